@@ -1,0 +1,18 @@
+package luosim.luo;
+
+/** A function of a participant that an operation may ask the host to invoke. */
+public enum Callback {
+  CAN_PRESERVE,
+  PREPARE,
+  FREEZE,
+  CANCEL,
+  FINISH,
+  RETRIEVE,
+  KHO_FINALIZE,
+  KHO_ABORT;
+
+  /** The bit of this callback in a set of callbacks. */
+  public int bit() {
+    return 1 << ordinal();
+  }
+}

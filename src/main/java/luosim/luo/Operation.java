@@ -1,0 +1,37 @@
+package luosim.luo;
+
+/**
+ * A request to the orchestrator. The comment names argument and value.
+ *
+ * <p>Registration requests are made by kernel code, the others by user space.
+ */
+public enum Operation {
+  /** Argument: handler id. */
+  REGISTER_HANDLER,
+  /** Argument: handler id. */
+  UNREGISTER_HANDLER,
+  /** Argument: subsystem id. */
+  REGISTER_SUBSYSTEM,
+  /** Argument: subsystem id. */
+  UNREGISTER_SUBSYSTEM,
+  /** Argument: subsystem id; value: its data from the previous kernel. */
+  GET_SUBSYSTEM_DATA,
+  /** Argument: file object id, -1 for a bad descriptor; value: token. */
+  FD_PRESERVE,
+  /** Argument: token. */
+  FD_UNPRESERVE,
+  /** Argument: token; value: file object id that the retrieve callback gave (as data of its answer). */
+  FD_RESTORE,
+  /** Value: {@link LuoState#value}. */
+  GET_STATE,
+  PREPARE,
+  FREEZE,
+  CANCEL,
+  FINISH,
+  /** The reboot hook: freezes where needed. Result 0 allows the jump. */
+  REBOOT,
+  /** Finalize through KHO's debugfs file. */
+  KHO_FINALIZE,
+  /** Abort through KHO's debugfs file. */
+  KHO_ABORT
+}

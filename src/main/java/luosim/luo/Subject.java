@@ -1,0 +1,9 @@
+package luosim.luo;
+
+/** The kind of participant that a callback belongs to. */
+public enum Subject {
+  FILE,
+  SUBSYSTEM,
+  /** Another client of KHO's notifier chain. */
+  CLIENT
+}
