@@ -1,0 +1,80 @@
+package luosim.host;
+
+/** What befalls one step: a reusable carrier, cleared by the asker and filled by {@link Fates}. */
+public final class Fate {
+  /** The kinds of fate. */
+  public enum Kind {
+    /** Nothing unusual. */
+    NONE,
+    /** The step fails with an error number. */
+    ERROR,
+    /** The step takes longer. */
+    DELAY,
+    /** The step does not return before some time has passed, or never. */
+    HANG,
+    /** The host crashes. */
+    CRASH
+  }
+
+  /** A hang without end. */
+  public static final long FOREVER = Long.MAX_VALUE;
+
+  private Kind kind = Kind.NONE;
+  private int errno;
+  private long lengthNs;
+  private long afterNs;
+
+  public void clear() {
+    kind = Kind.NONE;
+    errno = 0;
+    lengthNs = 0;
+    afterNs = 0;
+  }
+
+  /** The step fails with this error number (positive). */
+  public void error(int number) {
+    kind = Kind.ERROR;
+    errno = number;
+  }
+
+  /** The step takes this much longer. */
+  public void delay(long ns) {
+    kind = Kind.DELAY;
+    lengthNs = ns;
+  }
+
+  /** The step hangs for this long, {@link #FOREVER} for ever. */
+  public void hang(long ns) {
+    kind = Kind.HANG;
+    lengthNs = ns;
+  }
+
+  /** The host crashes this long after the step began. */
+  public void crash(long ns) {
+    kind = Kind.CRASH;
+    afterNs = ns;
+  }
+
+  /** The fate takes effect this long after the step began; for phases. */
+  public void after(long ns) {
+    afterNs = ns;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public int errno() {
+    return errno;
+  }
+
+  /** Length of a delay or hang, ns. */
+  public long lengthNs() {
+    return lengthNs;
+  }
+
+  /** Time from the beginning of the step to the effect, ns. */
+  public long afterNs() {
+    return afterNs;
+  }
+}
