@@ -3,8 +3,8 @@ package luosim.engine;
 /**
  * Assertions that are always on: a private method states with them what it takes for granted.
  *
- * <p>A check that does not hold is a defect of the simulator, never of the scenario; arguments that come from outside
- * are refused with {@link IllegalArgumentException} where they enter.
+ * <p>A check that does not hold is a defect of the simulator, never of the scenario; arguments that
+ * come from outside are refused with {@link IllegalArgumentException} where they enter.
  */
 public final class Check {
   private Check() {}
@@ -28,7 +28,8 @@ public final class Check {
   /** The same for two numbers that the message shows; builds no text while the assumption holds. */
   public static void that(boolean holds, String assumption, long expected, long found) {
     if (!holds) {
-      throw new FailedException("does not hold: " + assumption + ": expected " + expected + ", found " + found);
+      throw new FailedException(
+          "does not hold: " + assumption + ": expected " + expected + ", found " + found);
     }
   }
 }

@@ -3,18 +3,21 @@ package luosim.engine;
 import java.util.Arrays;
 
 /**
- * The pending events of one machine or of the fleet, by time and, at equal times, in the order they were scheduled.
+ * The pending events of one machine or of the fleet, by time and, at equal times, in the order they
+ * were scheduled.
  *
- * <p>An event is three numbers: an instant, a kind and an argument. Its handle is its place in the order of scheduling
- * joined with the slot that holds its kind and argument; since no place is ever given twice, the handle of an event
- * that is gone never means another one, though its slot may be in use again.
+ * <p>An event is three numbers: an instant, a kind and an argument. Its handle is its place in the
+ * order of scheduling joined with the slot that holds its kind and argument; since no place is ever
+ * given twice, the handle of an event that is gone never means another one, though its slot may be
+ * in use again.
  *
- * <p>The order is kept in a four-way heap of pairs of longs, (time, handle): both numbers compared one after the other
- * give time and then order of scheduling. Cancelling empties the slot and leaves the pair behind; pairs whose slot
- * holds another handle are passed over. When they outnumber the pending events they are swept out, so a list never
- * holds more than twice its pending events (or {@value #SWEEP_FROM} pairs) and cancelling costs constant time on
- * average. Arrays start small, double when full and are kept by {@link #clear}, so that a pooled list does not
- * allocate.
+ * <p>The order is kept in a four-way heap of pairs of longs, (time, handle): both numbers compared
+ * one after the other give time and then order of scheduling. Cancelling empties the slot and
+ * leaves the pair behind; pairs whose slot holds another handle are passed over. When they
+ * outnumber the pending events they are swept out, so a list never holds more than twice its
+ * pending events (or {@value #SWEEP_FROM} pairs) and cancelling costs constant time on average.
+ * Arrays start small, double when full and are kept by {@link #clear}, so that a pooled list does
+ * not allocate.
  *
  * <p>Not thread-safe: a list belongs to whoever runs it.
  */
@@ -65,7 +68,8 @@ public final class EventList {
    */
   public EventList(int limit) {
     if (limit < 1 || limit > LIMIT_MAX) {
-      throw new IllegalArgumentException("event list: limit must be 1 to " + LIMIT_MAX + ", found " + limit);
+      throw new IllegalArgumentException(
+          "event list: limit must be 1 to " + LIMIT_MAX + ", found " + limit);
     }
     this.limit = limit;
     this.slotBits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(limit - 1));
@@ -76,22 +80,27 @@ public final class EventList {
   /**
    * Adds an event.
    *
-   * @param timeNs when, nanoseconds of simulated time; at or after the event taken last, before {@link #NEVER_NS}
+   * @param timeNs when, nanoseconds of simulated time; at or after the event taken last, before
+   *     {@link #NEVER_NS}
    * @param kind any number; the handler's own
    * @param argument any number; the handler's own
    * @return a handle for {@link #cancel}, greater than 0
-   * @throws LimitReachedException if as many events are pending as the list may hold; nothing was added
+   * @throws LimitReachedException if as many events are pending as the list may hold; nothing was
+   *     added
    */
   public long schedule(long timeNs, int kind, int argument) {
     if (timeNs < this.timeNs || timeNs == NEVER_NS) {
-      throw new IllegalArgumentException("event list: an event of kind " + kind + " must lie at or after "
-          + this.timeNs + " ns and before " + NEVER_NS + " ns, found " + timeNs);
+      throw new IllegalArgumentException(
+          "event list: an event of kind " + kind + " must lie at or after " + this.timeNs
+              + " ns and before " + NEVER_NS + " ns, found " + timeNs);
     }
     if (pending == limit) {
-      throw new LimitReachedException("pending events", limit, "raise the limit or find what schedules them");
+      throw new LimitReachedException(
+          "pending events", limit, "raise the limit or find what schedules them");
     }
     if (sequence == sequenceMax) {
-      throw new LimitReachedException("events scheduled on one list", sequenceMax, "start a new list");
+      throw new LimitReachedException(
+          "events scheduled on one list", sequenceMax, "start a new list");
     }
     int slot = takeSlot();
     sequence++;
@@ -109,7 +118,8 @@ public final class EventList {
   /**
    * Takes an event out before it takes place.
    *
-   * @return false if the handle's event took place, was cancelled or was cleared before; then nothing changes
+   * @return false if the handle's event took place, was cancelled or was cleared before; then
+   *     nothing changes
    */
   public boolean cancel(long handle) {
     int slot = (int) (handle & slotMask);
@@ -139,7 +149,8 @@ public final class EventList {
   }
 
   /**
-   * Takes the next event out; {@link #timeNs}, {@link #kind} and {@link #argument} then tell what it is.
+   * Takes the next event out; {@link #timeNs}, {@link #kind} and {@link #argument} then tell what
+   * it is.
    *
    * @return false if nothing is pending; then those three keep their values
    */
@@ -172,7 +183,10 @@ public final class EventList {
     return argument;
   }
 
-  /** Drops every pending event and goes back to instant 0; arrays are kept, and old handles stay without effect. */
+  /**
+   * Drops every pending event and goes back to instant 0; arrays are kept, and old handles stay
+   * without effect.
+   */
   public void clear() {
     Arrays.fill(handles, 0, slotsUsed, NO_EVENT);
     slotsUsed = 0;
@@ -185,7 +199,8 @@ public final class EventList {
   }
 
   /**
-   * Becomes an equal of another list: same instant, same pending events in the same order, same handles.
+   * Becomes an equal of another list: same instant, same pending events in the same order, same
+   * handles.
    *
    * <p>A handle that is valid there is valid here; the two lists go separate ways afterwards.
    *
@@ -194,7 +209,8 @@ public final class EventList {
   public void copyFrom(EventList other) {
     if (other.limit != limit) {
       throw new IllegalArgumentException(
-          "event list: only a list of the same limit can be copied, expected " + limit + ", found " + other.limit);
+          "event list: only a list of the same limit can be copied, expected " + limit + ", found "
+              + other.limit);
     }
     clear();
     if (heap.length < 2 * other.pairs) {

@@ -3,11 +3,13 @@ package luosim.engine;
 import java.util.function.BooleanSupplier;
 
 /**
- * The virtual clock and the loop that moves it: takes events in order and hands them to a handler until an ending.
+ * The virtual clock and the loop that moves it: takes events in order and hands them to a handler
+ * until an ending.
  *
- * <p>A loop can be driven in segments: {@link #runBefore} stops in front of a horizon and a later call goes on from
- * there. Time never goes backwards; a list that offers an earlier event than the last one is a defect and is reported
- * as such. An exception of the handler leaves the loop with the event taken, so such a run cannot go on.
+ * <p>A loop can be driven in segments: {@link #runBefore} stops in front of a horizon and a later
+ * call goes on from there. Time never goes backwards; a list that offers an earlier event than the
+ * last one is a defect and is reported as such. An exception of the handler leaves the loop with
+ * the event taken, so such a run cannot go on.
  */
 public final class EventLoop {
   /** How many events may take place between two looks at the interruption, a power of two. */
@@ -31,7 +33,8 @@ public final class EventLoop {
    *
    * @param interruption asked now and then between two events; true ends the run as interrupted
    */
-  public EventLoop(EventList events, EventHandler handler, Limits limits, BooleanSupplier interruption) {
+  public EventLoop(
+      EventList events, EventHandler handler, Limits limits, BooleanSupplier interruption) {
     this.events = events;
     this.handler = handler;
     this.limits = limits;
@@ -46,8 +49,8 @@ public final class EventLoop {
   /**
    * Runs all events strictly before a horizon.
    *
-   * <p>Strictly, because at one instant the fleet acts before its hosts: what the owner of the horizon does at that
-   * instant comes first.
+   * <p>Strictly, because at one instant the fleet acts before its hosts: what the owner of the
+   * horizon does at that instant comes first.
    *
    * @param horizonNs the first instant that must not take place
    */
@@ -101,7 +104,10 @@ public final class EventLoop {
     return handled;
   }
 
-  /** Puts clock and count back to 0 for another run over the same list; the list is the caller's to clear. */
+  /**
+   * Puts clock and count back to 0 for another run over the same list; the list is the caller's to
+   * clear.
+   */
   public void reset() {
     nowNs = 0;
     handled = 0;
