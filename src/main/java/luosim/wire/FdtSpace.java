@@ -1,0 +1,53 @@
+package luosim.wire;
+
+/**
+ * The space account of a tree under {@link FdtEditor}, without the tree: whether each call would fit, exactly, at the
+ * cost of an addition. For models that need the size and the out-of-space failure but not the bytes.
+ */
+public final class FdtSpace {
+  private final int capacity;
+  private int used;
+
+  /** An empty tree in a buffer of that many bytes. */
+  public FdtSpace(int capacity) {
+    this.capacity = capacity;
+    clear();
+  }
+
+  /** Back to the empty tree. */
+  public void clear() {
+    used = 80;
+  }
+
+  /** A child with a name of that many characters: 0 or NOSPACE. */
+  public int addNode(int nameLength) {
+    return take(8 + padded(nameLength + 1));
+  }
+
+  /**
+   * A property of that many value bytes: 0 or NOSPACE.
+   *
+   * @param newNameLength characters of the property's name if this name was not used before in the tree, else 0
+   */
+  public int addProperty(int valueLength, int newNameLength) {
+    int name = newNameLength == 0 ? 0 : newNameLength + 1;
+    return take(name + 12 + padded(valueLength));
+  }
+
+  /** Bytes in use. */
+  public int usedBytes() {
+    return used;
+  }
+
+  private int take(int bytes) {
+    if (bytes > capacity - used) {
+      return FdtCode.NOSPACE;
+    }
+    used += bytes;
+    return FdtCode.OK;
+  }
+
+  private static int padded(int bytes) {
+    return (bytes + 3) & ~3;
+  }
+}
