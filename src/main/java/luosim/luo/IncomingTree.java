@@ -19,13 +19,22 @@ public interface IncomingTree {
   /** Name of a child of the files node, or empty if it cannot be read. */
   String fileName(int index);
 
+  /** Whether the name of a child is a number as the kernel reads one: decimal, octal or hexadecimal by its prefix. */
+  boolean fileNumbered(int index);
+
+  /** That number, 64 bits without sign; 0 if it is none. */
+  long fileToken(int index);
+
   /** The compatible of a child, or empty if missing. */
   String fileCompatible(int index);
 
   /** Length of its data property, or -1 if missing. */
   int fileDataLength(int index);
 
-  /** Its first eight bytes as stored, little endian; bytes beyond a short property are zero here. */
+  /**
+   * Eight bytes from the start of its data property, little endian. Behind a shorter property follows whatever stands
+   * there in the blob, as the kernel reads without a look at the length.
+   */
   long fileData(int index);
 
   /** Length of a subsystem's property, or -1 if missing. */

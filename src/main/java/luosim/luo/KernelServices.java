@@ -36,6 +36,12 @@ public interface KernelServices {
   /** A free descriptor number, or a negative errno. */
   int newFd();
 
+  /** Makes a descriptor number from {@link #newFd} refer to a file object. */
+  default void fdInstall(int fd, int file) {}
+
+  /** Gives a descriptor number from {@link #newFd} back unused. */
+  default void fdRelease(int fd) {}
+
   /** Takes a reference on a file object; false is a bad descriptor. */
   boolean fileGet(int file);
 

@@ -109,7 +109,34 @@ public interface Luo {
 
   int outgoingCount();
 
+  /** Token of a file that this kernel registered; index 0 is the lowest token. */
+  long outgoingToken(int index);
+
+  int outgoingFile(int index);
+
+  int outgoingHandler(int index);
+
+  long outgoingData(int index);
+
   int incomingCount();
+
+  /** Token of a file that came from the previous kernel; index 0 is the lowest token. */
+  long incomingToken(int index);
+
+  int incomingHandler(int index);
+
+  boolean incomingReclaimed(int index);
+
+  /** Whether the file's own state still says updated, which only its finish callback changes. */
+  boolean incomingUpdated(int index);
+
+  int subsystemCount();
+
+  /** Id of a registered subsystem, in the order of registration. */
+  int subsystem(int index);
+
+  /** The data that a subsystem's object holds, registered or not. */
+  long subsystemData(int subsystem);
 
   /** The tree being built for the next kernel, if there is one. */
   java.util.Optional<LuoTree> outgoingTree();
@@ -117,6 +144,18 @@ public interface Luo {
   /** A digest of everything that decides what this instance does next. Equal states have equal digests on every JVM. */
   long digest();
 
-  /** A deep copy on other ports, for probes. No operation may be running. */
+  /**
+   * As {@link #digest}, but of every datum it only counts whether it is zero: hosts that differ in nothing but the
+   * addresses that their participants hand over have one shape.
+   */
+  long shape();
+
+  /**
+   * Makes this instance a kernel that has just been loaded, for reuse; its arrays stay. Not before the kernel that
+   * received its tree has no more use for it.
+   */
+  void reset(KernelServices services, Handover handover);
+
+  /** A deep copy on other ports, for probes; operations under way are copied with their ids. */
   Luo copy(KernelServices services, Handover handover);
 }
