@@ -1,0 +1,61 @@
+package luosim.host;
+
+import java.util.List;
+
+/**
+ * A kind of host: its hardware, kernel, agent and what it carries.
+ *
+ * @param name its name in the scenario
+ * @param cpus logical processors, at least 1
+ * @param numaNodes memory nodes of equal size, at least 1
+ * @param memoryBytes memory of all nodes
+ * @param fragmentation how scattered free memory is: 0 is one run, 1 is single pages
+ * @param kernel how its kernels are built
+ * @param agent how its agent works
+ * @param vms the shapes of VM it carries, in order of placement
+ * @param subsystems kernel subsystems that take part in an update, in order of registration; pci and iommu among them
+ */
+public record HostClass(
+    String name,
+    int cpus,
+    int numaNodes,
+    long memoryBytes,
+    double fragmentation,
+    KernelOptions kernel,
+    AgentPlan agent,
+    List<VmPlan> vms,
+    List<String> subsystems) {
+  /** Refuses hardware without size and a list of subsystems without the two that every host has. */
+  public HostClass {
+    vms = List.copyOf(vms);
+    subsystems = List.copyOf(subsystems);
+    require(name, cpus >= 1, "cpus", "at least 1", cpus);
+    require(name, numaNodes >= 1, "numaNodes", "at least 1", numaNodes);
+    require(name, memoryBytes >= 1, "memoryBytes", "at least 1", memoryBytes);
+    if (!(fragmentation >= 0 && fragmentation <= 1)) {
+      throw new IllegalArgumentException(
+          "host class " + name + ": fragmentation must be 0 to 1, found " + fragmentation);
+    }
+    if (!subsystems.contains("pci") || !subsystems.contains("iommu")) {
+      throw new IllegalArgumentException(
+          "host class " + name + ": subsystems must contain pci and iommu, found " + subsystems);
+    }
+  }
+
+  /** The most VMs that one host can carry. */
+  public int vmsUpper() {
+    return vms.stream().mapToInt(VmPlan::countUpper).sum();
+  }
+
+  /** The most files that one host can register. */
+  public int filesUpper() {
+    return vms.stream().mapToInt(vm -> vm.countUpper() * vm.files()).sum();
+  }
+
+  private static void require(String name, boolean holds, String key, String range, long found) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "host class " + name + ": " + key + " must be " + range + ", found " + found);
+    }
+  }
+}
