@@ -1,0 +1,19 @@
+package luosim.scenario;
+
+/**
+ * The user-space agent of a host.
+ *
+ * @param workers threads that pause, restore and resume machines
+ * @param afterFreezeFailure what it tries when the reboot came back because a freeze failed
+ * @param duplicateRetrieve probability, per file, that two workers ask for the same token at once
+ */
+public record Agent(int workers, AfterFreezeFailure afterFreezeFailure, double duplicateRetrieve) {
+  /**
+   * Probabilities of the three first steps, summing to 1.
+   *
+   * @param cancel ask for a cancel
+   * @param rebootAgain call reboot(KEXEC) again
+   * @param resumeOnly resume the machines and ask for nothing
+   */
+  public record AfterFreezeFailure(double cancel, double rebootAgain, double resumeOnly) {}
+}

@@ -1,0 +1,22 @@
+package luosim.scenario;
+
+import luosim.spec.DistributionSpec;
+import luosim.spec.Errno;
+
+/** What a fault does where it strikes. */
+public sealed interface FaultEffect {
+  /** The call returns this error. */
+  record ReturnError(Errno errno) implements FaultEffect {}
+
+  /** The call takes this much longer, nanoseconds. */
+  record Delay(DistributionSpec law) implements FaultEffect {}
+
+  /** The call does not return before this many nanoseconds; {@link #FOREVER} for never. */
+  record Hang(long ns) implements FaultEffect {
+    /** A hang without end. */
+    public static final long FOREVER = Long.MAX_VALUE;
+  }
+
+  /** Whoever stands at the point dies: the host's kernel, the agent, the machine or the device. */
+  record Crash() implements FaultEffect {}
+}

@@ -1,0 +1,31 @@
+package luosim.scenario;
+
+/**
+ * Switches of a host's kernels, old and new alike.
+ *
+ * @param deferredPages page structs are initialised by all processors of a node
+ * @param parallelCpus processors are brought up at once
+ * @param deviceShutdown whether devices shut down one after the other or all at once
+ * @param skipHugePageStructs page structs of huge pages are not initialised
+ * @param khoDebugfs the debug option that publishes handover blobs in debugfs is built in
+ */
+public record Kernel(boolean deferredPages, boolean parallelCpus, DeviceShutdown deviceShutdown,
+    boolean skipHugePageStructs, boolean khoDebugfs) {
+  /** How devices that are not preserved shut down. */
+  public enum DeviceShutdown implements Word {
+    /** All at once: the slowest counts. */
+    ASYNC("async"),
+    /** One after the other: the sum counts. */
+    SERIAL("serial");
+
+    private final String word;
+
+    DeviceShutdown(String word) {
+      this.word = word;
+    }
+
+    @Override public String word() {
+      return word;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package luosim.scenario;
+
+import luosim.spec.FaultPoint;
+
+/** A revision of the orchestrator that a host may run, by its name in scenarios. */
+public enum ProtocolId implements Word {
+  /** RFC v2 as posted, defects included. */
+  RFC_V2("rfc-v2", FaultPoint.Era.RFC, true),
+  /** RFC v2 with what the review agreed. */
+  AS_REVIEWED("as-reviewed", FaultPoint.Era.RFC, false),
+  /** The last revision with a global state machine. */
+  V3("v3", FaultPoint.Era.RFC, false),
+  /** Sessions, as merged. */
+  MAINLINE("mainline", FaultPoint.Era.MAINLINE, false),
+  /** The same without its known defects. */
+  MAINLINE_FIXED("mainline-fixed", FaultPoint.Era.MAINLINE, false),
+  /** Our own: the smallest change to RFC v2 that violates no invariant. */
+  HARDENED("hardened", FaultPoint.Era.RFC, false);
+
+  private final String word;
+  private final FaultPoint.Era era;
+  private final boolean supported;
+
+  ProtocolId(String word, FaultPoint.Era era, boolean supported) {
+    this.word = word;
+    this.era = era;
+    this.supported = supported;
+  }
+
+  @Override public String word() {
+    return word;
+  }
+
+  /** Which family of fault points it has. */
+  public FaultPoint.Era era() {
+    return era;
+  }
+
+  /** Whether this version of the tool can run it. */
+  public boolean supported() {
+    return supported;
+  }
+}
