@@ -34,6 +34,16 @@ public final class FdtSpace {
     return take(name + 12 + padded(valueLength));
   }
 
+  /** Replaces a property's value by one of another length: 0 or NOSPACE. */
+  public int resizeProperty(int oldLength, int newLength) {
+    return take(padded(newLength) - padded(oldLength));
+  }
+
+  /** Takes over the account of another tree in a buffer of the same size. */
+  public void copyFrom(FdtSpace other) {
+    used = other.used;
+  }
+
   /** Bytes in use. */
   public int usedBytes() {
     return used;
