@@ -1,5 +1,7 @@
 package luosim.host;
 
+import luosim.luo.Operation;
+
 /** Where a step happens and on whom: what a scripted adversary may match on. Indexes count from 0 here. */
 public interface Situation {
 
@@ -33,4 +35,9 @@ public interface Situation {
 
   /** The device or file concerned within the host, or -1. */
   int object();
+
+  /** Whether the step is part of serving this request to the orchestrator, the request's own rollback included. */
+  default boolean during(Operation request) {
+    return false;
+  }
 }

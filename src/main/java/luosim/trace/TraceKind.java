@@ -99,18 +99,26 @@ public enum TraceKind {
   HOST_STARTED,
   /** Subject: host; a: attempt; b: how it ended. */
   HOST_ANSWERED,
-  /** Subject: host; a: time of the next attempt. */
+  /** Subject: host; a: earliest time of the next attempt; b: 1 if it keeps its slot until then. */
   HOST_RETRIES,
   /** Subject: host; a: fallback. */
   HOST_FALLS_BACK,
-  /** Subject: host; a: outcome; b: kernel that it runs. */
+  /** Subject: host; a: outcome; b: kernel that it runs; c: 1 if it is broken and counts as unavailable. */
   HOST_OUTCOME,
-  /** Subject: host. It leaves service at rest; a: why. */
+  /** Subject: host. It leaves service at rest; a: why; b: 1 if it had an outcome before, which then stays. */
   HOST_FAILED_AT_REST,
   /** A: why. */
   ROLLOUT_HALTED,
   /** A: why. */
-  ROLLOUT_ENDED;
+  ROLLOUT_ENDED,
+  /** A: why. No host is started until the rollout is resumed. */
+  ROLLOUT_PAUSED,
+  /** A paused rollout goes on. */
+  ROLLOUT_RESUMED,
+  /** Subject: host; a: attempt. The fleet orders the attempt under way to be given up. */
+  HOST_CANCEL_ORDERED,
+  /** Subject: host. It was broken and is in service again. */
+  HOST_REPAIRED;
 
   /** A participant as one int: kind (file 0, subsystem 1, client 2, received file 3) and id. */
   public static int participant(int kind, int id) {
