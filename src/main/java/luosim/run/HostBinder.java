@@ -1,0 +1,91 @@
+package luosim.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import luosim.chance.Distribution;
+import luosim.host.AgentPlan;
+import luosim.host.HostClass;
+import luosim.host.HostLimits;
+import luosim.host.HostModel;
+import luosim.host.HostTiming;
+import luosim.host.KernelOptions;
+import luosim.host.VmPlan;
+import luosim.scenario.Agent;
+import luosim.scenario.Kernel;
+import luosim.scenario.Scenario;
+import luosim.scenario.VmShape;
+import luosim.spec.Timing;
+
+/** Turns a scenario's host classes, timing and limits into the model that machines share. */
+final class HostBinder {
+  private static final int PAGE_SHIFT = 12;
+
+  private HostBinder() {}
+
+  /** The host model of a scenario. */
+  static HostModel bind(Scenario scenario, LawBinder laws) {
+    List<HostClass> classes = new ArrayList<>();
+    for (var declared : scenario.fleet().hostClasses()) {
+      classes.add(hostClass(declared));
+    }
+    var rollout = scenario.rollout();
+    return new HostModel(
+        scenario.protocol().from().word(),
+        classes,
+        new HostLimits(rollout.prepareTimeoutNs(), rollout.pauseLimitNs()),
+        timing(scenario, laws));
+  }
+
+  private static HostTiming timing(Scenario scenario, LawBinder laws) {
+    Timing[] all = Timing.values();
+    Distribution[] law = new Distribution[all.length];
+    double[] scale = new double[all.length];
+    for (Timing timing : all) {
+      law[timing.ordinal()] = laws.bind(scenario.timing().law(timing));
+      scale[timing.ordinal()] = scenario.timing().scale(timing);
+    }
+    return new HostTiming(law, scale, scenario.timing().hostSigma(), scenario.timing().rackSigma());
+  }
+
+  private static HostClass hostClass(luosim.scenario.HostClass declared) {
+    List<VmPlan> vms = new ArrayList<>();
+    for (VmShape shape : declared.vms()) {
+      vms.add(
+          new VmPlan(
+              shape.name(),
+              shape.countLeast(),
+              shape.countMost(),
+              shape.vcpus(),
+              shape.memoryBytes(),
+              Long.numberOfTrailingZeros(shape.pageBytes()) - PAGE_SHIFT,
+              shape.memfds(),
+              shape.vfio(),
+              shape.migratable()));
+    }
+    return new HostClass(
+        declared.name(),
+        declared.cpus(),
+        declared.numaNodes(),
+        declared.memoryBytes(),
+        declared.fragmentation(),
+        kernel(declared.kernel()),
+        agent(declared.agent()),
+        vms,
+        declared.subsystems());
+  }
+
+  private static KernelOptions kernel(Kernel declared) {
+    return new KernelOptions(
+        declared.deferredPages(),
+        declared.parallelCpus(),
+        declared.deviceShutdown() == Kernel.DeviceShutdown.ASYNC,
+        true,
+        declared.khoDebugfs());
+  }
+
+  private static AgentPlan agent(Agent declared) {
+    var after = declared.afterFreezeFailure();
+    return new AgentPlan(
+        declared.workers(), after.cancel(), after.rebootAgain(), after.resumeOnly());
+  }
+}
