@@ -1,0 +1,182 @@
+package luosim.handler;
+
+import luosim.kho.FolioRuns;
+
+/**
+ * A file that an agent may preserve: a memory file of a VM, a passed-through device or an I/O address space, with the
+ * memory behind it and what its handler has done to it. Pooled: {@link #become} makes it another file.
+ *
+ * <p>It lives across kernels. After a jump the same object stands for what the next kernel can retrieve.
+ */
+public final class FileObject {
+  /** No page: page 0 is never handed out. */
+  static final long NO_PAGE = 0;
+
+  private final int id;
+  private int handler;
+  private int vm;
+  private int node;
+  private long bytes;
+  private int order;
+  private long salt;
+
+  /** Guest memory of a memfd, table pages of an address space, unused for a device. */
+  private FolioRuns memory = new FolioRuns();
+
+  /** Pages of a memfd's folio array. */
+  private FolioRuns array = new FolioRuns();
+
+  /** Pfn of the record page, of a device's state folio, or NO_PAGE. */
+  long record = NO_PAGE;
+
+  /** The file that this one needs; itself if none. */
+  private FileObject dependency = this;
+
+  int prepares;
+  boolean frozen;
+  boolean retrieved;
+
+  /** Whether freeze stored what prepare had made room for. */
+  boolean filled;
+
+  /** Whether an earlier kernel handed its pages over and they are neither retrieved nor given back yet. */
+  boolean reserved;
+
+  /** A place for files with this id. */
+  public FileObject(int id) {
+    this.id = id;
+  }
+
+  /**
+   * Becomes a file at rest.
+   *
+   * @param handler place of its handler in {@link Handlers}
+   * @param bytes size of a memfd, mapped size of an address space, state size of a device
+   * @param order page order of the memory, or of what is mapped
+   * @param salt where scattered pages begin
+   */
+  public void become(int handler, int vm, int node, long bytes, int order, long salt) {
+    this.handler = handler;
+    this.vm = vm;
+    this.node = node;
+    this.bytes = bytes;
+    this.order = order;
+    this.salt = salt;
+    this.dependency = this;
+    rest();
+  }
+
+  /** Names the file that must be prepared and retrieved before this one. */
+  public void dependOn(FileObject other) {
+    dependency = other;
+  }
+
+  /** Forgets all that handlers did. */
+  public void rest() {
+    record = NO_PAGE;
+    prepares = 0;
+    frozen = false;
+    retrieved = false;
+    filled = false;
+    reserved = false;
+  }
+
+  /**
+   * Goes into the next kernel.
+   *
+   * @param handedOver whether the map of the jump named its pages, so that the next kernel keeps them
+   */
+  public void jump(boolean handedOver) {
+    reserved = handedOver;
+    prepares = 0;
+    frozen = false;
+    retrieved = false;
+    if (!handedOver) {
+      record = NO_PAGE;
+    }
+  }
+
+  /**
+   * Exchanges pages that are reserved for ever, because nobody restores them any more, for a place without pages.
+   */
+  public void abandonPages() {
+    memory = new FolioRuns();
+    array = new FolioRuns();
+    rest();
+  }
+
+  /** Whether pages of an earlier kernel wait for a retrieve or finish. */
+  public boolean reserved() {
+    return reserved;
+  }
+
+  /** The pfn of its record or state folio, 0 if it has none. */
+  public long record() {
+    return record;
+  }
+
+  public int id() {
+    return id;
+  }
+
+  /** The place of its handler in {@link Handlers}. */
+  public int handler() {
+    return handler;
+  }
+
+  /** The VM that it belongs to. */
+  public int vm() {
+    return vm;
+  }
+
+  public int node() {
+    return node;
+  }
+
+  public long bytes() {
+    return bytes;
+  }
+
+  public int order() {
+    return order;
+  }
+
+  public FolioRuns memory() {
+    return memory;
+  }
+
+  /** Whether a prepare succeeded in this kernel and no cancel followed. */
+  public boolean prepared() {
+    return prepares > 0;
+  }
+
+  /** Successful prepares in this kernel without a cancel; more than one if it is registered twice. */
+  public int prepares() {
+    return prepares;
+  }
+
+  public boolean frozen() {
+    return frozen;
+  }
+
+  /** Whether this kernel retrieved it. */
+  public boolean retrieved() {
+    return retrieved;
+  }
+
+  FileObject dependency() {
+    return dependency;
+  }
+
+  boolean hasDependency() {
+    return dependency != this;
+  }
+
+  FolioRuns array() {
+    return array;
+  }
+
+  long salt() {
+    return salt;
+  }
+}

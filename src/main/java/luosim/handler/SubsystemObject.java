@@ -1,0 +1,147 @@
+package luosim.handler;
+
+import luosim.luo.Callback;
+import luosim.luo.Errno;
+import luosim.spec.Timing;
+
+/**
+ * A kernel subsystem that takes part in an update with one record page, as the PCI and IOMMU cores would: preserved by
+ * prepare, rewritten by freeze, given back by cancel, and read and freed by finish in the next kernel.
+ */
+public final class SubsystemObject {
+  private final int id;
+  private String name = "";
+  private int node;
+  private long record = FileObject.NO_PAGE;
+  private int prepares;
+  private boolean frozen;
+  private boolean reserved;
+
+  /** A place for subsystems with this id. */
+  public SubsystemObject(int id) {
+    this.id = id;
+  }
+
+  /** Becomes a subsystem at rest. */
+  public void become(String name, int node) {
+    this.name = name;
+    this.node = node;
+    rest();
+  }
+
+  /** Forgets what was prepared. */
+  public void rest() {
+    record = FileObject.NO_PAGE;
+    prepares = 0;
+    frozen = false;
+    reserved = false;
+  }
+
+  /** Goes into the next kernel, its page with it or not. */
+  public void jump(boolean handedOver) {
+    reserved = handedOver && record != FileObject.NO_PAGE;
+    prepares = 0;
+    frozen = false;
+    if (!reserved) {
+      record = FileObject.NO_PAGE;
+    }
+  }
+
+  public int id() {
+    return id;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The {@link Callback#bit bits} of the callbacks that every subsystem here has. */
+  public static int callbacks() {
+    return Callbacks.OF_SUBSYSTEM;
+  }
+
+  public boolean prepared() {
+    return prepares > 0;
+  }
+
+  public int prepares() {
+    return prepares;
+  }
+
+  public boolean frozen() {
+    return frozen;
+  }
+
+  /** The pfn of its record page, 0 if it has none. */
+  public long record() {
+    return record;
+  }
+
+  /** What a callback would cost. */
+  public static void cost(Callback callback, Cost cost) {
+    cost.clear();
+    switch (callback) {
+      case PREPARE -> {
+        cost.add(Timing.SUBSYSTEM_PREPARE);
+        cost.add(Timing.KHO_PRESERVE_PER_UNIT);
+      }
+      case FREEZE -> cost.add(Timing.SUBSYSTEM_FREEZE);
+      case CANCEL -> cost.add(Timing.SUBSYSTEM_CANCEL);
+      case FINISH -> cost.add(Timing.SUBSYSTEM_FINISH);
+      case CAN_PRESERVE, RETRIEVE, KHO_FINALIZE, KHO_ABORT -> {
+        // No callback of subsystems.
+      }
+    }
+  }
+
+  /** Prepares it; 0 or a negative errno. */
+  public int prepare(KernelMemory memory) {
+    if (prepares > 0) {
+      prepares++;
+      return 0;
+    }
+    long page = memory.allocateFolio(node, 0);
+    if (page < 0) {
+      return -Errno.ENOMEM;
+    }
+    int result = memory.preserveFolio(page, 0);
+    if (result < 0) {
+      memory.releaseFolio(page, 0);
+      return result;
+    }
+    record = page;
+    prepares = 1;
+    return 0;
+  }
+
+  public int freeze() {
+    frozen = true;
+    return 0;
+  }
+
+  /** Gives its page back. */
+  public void cancel(KernelMemory memory) {
+    frozen = false;
+    if (prepares == 0) {
+      return;
+    }
+    prepares = 0;
+    memory.unpreserveFolio(record, 0);
+    memory.releaseFolio(record, 0);
+    record = FileObject.NO_PAGE;
+  }
+
+  /** Reads and frees the page of the old kernel, if the data leads to it. */
+  public void finish(long data, KernelMemory memory) {
+    if (reserved && Pages.pfn(data) == record && memory.restoreFolio(record) == 0) {
+      memory.releaseFolio(record, 0);
+      record = FileObject.NO_PAGE;
+      reserved = false;
+    }
+  }
+
+  /** The data of a prepared subsystem: the physical address of its page. */
+  public long data() {
+    return Pages.phys(record);
+  }
+}
