@@ -41,6 +41,10 @@ public final class FdtProperty {
     return value.clone();
   }
 
+  void copyTo(byte[] target, int at) {
+    System.arraycopy(value, 0, target, at, value.length);
+  }
+
   /** The first eight bytes as a little endian number; bytes beyond a shorter value count as zero. */
   public long little64() {
     return Words.little64(Arrays.copyOf(value, Long.BYTES), 0);

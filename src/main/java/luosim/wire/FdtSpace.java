@@ -5,23 +5,29 @@ package luosim.wire;
  * cost of an addition. For models that need the size and the out-of-space failure but not the bytes.
  */
 public final class FdtSpace {
+  /** Bytes of the empty tree: header, end of the reserve map, root node, end token. */
+  static final int EMPTY = 80;
+
   private final int capacity;
   private int used;
 
   /** An empty tree in a buffer of that many bytes. */
   public FdtSpace(int capacity) {
+    if (capacity < EMPTY) {
+      throw new IllegalArgumentException("capacity: expected at least " + EMPTY + ", found " + capacity);
+    }
     this.capacity = capacity;
     clear();
   }
 
   /** Back to the empty tree. */
   public void clear() {
-    used = 80;
+    used = EMPTY;
   }
 
   /** A child with a name of that many characters: 0 or NOSPACE. */
   public int addNode(int nameLength) {
-    return take(8 + padded(nameLength + 1));
+    return take(2 * Integer.BYTES + padded(nameLength + 1L));
   }
 
   /**
@@ -30,8 +36,8 @@ public final class FdtSpace {
    * @param newNameLength characters of the property's name if this name was not used before in the tree, else 0
    */
   public int addProperty(int valueLength, int newNameLength) {
-    int name = newNameLength == 0 ? 0 : newNameLength + 1;
-    return take(name + 12 + padded(valueLength));
+    long name = newNameLength == 0 ? 0 : newNameLength + 1L;
+    return take(name + FdtHeader.PROPERTY_HEAD + padded(valueLength));
   }
 
   /** Replaces a property's value by one of another length: 0 or NOSPACE. */
@@ -49,15 +55,15 @@ public final class FdtSpace {
     return used;
   }
 
-  private int take(int bytes) {
+  private int take(long bytes) {
     if (bytes > capacity - used) {
       return FdtCode.NOSPACE;
     }
-    used += bytes;
+    used += (int) bytes;
     return FdtCode.OK;
   }
 
-  private static int padded(int bytes) {
-    return (bytes + 3) & ~3;
+  private static long padded(long bytes) {
+    return (bytes + 3) & ~3L;
   }
 }
