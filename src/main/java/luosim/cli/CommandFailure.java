@@ -3,8 +3,8 @@ package luosim.cli;
 /**
  * The named ending of a command that cannot go on.
  *
- * <p>Its message is printed as it is, so it says where, what was expected, what was found and what to do.
- * It carries no stack of its own; the cause, if there is one, does.
+ * <p>Its message is printed as it is, so it says where, what was expected, what was found and what
+ * to do. It carries no stack of its own; the cause, if there is one, does.
  */
 public final class CommandFailure extends RuntimeException {
   private final ExitCode code;

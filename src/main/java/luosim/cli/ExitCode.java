@@ -5,8 +5,8 @@ import java.util.Collection;
 /**
  * How a process of ours ends, as the number that the shell sees.
  *
- * <p>The constants stand in order of precedence: of several causes, the one declared first decides. What
- * kept us from judging at all stands before what was judged, and a pass comes last.
+ * <p>The constants stand in order of precedence: of several causes, the one declared first decides.
+ * What kept us from judging at all stands before what was judged, and a pass comes last.
  */
 public enum ExitCode {
   /** SIGINT arrived. */

@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 /**
  * What a failed command tells the user, and with which code it ends.
  *
- * <p>A failure that was foreseen has its message. One that was not has a single line that a bug report can
- * start with; the stack is for those who ask for it.
+ * <p>A failure that was foreseen has its message. One that was not has a single line that a bug
+ * report can start with; the stack is for those who ask for it.
  */
 final class Failures {
   private static final long BYTES_PER_MIB = 1L << 20;

@@ -6,10 +6,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * The wish of the user or the operating system that we stop.
  *
- * <p>SIGINT and SIGTERM make the JVM begin its shutdown, and it will end with 130 or 143 by itself. What it
- * needs from us is order: the hook raises the flag, the command sees it, leaves its files absent, complete
- * or resumable, and reports back; only then does the shutdown go on. A command that does not look is given
- * {@value #PATIENCE_SECONDS} seconds and then cut off.
+ * <p>SIGINT and SIGTERM make the JVM begin its shutdown, and it will end with 130 or 143 by itself.
+ * What it needs from us is order: the hook raises the flag, the command sees it, leaves its files
+ * absent, complete or resumable, and reports back; only then does the shutdown go on. A command
+ * that does not look is given {@value #PATIENCE_SECONDS} seconds and then cut off.
  */
 public final class Interruption {
   private static final int PATIENCE_SECONDS = 5;
@@ -24,7 +24,9 @@ public final class Interruption {
     return interruption;
   }
 
-  /** Whether the command should leave off at the next place where that is safe. Any thread may ask. */
+  /**
+   * Whether the command should leave off at the next place where that is safe. Any thread may ask.
+   */
   public boolean requested() {
     return requested;
   }

@@ -12,10 +12,10 @@ import java.nio.charset.StandardCharsets;
 /**
  * Standard output and standard error of the process, in UTF-8 with plain line feeds.
  *
- * <p>Results go to standard output; notes, progress and errors to standard error, where a loss is borne
- * silently because there is nowhere left to tell it. A result that cannot be written is an error:
- * {@link Lost} ends the command with 74. Java's own print streams swallow that, and a full disk would
- * look like success.
+ * <p>Results go to standard output; notes, progress and errors to standard error, where a loss is
+ * borne silently because there is nowhere left to tell it. A result that cannot be written is an
+ * error: {@link Lost} ends the command with 74. Java's own print streams swallow that, and a full
+ * disk would look like success.
  */
 public final class Output {
   private final OutputStream out;
@@ -33,7 +33,7 @@ public final class Output {
     this.terminal = terminal;
   }
 
-  /** The output of this process. The launcher says by {@code luosim.terminal} whether a person looks at it. */
+  /** The output of this process. The launcher sets {@code luosim.terminal} if a person looks. */
   static Output ofProcess() {
     return new Output(
         new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
@@ -68,27 +68,29 @@ public final class Output {
     }
   }
 
-  /** A writer to standard output for those who write long results piece by piece. Closing it only flushes. */
+  /**
+   * A writer to standard output for those who write long results piece by piece. Closing it only
+   * flushes.
+   */
   public Writer results() {
     return new Writer() {
-      @Override
-      public void write(char[] buffer, int offset, int length) {
+      @Override public void write(char[] buffer, int offset, int length) {
         send(new String(buffer, offset, length).getBytes(StandardCharsets.UTF_8));
       }
 
-      @Override
-      public void flush() {
+      @Override public void flush() {
         Output.this.flush();
       }
 
-      @Override
-      public void close() {
+      @Override public void close() {
         Output.this.flush();
       }
     };
   }
 
-  /** Hands everything to the operating system; only after this has returned are the results certain. */
+  /**
+   * Hands everything to the operating system; only after this has returned are the results certain.
+   */
   public void flush() {
     try {
       out.flush();

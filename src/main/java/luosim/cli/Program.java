@@ -11,8 +11,8 @@ import picocli.CommandLine.ParseResult;
 /**
  * One command line, from its words to an exit code.
  *
- * <p>Help and version are results and go to standard output. Whatever goes wrong becomes a message on
- * standard error and a code; nothing is thrown to the caller.
+ * <p>Help and version are results and go to standard output. Whatever goes wrong becomes a message
+ * on standard error and a code; nothing is thrown to the caller.
  */
 final class Program {
   private final List<Subcommand> commands;
@@ -106,14 +106,14 @@ final class Program {
       description = "Simulates a fleet-wide live update: cancel paths judged, blackout measured.",
       sortOptions = false,
       footer = {
-        "",
-        "'luosim help COMMAND' tells about one command.",
-        "Exit codes: 0 pass; 1 safety invariant violated or trace mismatch; 2 liveness",
-        "violated; 3 budget exceeded; 4 unknown; 64 usage; 65 bad scenario or data;",
-        "70 internal error; 73 cannot create output; 74 I/O failed; 75 limit reached;",
-        "130, 143 interrupted.",
-        "Environment: JAVA_HOME picks the JDK, LUOSIM_HEAP the heap (default 1g),",
-        "LUOSIM_DEBUG=1 shows the stack of an internal error."
+          "",
+          "'luosim help COMMAND' tells about one command.",
+          "Exit codes: 0 pass; 1 safety invariant violated or trace mismatch; 2 liveness",
+          "violated; 3 budget exceeded; 4 unknown; 64 usage; 65 bad scenario or data;",
+          "70 internal error; 73 cannot create output; 74 I/O failed; 75 limit reached;",
+          "130, 143 interrupted.",
+          "Environment: JAVA_HOME picks the JDK, LUOSIM_HEAP the heap (default 1g),",
+          "LUOSIM_DEBUG=1 shows the stack of an internal error."
       })
   private static final class Root {
     @Option(

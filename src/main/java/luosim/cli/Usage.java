@@ -7,7 +7,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The words that teach the command line: help, and the answer to a mistake. */
 final class Usage {
-  /** Columns of the help, whatever the width of the terminal, so that it is the same text everywhere. */
+  /**
+   * Columns of the help, whatever the width of the terminal, so that it is the same text
+   * everywhere.
+   */
   static final int WIDTH = 80;
 
   private Usage() {}

@@ -5,7 +5,8 @@
  *
  * <ol>
  *   <li>{@code Main} opens the {@code Output} and installs the {@code Interruption};
- *   <li>{@code Program} reads the command line and finds the command in the list of {@code Commands};
+ *   <li>{@code Program} reads the command line and finds the command in the list of
+ *       {@code Commands};
  *   <li>the command does its work, writes results to the output and returns an {@code ExitCode};
  *   <li>the output is flushed, and the process ends with that code.
  * </ol>
