@@ -23,7 +23,7 @@ public record LogNormal(double median, double sigma) implements Distribution {
    */
   public static LogNormal ofMedianAndP99(double p50, double p99) {
     Parameter.positive("lognormal: p50", p50);
-    Parameter.ordered("lognormal: p50", p50, "p99", p99);
+    Parameter.ordered("lognormal", "p50", p50, "p99", p99);
     return new LogNormal(
         p50, (StrictMath.log(p99) - StrictMath.log(p50)) / Special.normalAboveInverse(0.01));
   }

@@ -10,7 +10,7 @@ public record LogUniform(double lower, double upper) implements Distribution {
   /** Refuses limits without a logarithm or not in order. */
   public LogUniform {
     Parameter.positive("loguniform: lower", lower);
-    Parameter.ordered("loguniform: lower", lower, "upper", upper);
+    Parameter.ordered("loguniform", "lower", lower, "upper", upper);
   }
 
   @Override

@@ -1,22 +1,22 @@
 package luosim.chance;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-
 /** The place of a quantile among n numbers in order. */
 final class Ranks {
+  /** Products this close to a whole number, relatively, are taken for it. */
+  private static final double ROUNDING = 0x1.0p-50;
+
   private Ranks() {}
 
   /**
    * The least rank, counted from 1, at which a share of at least p of n numbers has been passed.
    *
-   * <p>The product of p and n is taken in decimal, so that 7 % of 100 is 7 and not a little more.
+   * <p>The product of p and n may miss a whole number by the rounding of p: 7 % of 100 is 7 and not
+   * a little more.
    */
   static int of(double p, int n) {
-    int rank = BigDecimal.valueOf(p)
-        .multiply(BigDecimal.valueOf(n))
-        .setScale(0, RoundingMode.CEILING)
-        .intValueExact();
-    return Math.max(1, rank);
+    double passed = p * n;
+    double whole = StrictMath.rint(passed);
+    boolean isWhole = Math.abs(passed - whole) <= passed * ROUNDING;
+    return Math.max(1, (int) (isWhole ? whole : StrictMath.ceil(passed)));
   }
 }

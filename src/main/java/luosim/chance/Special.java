@@ -40,16 +40,16 @@ final class Special {
 
   /** The share of the gamma integral of order a below x. */
   static double gammaBelow(double a, double x) {
-    if (x <= 0) {
-      return 0;
+    if (x <= 0 || x == Double.POSITIVE_INFINITY) {
+      return x <= 0 ? 0 : 1;
     }
     return x < a + 1 ? lowerSeries(a, x) : 1 - upperFraction(a, x);
   }
 
   /** The share of the gamma integral of order a above x. */
   static double gammaAbove(double a, double x) {
-    if (x <= 0) {
-      return 1;
+    if (x <= 0 || x == Double.POSITIVE_INFINITY) {
+      return x <= 0 ? 1 : 0;
     }
     return x < a + 1 ? 1 - lowerSeries(a, x) : upperFraction(a, x);
   }

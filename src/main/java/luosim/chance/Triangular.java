@@ -11,8 +11,8 @@ package luosim.chance;
 public record Triangular(double lower, double mode, double upper) implements Distribution {
   /** Refuses numbers that are not in order or coincide. */
   public Triangular {
-    Parameter.ordered("triangular: lower", lower, "mode", mode);
-    Parameter.ordered("triangular: mode", mode, "upper", upper);
+    Parameter.ordered("triangular", "lower", lower, "mode", mode);
+    Parameter.ordered("triangular", "mode", mode, "upper", upper);
     Parameter.require(lower < upper, "triangular: lower", "below upper " + upper, lower);
     Parameter.finite("triangular: upper - lower", upper - lower);
   }
@@ -48,9 +48,10 @@ public record Triangular(double lower, double mode, double upper) implements Dis
 
   private double at(double p) {
     double span = upper - lower;
-    double x = p * span <= mode - lower
-        ? lower + StrictMath.sqrt(p * (mode - lower)) * StrictMath.sqrt(span)
-        : upper - StrictMath.sqrt((1 - p) * (upper - mode)) * StrictMath.sqrt(span);
+    double rise = (mode - lower) / span;
+    double x = p <= rise
+        ? lower + span * StrictMath.sqrt(p * rise)
+        : upper - span * StrictMath.sqrt((1 - p) * ((upper - mode) / span));
     return Math.max(lower, Math.min(upper, x));
   }
 }

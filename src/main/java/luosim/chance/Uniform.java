@@ -9,7 +9,7 @@ package luosim.chance;
 public record Uniform(double lower, double upper) implements Distribution {
   /** Refuses limits that are not in order or whose distance is no number. */
   public Uniform {
-    Parameter.ordered("uniform: lower", lower, "upper", upper);
+    Parameter.ordered("uniform", "lower", lower, "upper", upper);
     Parameter.finite("uniform: upper - lower", upper - lower);
   }
 

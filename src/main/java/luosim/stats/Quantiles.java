@@ -1,8 +1,5 @@
 package luosim.stats;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-
 /**
  * Quantiles of samples, by one definition everywhere: the least observed value that a share of at
  * least p of all samples does not exceed.
@@ -12,13 +9,16 @@ import java.math.RoundingMode;
  * HdrHistogram approximates.
  */
 public final class Quantiles {
+  /** Products this close to a whole number, relatively, are taken for it. */
+  private static final double ROUNDING = 0x1.0p-50;
+
   private Quantiles() {}
 
   /**
    * The rank, counted from 1, of the p-quantile among n samples in rising order.
    *
-   * <p>The product of p and n is taken in decimal: the 0.07-quantile of 100 samples is the 7th,
-   * although the product of the two doubles is a little more than 7.
+   * <p>The product of p and n may miss a whole number by the rounding of p: the 0.07-quantile of
+   * 100 samples is the 7th, although the product of the two doubles is a little more than 7.
    *
    * @param p 0 to 1; 0 gives the least sample
    * @param n the number of samples, at least 1
@@ -30,8 +30,10 @@ public final class Quantiles {
     if (n < 1) {
       throw new IllegalArgumentException("quantile: needs at least 1 sample, found " + n);
     }
-    BigDecimal passed = BigDecimal.valueOf(p).multiply(BigDecimal.valueOf(n));
-    return Math.max(1, passed.setScale(0, RoundingMode.CEILING).longValueExact());
+    double passed = p * n;
+    double whole = StrictMath.rint(passed);
+    boolean isWhole = Math.abs(passed - whole) <= passed * ROUNDING;
+    return Math.min(n, Math.max(1, (long) (isWhole ? whole : StrictMath.ceil(passed))));
   }
 
   /**
