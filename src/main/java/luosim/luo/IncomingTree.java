@@ -41,4 +41,11 @@ public interface IncomingTree {
   int subsystemDataLength(String name);
 
   long subsystemData(String name);
+
+  /**
+   * A digest of the content, the same for equal trees on every JVM.
+   *
+   * @param exact whether the data count by value, or only whether they are zero
+   */
+  long digest(boolean exact);
 }

@@ -1,0 +1,96 @@
+package luosim.luo.part;
+
+import luosim.luo.Participants;
+
+/**
+ * The registered subsystems in the order of registration, and the data that each subsystem's object holds. The object
+ * belongs to its owner: it keeps its data while it is not registered.
+ */
+public final class SubsystemList {
+  private int[] subsystems = new int[8];
+  private int size;
+  private long[] data = new long[8];
+
+  public int size() {
+    return size;
+  }
+
+  public int get(int place) {
+    return subsystems[java.util.Objects.checkIndex(place, size)];
+  }
+
+  /** Place of an object, or -1. */
+  public int place(int subsystem) {
+    for (int place = 0; place < size; place++) {
+      if (subsystems[place] == subsystem) {
+        return place;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether an object of that name is registered. */
+  public boolean hasName(String name, Participants participants) {
+    for (int place = 0; place < size; place++) {
+      if (participants.subsystemName(subsystems[place]).equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Appends at the tail. */
+  public void add(int subsystem) {
+    if (size == subsystems.length) {
+      subsystems = java.util.Arrays.copyOf(subsystems, 2 * size);
+    }
+    subsystems[size] = subsystem;
+    size++;
+    setData(subsystem, data(subsystem));
+  }
+
+  public void removeAt(int place) {
+    size--;
+    System.arraycopy(subsystems, place + 1, subsystems, place, size - place);
+  }
+
+  public long data(int subsystem) {
+    return subsystem < data.length ? data[subsystem] : 0;
+  }
+
+  public void setData(int subsystem, long value) {
+    if (subsystem >= data.length) {
+      data = java.util.Arrays.copyOf(data, Math.max(subsystem + 1, 2 * data.length));
+    }
+    data[subsystem] = value;
+  }
+
+  public void clear() {
+    size = 0;
+    java.util.Arrays.fill(data, 0);
+  }
+
+  public void copyFrom(SubsystemList other) {
+    subsystems = other.subsystems.clone();
+    size = other.size;
+    data = other.data.clone();
+  }
+
+  /**
+   * Adds order and data.
+   *
+   * @param exact whether the data count by value, or only whether they are zero
+   */
+  public void digest(Digest into, boolean exact) {
+    into.add(size);
+    for (int place = 0; place < size; place++) {
+      into.add(subsystems[place]);
+    }
+    for (int subsystem = 0; subsystem < data.length; subsystem++) {
+      if (data[subsystem] != 0) {
+        into.add(subsystem).add(exact ? data[subsystem] : 1);
+      }
+    }
+    into.add(-1);
+  }
+}

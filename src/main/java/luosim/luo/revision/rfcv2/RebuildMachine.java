@@ -1,0 +1,82 @@
+package luosim.luo.revision.rfcv2;
+
+import luosim.luo.IncomingTree;
+import luosim.luo.KernelServices.Memory;
+import luosim.luo.Row;
+import luosim.luo.Stop;
+import luosim.luo.Work;
+
+/**
+ * Makes file entries of the received tree, once, for the first operation that wants them (spec luo-rfc-v2 section 3.6).
+ * Whoever comes meanwhile waits.
+ *
+ * <p>There is no error: a name that is no number, a missing property, an unknown handler, no memory stop the kernel. A
+ * second child of one token silently takes the place of the first, whose entry is lost.
+ */
+final class RebuildMachine {
+  /** Where the rebuild stands. */
+  enum Step {
+    START,
+    LOCKED,
+    BUILT
+  }
+
+  private final Kernel kernel;
+
+  RebuildMachine(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  Flow run(Op op) {
+    Flow flow = Flow.ON;
+    while (flow == Flow.ON) {
+      flow = switch (op.rebuilding) {
+        case START -> start(op);
+        case LOCKED -> locked(op);
+        case BUILT -> built(op);
+      };
+    }
+    return flow;
+  }
+
+  private Flow start(Op op) {
+    if (kernel.rebuilt || !kernel.incomingHeld) {
+      return Flow.END;
+    }
+    op.rebuilding = Step.LOCKED;
+    return op.takes(kernel.rebuildLock, false);
+  }
+
+  private Flow locked(Op op) {
+    op.rebuilding = Step.BUILT;
+    if (kernel.rebuilt) {
+      return Flow.ON;
+    }
+    IncomingTree tree = kernel.incoming;
+    int count = tree.fileCount();
+    for (int child = 0; child < count; child++) {
+      if (!take(tree, child)) {
+        return op.stop(Stop.PANIC, Row.N3);
+      }
+    }
+    kernel.rebuilt = true;
+    return op.works(Work.REBUILD, count);
+  }
+
+  private Flow built(Op op) {
+    kernel.rebuildLock.release(op.id);
+    return Flow.END;
+  }
+
+  private boolean take(IncomingTree tree, int child) {
+    if (!tree.fileNumbered(child) || tree.fileDataLength(child) < 0) {
+      return false;
+    }
+    int handler = kernel.handlers.find(tree.fileCompatible(child), kernel.participants);
+    if (handler < 0 || !kernel.services.allocate(Memory.INCOMING_FILE) || kernel.services.insert() < 0) {
+      return false;
+    }
+    kernel.in.put(tree.fileToken(child), handler, tree.fileData(child));
+    return true;
+  }
+}

@@ -1,0 +1,129 @@
+package luosim.luo.revision.rfcv2;
+
+import luosim.luo.Errno;
+import luosim.luo.Handover;
+import luosim.luo.Row;
+import luosim.luo.tree.OutgoingTree;
+
+/**
+ * Builds the outgoing tree and writes data into it, and counts the work: adding an entry and finding one again both
+ * walk past the entries in front of it, so a pass over all of them is quadratic.
+ */
+final class TreeWriter {
+  /** The name under which the tree is handed over. */
+  static final String NAME = "LUO";
+
+  private final Kernel kernel;
+
+  TreeWriter(Kernel kernel) {
+    this.kernel = kernel;
+  }
+
+  /**
+   * Allocates, builds, preserves and adds the tree; the first failure undoes what was done (spec luo-rfc-v2 section
+   * 6.2, rows P6 to P9) and is noted in the operation. The walks it took are left in workAmount.
+   */
+  void setUp(Op op) {
+    op.workAmount = 0;
+    long phys = kernel.services.allocateFdt();
+    if (phys == 0) {
+      op.fail(-Errno.ENOMEM, Row.P6);
+      return;
+    }
+    kernel.fdts++;
+    kernel.treeOwned = true;
+    int code = build(phys);
+    op.workAmount = pairs(kernel.tree.fileCount()) + pairs(kernel.tree.subsystemCount());
+    if (code < 0) {
+      op.fail(code, Row.P7);
+      kernel.freeTree();
+      return;
+    }
+    Handover handover = kernel.handover;
+    code = handover.preservePhys(phys, OutgoingTree.CAPACITY);
+    if (code < 0) {
+      op.fail(code, Row.P8);
+      kernel.freeTree();
+      return;
+    }
+    code = handover.addSubtree(NAME, phys);
+    if (code < 0) {
+      op.fail(code, Row.P9);
+      handover.unpreservePhys(phys, OutgoingTree.CAPACITY);
+      kernel.freeTree();
+    }
+  }
+
+  /** Writes the data of every file until a write fails: 0 or a libfdt code. The walk is left in workAmount. */
+  int writeFiles(Op op) {
+    int files = kernel.out.size();
+    op.workAmount = 0;
+    for (int i = 0; i < files; i++) {
+      op.workAmount += files - i;
+      int code = kernel.tree.writeFile(kernel.services, i, kernel.out.data(i));
+      if (code < 0) {
+        return code;
+      }
+    }
+    return 0;
+  }
+
+  /** Writes the data of every subsystem until a write fails: 0 or a libfdt code. */
+  int writeSubsystems(Op op) {
+    int subsystems = kernel.subsystems.size();
+    op.workAmount = 0;
+    for (int i = 0; i < subsystems; i++) {
+      op.workAmount += subsystems - i;
+      long data = kernel.subsystems.data(kernel.subsystems.get(i));
+      int code = kernel.tree.writeSubsystem(kernel.services, i, data);
+      if (code < 0) {
+        return code;
+      }
+    }
+    return 0;
+  }
+
+  private int build(long phys) {
+    OutgoingTree tree = kernel.tree;
+    int code = tree.create(kernel.services, phys);
+    if (code == 0) {
+      code = tree.setRootCompatible(kernel.services);
+    }
+    if (code < 0) {
+      return code;
+    }
+    return addFiles(tree) && addSubsystems(tree) ? 0 : -Errno.ENOSPC;
+  }
+
+  /** The files node. The result of writing a file's first data is ignored, as the posted code does. */
+  private boolean addFiles(OutgoingTree tree) {
+    if (tree.addFilesNode(kernel.services) < 0 || tree.setFilesCompatible(kernel.services) < 0) {
+      return false;
+    }
+    for (int i = 0; i < kernel.out.size(); i++) {
+      String compatible = kernel.participants.compatible(kernel.out.handler(i));
+      if (tree.addFile(kernel.services, kernel.out.token(i), compatible) < 0) {
+        return false;
+      }
+      tree.writeFile(kernel.services, i, 0);
+    }
+    return true;
+  }
+
+  private boolean addSubsystems(OutgoingTree tree) {
+    if (tree.addSubsystemsNode(kernel.services) < 0 || tree.setSubsystemsCompatible(kernel.services) < 0) {
+      return false;
+    }
+    for (int i = 0; i < kernel.subsystems.size(); i++) {
+      String name = kernel.participants.subsystemName(kernel.subsystems.get(i));
+      if (tree.addSubsystem(kernel.services, name) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long pairs(long entries) {
+    return entries * (entries + 1) / 2;
+  }
+}
