@@ -5,9 +5,8 @@ package luosim.scenario;
  *
  * @param workers threads that pause, restore and resume machines
  * @param afterFreezeFailure what it tries when the reboot came back because a freeze failed
- * @param duplicateRetrieve probability, per file, that two workers ask for the same token at once
  */
-public record Agent(int workers, AfterFreezeFailure afterFreezeFailure, double duplicateRetrieve) {
+public record Agent(int workers, AfterFreezeFailure afterFreezeFailure) {
   /**
    * Probabilities of the three first steps, summing to 1.
    *

@@ -15,11 +15,10 @@ import java.util.OptionalInt;
  * @param attempt number of the update attempt of that host
  * @param occurrence number of the matching occasion within the attempt
  * @param kernel which kernel runs
- * @param during the request that is being served
  */
 public record FaultMatch(Optional<String> handler, Optional<String> subsystem, OptionalInt zone,
     OptionalInt rack, OptionalInt host, Optional<String> hostClass, OptionalInt attempt,
-    OptionalInt occurrence, Optional<Side> kernel, Optional<Request> during) {
+    OptionalInt occurrence, Optional<Side> kernel) {
   /** Which of the two kernels of an update. */
   public enum Side implements Word {
     /** The kernel that hands over. */
@@ -38,32 +37,10 @@ public record FaultMatch(Optional<String> handler, Optional<String> subsystem, O
     }
   }
 
-  /** The request of user space that is being served when a call is made. */
-  public enum Request implements Word {
-    /** Handing a file to the orchestrator. */
-    REGISTER("register"),
-    /** PREPARE, its own rollback included. */
-    PREPARE("prepare"),
-    /** FREEZE, its own rollback included; also when reboot asks for it. */
-    FREEZE("freeze"),
-    /** CANCEL. */
-    CANCEL("cancel"),
-    /** reboot(KEXEC) after the freeze. */
-    REBOOT("reboot"),
-    /** Asking for a file in the new kernel. */
-    RETRIEVE("retrieve"),
-    /** FINISH. */
-    FINISH("finish");
-
-    private final String word;
-
-    Request(String word) {
-      this.word = word;
-    }
-
-    @Override public String word() {
-      return word;
-    }
+  /** A match of every occasion. */
+  public static FaultMatch all() {
+    return new FaultMatch(Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(),
+        OptionalInt.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
   }
 
   /** The name of a host, {@code z1-r2-h7}, from three indexes that count from 1. */

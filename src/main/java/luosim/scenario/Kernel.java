@@ -6,11 +6,11 @@ package luosim.scenario;
  * @param deferredPages page structs are initialised by all processors of a node
  * @param parallelCpus processors are brought up at once
  * @param deviceShutdown whether devices shut down one after the other or all at once
- * @param skipHugePageStructs page structs of huge pages are not initialised
- * @param khoDebugfs the debug option that publishes handover blobs in debugfs is built in
+ * @param hugetlb guest memory in pages of 1 GiB can be handed over
+ * @param khoDebug the debug option that publishes handover blobs in debugfs is built in
  */
 public record Kernel(boolean deferredPages, boolean parallelCpus, DeviceShutdown deviceShutdown,
-    boolean skipHugePageStructs, boolean khoDebugfs) {
+    boolean hugetlb, boolean khoDebug) {
   /** How devices that are not preserved shut down. */
   public enum DeviceShutdown implements Word {
     /** All at once: the slowest counts. */

@@ -1,0 +1,161 @@
+package luosim.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import luosim.scenario.Budget.Comparison;
+import luosim.scenario.Budget.Label;
+import luosim.scenario.Budget.Statistic;
+import luosim.spec.Nearest;
+import luosim.spec.QuantityException;
+import luosim.spec.Unit;
+
+/**
+ * Reads one budget: {@code measure[/part][{label=value,...}].statistic comparison limit}.
+ *
+ * <p>Statistics are p followed by a percentage (p99.9), mean, max, count and above(value). The limit
+ * has the unit of the statistic: that of the measure, none for count, a percentage for above.
+ */
+final class BudgetReader {
+  private static final Pattern GRAMMAR = Pattern.compile(
+      "(?<measure>[A-Za-z]+(?:\\.[A-Za-z]+)*)(?:/(?<part>[A-Za-z]+))?(?:\\{(?<labels>[^}]*)\\})?"
+          + "\\.(?<statistic>p[0-9.]+|[a-z]+)(?:\\((?<argument>[^)]*)\\))? *"
+          + "(?<comparison><=|>=|<|>) *(?<limit>[^ ]+)(?<rest>.*)");
+  private static final String SHAPE = "a budget such as blackout{shape=nic}.p99.9 < 12s";
+  private static final List<String> STATISTICS = List.of("p50", "p90", "p99", "p99.9", "mean", "max", "count", "above");
+  private static final List<String> LABELS = List.of("shape", "class", "zone", "cause", "outcome");
+  private static final List<String> CAUSES = List.of("update", "cancelled", "migration");
+
+  /** Parts of a blackout, in the order in which they follow each other. */
+  private static final List<String> PARTS = List.of("stop", "barrier", "freeze", "shutdown", "jump",
+      "kernelBoot", "khoRestore", "userspace", "queue", "vmm", "retrieve", "resume", "rollback");
+
+  private final String text;
+  private final Place place;
+
+  private BudgetReader(String text, Place place) {
+    this.text = text;
+    this.place = place;
+  }
+
+  static Budget read(String text, Place place, Fleet fleet) {
+    return new BudgetReader(text, place).read(fleet);
+  }
+
+  private Budget read(Fleet fleet) {
+    Matcher parts = GRAMMAR.matcher(text);
+    if (!parts.matches()) {
+      throw wrong("", SHAPE, "");
+    }
+    if (!parts.group("rest").isBlank()) {
+      throw wrong(" with '" + parts.group("rest").strip() + "' behind the limit, known but not supported in this"
+          + " version", SHAPE, "");
+    }
+    var measure = measure(parts.group("measure"));
+    var statistic = statistic(parts.group("statistic"), parts.group("argument"), measure);
+    var unit = unit(statistic, measure);
+    return new Budget(measure.id(), part(parts.group("part"), measure), labels(parts.group("labels"), fleet),
+        statistic, comparison(parts.group("comparison")), number(unit, parts.group("limit")), unit);
+  }
+
+  private Measure measure(String id) {
+    return Measure.named(id).orElseThrow(() -> wrong(" with the unknown measure '" + id + "'",
+        "one of " + String.join(", ", Measure.ids()), Nearest.to(id, Measure.ids())));
+  }
+
+  private String part(String part, Measure measure) {
+    if (part == null) {
+      return "";
+    }
+    if (measure != Measure.BLACKOUT || !PARTS.contains(part)) {
+      throw wrong(" with the unknown part '" + part + "'", "blackout/ followed by one of "
+          + String.join(", ", PARTS), Nearest.to(part, PARTS));
+    }
+    return part;
+  }
+
+  private List<Label> labels(String labels, Fleet fleet) {
+    var found = new ArrayList<Label>();
+    if (labels == null) {
+      return found;
+    }
+    for (var label : labels.split(",")) {
+      var pair = label.strip().split("=", -1);
+      if (pair.length != 2 || !LABELS.contains(pair[0])) {
+        throw wrong(" with the label '" + label.strip() + "'", "label=value with one of "
+            + String.join(", ", LABELS), Nearest.to(pair[0], LABELS));
+      }
+      var known = values(pair[0], fleet);
+      if (!known.isEmpty() && !known.contains(pair[1])) {
+        throw wrong(" with the unknown " + pair[0] + " '" + pair[1] + "'",
+            "one of " + String.join(", ", known), Nearest.to(pair[1], known));
+      }
+      found.add(new Label(pair[0], pair[1]));
+    }
+    return found;
+  }
+
+  /** The values that a label can have; empty where they are not known here. */
+  private static List<String> values(String label, Fleet fleet) {
+    return switch (label) {
+      case "shape" -> fleet.hostClasses().stream().flatMap(c -> c.vms().stream()).map(VmShape::name)
+          .distinct().toList();
+      case "class" -> fleet.hostClasses().stream().map(HostClass::name).toList();
+      case "zone" -> Stream.iterate(1, zone -> zone + 1).limit(fleet.topology().zones())
+          .map(zone -> "z" + zone).toList();
+      case "cause" -> CAUSES;
+      default -> List.of();
+    };
+  }
+
+  private Statistic statistic(String name, String argument, Measure measure) {
+    if (name.equals("above") && argument != null) {
+      return new Statistic.Above(number(measure.unit(), argument), measure.unit());
+    }
+    if (argument == null && name.matches("p[0-9]{1,2}(\\.[0-9]{1,6})?")) {
+      double q = Unit.FRACTION.parse(name.substring(1) + "%").doubleValue();
+      if (q > 0) {
+        return new Statistic.Quantile(q);
+      }
+    }
+    if (argument == null && name.equals("mean")) {
+      return new Statistic.Mean();
+    } else if (argument == null && name.equals("max")) {
+      return new Statistic.Max();
+    } else if (argument == null && name.equals("count")) {
+      return new Statistic.Count();
+    }
+    throw wrong(" with the unknown statistic '" + name + "'",
+        "a percentile such as p99.9, mean, max, count or above(" + measure.unit().print(1_000_000_000L) + ")",
+        Nearest.to(name, STATISTICS));
+  }
+
+  private static Unit unit(Statistic statistic, Measure measure) {
+    if (statistic instanceof Statistic.Above) {
+      return Unit.FRACTION;
+    }
+    return statistic instanceof Statistic.Count ? Unit.COUNT : measure.unit();
+  }
+
+  private static Comparison comparison(String word) {
+    return Stream.of(Comparison.values()).filter(c -> c.word().equals(word)).findFirst().orElseThrow();
+  }
+
+  private double number(Unit unit, String limit) {
+    try {
+      var value = unit.parse(limit);
+      if (value.signum() >= 0) {
+        return value.doubleValue();
+      }
+    } catch (QuantityException wrong) {
+      throw wrong(" with " + wrong.found(), wrong.expected(), wrong.nearest());
+    }
+    throw wrong(" with the limit " + limit, "a limit of 0 or above", "");
+  }
+
+  private ScenarioException wrong(String detail, String expected, String nearest) {
+    return new ScenarioException(place, "the budget '" + text + "'" + detail, expected, nearest);
+  }
+}

@@ -1,0 +1,179 @@
+package luosim.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import luosim.spec.DistributionSpec;
+import luosim.spec.Errno;
+import luosim.spec.FaultPoint;
+import luosim.spec.FaultPoint.Kind;
+import luosim.spec.Nearest;
+import luosim.spec.ParameterType;
+import luosim.spec.Unit;
+
+/** Reads {@code faults} and {@code events}, and refuses a fault that could never strike. */
+final class FaultReader {
+  private static final ParameterType.Quantity TIME = Keys.quantity(Unit.DURATION, "0s", "365d");
+  private static final ParameterType.Law TIMES = new ParameterType.Law(
+      Unit.DURATION, TIME.low().doubleValue(), TIME.high().doubleValue());
+  private static final ParameterType.Quantity SHARE = Keys.quantity(Unit.FRACTION, "0%", "100%");
+  private static final List<String> EFFECTS = List.of("error", "delay", "hang");
+
+  private final LawReader laws;
+  private final FaultMatchReader matches;
+  private final Protocol protocol;
+
+  FaultReader(LawReader laws, Protocol protocol, Fleet fleet, int attempts) {
+    this.laws = laws;
+    this.matches = new FaultMatchReader(fleet, attempts);
+    this.protocol = protocol;
+  }
+
+  List<Fault> read(Section top) {
+    var faults = new ArrayList<Fault>();
+    for (var named : top.sections("faults")) {
+      faults.add(fault(named.name(), named.section()));
+    }
+    return List.copyOf(faults);
+  }
+
+  static List<FleetEvent> events(Section top) {
+    var events = new ArrayList<FleetEvent>();
+    for (var named : top.sections("events")) {
+      var section = named.section();
+      events.add(new FleetEvent(named.name(), section.whole("at"),
+          section.word("do", FleetEvent.Action.values()), section.word("inFlight", InFlight.values())));
+    }
+    return List.copyOf(events);
+  }
+
+  private Fault fault(String name, Section section) {
+    var at = point(section);
+    var effect = effect(section, at);
+    return new Fault(name, at, matches.read(section.block("match"), at), effect,
+        section.number("probability"), per(section, at), section.word("recurs", Fault.Recurs.values()),
+        after(section, at, effect), meanTime(section, at));
+  }
+
+  private FaultPoint point(Section section) {
+    var value = section.value("at");
+    var eras = List.of(protocol.from().era(), protocol.to().era());
+    var known = eras.stream().flatMap(era -> FaultPoint.ids(era).stream()).distinct().toList();
+    var what = section.path("at");
+    var text = Values.scalar(value, what, "a fault point").text();
+    var point = FaultPoint.named(text);
+    if (point.isEmpty()) {
+      throw new ScenarioException(value.place(), what + " is '" + text + "'",
+          "one of " + String.join(", ", known), Nearest.to(text, known));
+    }
+    if (!known.contains(text)) {
+      throw new ScenarioException(value.place(), what + " is '" + text + "', which the protocol "
+          + protocol.from().word() + " does not have", "one of " + String.join(", ", known),
+          Nearest.to(text, known));
+    }
+    return point.get();
+  }
+
+  private static Fault.Per per(Section section, FaultPoint at) {
+    var written = section.optionalWord("per", Fault.Per.values());
+    var natural = switch (at.kind()) {
+      case CALL -> Fault.Per.CALL;
+      case PHASE -> Fault.Per.ATTEMPT;
+      case REST -> Fault.Per.HOST;
+    };
+    var per = written.orElse(natural);
+    boolean sensible = switch (per) {
+      case CALL -> at.kind() == Kind.CALL;
+      case ATTEMPT -> at.kind() != Kind.REST;
+      case HOST, ROLLOUT -> true;
+    };
+    if (!sensible) {
+      throw new ScenarioException(section.place("per"), section.path("per") + " is '" + per.word()
+          + "', which " + at.id() + " does not have", natural.word() + ", host or rollout");
+    }
+    return per;
+  }
+
+  private static OptionalLong meanTime(Section section, FaultPoint at) {
+    boolean rest = at.kind() == Kind.REST;
+    if (rest && !section.has("meanTime")) {
+      throw new ScenarioException(section.place(), "no key 'meanTime' for a fault at " + at.id(),
+          "the mean time to the effect, " + Unit.DURATION.expected());
+    }
+    if (!rest && section.has("meanTime")) {
+      throw new ScenarioException(section.place("meanTime"), section.path("meanTime") + " at " + at.id(),
+          "meanTime only at host.up and host.rest");
+    }
+    return rest ? OptionalLong.of(section.whole("meanTime")) : OptionalLong.empty();
+  }
+
+  private FaultEffect effect(Section section, FaultPoint at) {
+    var value = section.value("effect");
+    var what = section.path("effect");
+    if (value instanceof Tree.Scalar scalar && scalar.text().equals("crash")) {
+      return new FaultEffect.Crash();
+    }
+    var type = (ParameterType.Text) Schema.at("faults.*.effect").orElseThrow().type();
+    if (!(value instanceof Tree.Block block) || block.entries().size() != 1) {
+      throw Values.wrong(value, what, type.expected());
+    }
+    var entry = block.entries().get(0);
+    LawReader.refuseUnknown(entry, what, EFFECTS);
+    if (at.kind() == Kind.REST) {
+      throw new ScenarioException(entry.place(), what + " is " + entry.key() + " at " + at.id(), "crash");
+    }
+    var path = what + "." + entry.key();
+    return switch (entry.key()) {
+      case "error" -> error(entry, path, at);
+      case "delay" -> new FaultEffect.Delay(duration(entry.value(), path));
+      default -> hang(entry, path);
+    };
+  }
+
+  private static FaultEffect error(Tree.Entry entry, String path, FaultPoint at) {
+    if (!at.returnsError()) {
+      throw new ScenarioException(entry.place(), path + " at " + at.id() + ", which returns no error",
+          "crash, delay or hang");
+    }
+    return new FaultEffect.ReturnError(Errno.valueOf(Values.word(entry.value(), path, Errno.names())));
+  }
+
+  private static FaultEffect hang(Tree.Entry entry, String path) {
+    if (entry.value() instanceof Tree.Scalar scalar && scalar.text().equals("forever")) {
+      return new FaultEffect.Hang(FaultEffect.Hang.FOREVER);
+    }
+    return new FaultEffect.Hang(Values.quantity(entry.value(), path, TIME).longValueExact());
+  }
+
+  private After after(Section section, FaultPoint at, FaultEffect effect) {
+    boolean sensible = at.kind() == Kind.PHASE || at.kind() == Kind.CALL && effect instanceof FaultEffect.Crash;
+    if (section.has("after") && !sensible) {
+      throw new ScenarioException(section.place("after"), section.path("after") + " at " + at.id(),
+          "after only in phases, or for a crash in a call");
+    }
+    var value = section.value("after");
+    if (value instanceof Tree.Scalar scalar && scalar.text().endsWith("%")) {
+      return new After.Portion(Values.quantity(value, section.path("after"), SHARE).doubleValue());
+    }
+    return new After.Elapsed(duration(value, section.path("after")));
+  }
+
+  /** A duration, or a distribution of durations. */
+  private DistributionSpec duration(Tree value, String what) {
+    return value instanceof Tree.Block
+        ? laws.read(value, what, TIMES)
+        : new DistributionSpec.Constant(Values.quantity(value, what, TIME).doubleValue());
+  }
+
+  /** An optional whole number. */
+  static OptionalInt index(Section section, String key) {
+    return section.has(key) ? OptionalInt.of(section.count(key)) : OptionalInt.empty();
+  }
+
+  /** An optional text. */
+  static Optional<String> text(Section section, String key) {
+    return section.has(key) ? Optional.of(section.text(key)) : Optional.empty();
+  }
+}

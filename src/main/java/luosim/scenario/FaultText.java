@@ -1,0 +1,63 @@
+package luosim.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import luosim.spec.FaultPoint.Kind;
+import luosim.spec.Unit;
+
+/** A fault as it is written in a scenario: one mapping on one line. */
+final class FaultText {
+  private FaultText() {}
+
+  static String of(Fault fault) {
+    var keys = new ArrayList<String>();
+    keys.add("at: " + fault.at().id());
+    keys.add("match: {" + String.join(", ", match(fault.match())) + "}");
+    keys.add("effect: " + effect(fault.effect()));
+    keys.add("probability: " + ScenarioText.share(fault.probability()));
+    keys.add("per: " + fault.per().word());
+    keys.add("recurs: " + fault.recurs().word());
+    boolean placed = fault.at().kind() == Kind.PHASE
+        || fault.at().kind() == Kind.CALL && fault.effect() instanceof FaultEffect.Crash;
+    if (placed) {
+      keys.add("after: " + after(fault.after()));
+    }
+    fault.meanTimeNs().ifPresent(ns -> keys.add("meanTime: " + ScenarioText.time(ns)));
+    return "{" + String.join(", ", keys) + "}";
+  }
+
+  private static List<String> match(FaultMatch match) {
+    var keys = new ArrayList<String>();
+    match.handler().ifPresent(handler -> keys.add("handler: " + handler));
+    match.subsystem().ifPresent(subsystem -> keys.add("subsystem: " + subsystem));
+    if (match.host().isPresent()) {
+      keys.add("host: " + FaultMatch.hostName(match.zone().orElseThrow(), match.rack().orElseThrow(),
+          match.host().getAsInt()));
+    } else {
+      match.zone().ifPresent(zone -> keys.add("zone: " + zone));
+      match.rack().ifPresent(rack -> keys.add("rack: " + rack));
+    }
+    match.hostClass().ifPresent(name -> keys.add("class: " + name));
+    match.attempt().ifPresent(attempt -> keys.add("attempt: " + attempt));
+    match.occurrence().ifPresent(occurrence -> keys.add("occurrence: " + occurrence));
+    match.kernel().ifPresent(side -> keys.add("kernel: " + side.word()));
+    return keys;
+  }
+
+  private static String effect(FaultEffect effect) {
+    if (effect instanceof FaultEffect.ReturnError error) {
+      return "{error: " + error.errno() + "}";
+    } else if (effect instanceof FaultEffect.Delay delay) {
+      return "{delay: " + delay.law().text(Unit.DURATION) + "}";
+    } else if (effect instanceof FaultEffect.Hang hang) {
+      return "{hang: " + (hang.ns() == FaultEffect.Hang.FOREVER ? "forever" : ScenarioText.time(hang.ns())) + "}";
+    }
+    return "crash";
+  }
+
+  private static String after(After after) {
+    return after instanceof After.Portion portion
+        ? ScenarioText.share(portion.share())
+        : ((After.Elapsed) after).law().text(Unit.DURATION);
+  }
+}
