@@ -79,8 +79,8 @@ final class HostBinder {
         declared.deferredPages(),
         declared.parallelCpus(),
         declared.deviceShutdown() == Kernel.DeviceShutdown.ASYNC,
-        true,
-        declared.khoDebugfs());
+        declared.hugetlb(),
+        declared.khoDebug());
   }
 
   private static AgentPlan agent(Agent declared) {

@@ -24,7 +24,8 @@ final class BudgetReader {
           + "\\.(?<statistic>p[0-9.]+|[a-z]+)(?:\\((?<argument>[^)]*)\\))? *"
           + "(?<comparison><=|>=|<|>) *(?<limit>[^ ]+)(?<rest>.*)");
   private static final String SHAPE = "a budget such as blackout{shape=nic}.p99.9 < 12s";
-  private static final List<String> STATISTICS = List.of("p50", "p90", "p99", "p99.9", "mean", "max", "count", "above");
+  private static final List<String> STATISTICS =
+      List.of("p50", "p90", "p99", "p99.9", "mean", "max", "count", "above");
   private static final List<String> LABELS = List.of("shape", "class", "zone", "cause", "outcome");
   private static final List<String> CAUSES = List.of("update", "cancelled", "migration");
 
@@ -50,8 +51,10 @@ final class BudgetReader {
       throw wrong("", SHAPE, "");
     }
     if (!parts.group("rest").isBlank()) {
-      throw wrong(" with '" + parts.group("rest").strip() + "' behind the limit, known but not supported in this"
-          + " version", SHAPE, "");
+      throw wrong(
+          " with '" + parts.group("rest").strip() + "' behind the limit, known but not supported in this"
+              + " version",
+          SHAPE, "");
     }
     var measure = measure(parts.group("measure"));
     var statistic = statistic(parts.group("statistic"), parts.group("argument"), measure);

@@ -26,10 +26,12 @@ final class FaultKeys {
         "What happens: the call returns an error, takes longer, does not return, or its owner dies.");
     faults.quantity("probability", FRACTION, "0%", "100%", "100%", "Chance for each of what per says.");
     faults.optional("per", new ParameterType.Words(Word.list(Fault.Per.values())),
-        "What the probability refers to; by default call at calls, attempt in phases, host at host.up and host.rest.");
+        "What the probability refers to; by default call at calls, attempt in phases, host at host.up and"
+            + " host.rest.");
     faults.word("recurs", Word.list(Fault.Recurs.values()), "redrawn",
         "On a later occasion of the same host: drawn again, the same as before, or at most once.");
-    faults.text("after", "a percentage such as 37%, a duration such as 2s, or a distribution of durations", "0%",
+    faults.text("after", "a percentage such as 37%, a duration such as 2s, or a distribution of durations",
+        "0%",
         "How far into the phase (or, for a crash, the call) it happens.");
     faults.optionalQuantity("meanTime", DURATION, "1s", "36500d",
         "Mean of the exponential time to the effect, at host.up and host.rest only.");
@@ -43,7 +45,8 @@ final class FaultKeys {
   private static void declareMatch(Keys match) {
     match.optional("handler", new ParameterType.Words(HANDLERS), "Files of this handler.");
     match.optional("subsystem", new ParameterType.Name(), "This subsystem.");
-    match.optional("host", new ParameterType.Text("a host such as z1-r2-h7"), "This host; indexes count from 1.");
+    match.optional("host", new ParameterType.Text("a host such as z1-r2-h7"),
+        "This host; indexes count from 1.");
     match.optionalQuantity("zone", COUNT, "1", "1000", "Hosts of the zone with this index.");
     match.optionalQuantity("rack", COUNT, "1", "100000", "Hosts of the rack with this index in its zone.");
     match.optional("class", new ParameterType.Name(), "Hosts of this class.");
@@ -52,5 +55,7 @@ final class FaultKeys {
         "This matching occasion within an attempt, 1 for the first.");
     match.optional("kernel", new ParameterType.Words(Word.list(FaultMatch.Side.values())),
         "While this kernel runs.");
+    match.optional("during", new ParameterType.Words(Word.list(FaultMatch.Request.values())),
+        "While this request is being served, its own rollback included.");
   }
 }

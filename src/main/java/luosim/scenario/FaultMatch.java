@@ -15,10 +15,11 @@ import java.util.OptionalInt;
  * @param attempt number of the update attempt of that host
  * @param occurrence number of the matching occasion within the attempt
  * @param kernel which kernel runs
+ * @param during the request that is being served, its own rollback included
  */
 public record FaultMatch(Optional<String> handler, Optional<String> subsystem, OptionalInt zone,
     OptionalInt rack, OptionalInt host, Optional<String> hostClass, OptionalInt attempt,
-    OptionalInt occurrence, Optional<Side> kernel) {
+    OptionalInt occurrence, Optional<Side> kernel, Optional<Request> during) {
   /** Which of the two kernels of an update. */
   public enum Side implements Word {
     /** The kernel that hands over. */
@@ -37,10 +38,41 @@ public record FaultMatch(Optional<String> handler, Optional<String> subsystem, O
     }
   }
 
+  /** A request of user space to the orchestrator. */
+  public enum Request implements Word {
+    /** Handing a file over. */
+    PRESERVE("preserve"),
+    /** Taking a file back before PREPARE. */
+    UNPRESERVE("unpreserve"),
+    /** PREPARE. */
+    PREPARE("prepare"),
+    /** FREEZE by its own request. */
+    FREEZE("freeze"),
+    /** CANCEL. */
+    CANCEL("cancel"),
+    /** reboot(KEXEC), with the freeze that it does. */
+    REBOOT("reboot"),
+    /** Asking for a file in the new kernel. */
+    RETRIEVE("retrieve"),
+    /** FINISH. */
+    FINISH("finish");
+
+    private final String word;
+
+    Request(String word) {
+      this.word = word;
+    }
+
+    @Override public String word() {
+      return word;
+    }
+  }
+
   /** A match of every occasion. */
   public static FaultMatch all() {
     return new FaultMatch(Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(),
-        OptionalInt.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+        OptionalInt.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty(),
+        Optional.empty());
   }
 
   /** The name of a host, {@code z1-r2-h7}, from three indexes that count from 1. */

@@ -11,7 +11,8 @@ import luosim.spec.Nearest;
 
 /** Reads {@code faults.*.match}: every index, name and combination must exist in the fleet. */
 final class FaultMatchReader {
-  private static final Pattern HOST = Pattern.compile("z([1-9][0-9]{0,8})-r([1-9][0-9]{0,8})-h([1-9][0-9]{0,8})");
+  private static final Pattern HOST =
+      Pattern.compile("z([1-9][0-9]{0,8})-r([1-9][0-9]{0,8})-h([1-9][0-9]{0,8})");
 
   private final Fleet fleet;
   private final int attempts;
@@ -36,14 +37,20 @@ final class FaultMatchReader {
     checkIndex(match, match.has("host") ? "host" : "rack", "racks per zone", rack, topology.racksPerZone());
     checkIndex(match, "host", "hosts per rack", host, topology.hostsPerRack());
     var attempt = FaultReader.index(match, "attempt");
-    checkIndex(match, "attempt", "attempts (rollout.retry.limit is " + (attempts - 1) + ")", attempt, attempts);
+    checkIndex(match, "attempt", "attempts (rollout.retry.limit is " + (attempts - 1) + ")", attempt,
+        attempts);
     if (match.has("occurrence") && at.kind() != Kind.CALL) {
       throw new ScenarioException(match.place("occurrence"), match.path("occurrence") + " at " + at.id(),
           "occurrence only at calls");
     }
+    if (match.has("during") && at.kind() != Kind.CALL) {
+      throw new ScenarioException(match.place("during"), match.path("during") + " at " + at.id(),
+          "during only at calls");
+    }
     return new FaultMatch(handler(match, at), subsystem(match, at), zone, rack, host, hostClass(match),
         attempt, FaultReader.index(match, "occurrence"),
-        match.optionalWord("kernel", FaultMatch.Side.values()));
+        match.optionalWord("kernel", FaultMatch.Side.values()),
+        match.optionalWord("during", FaultMatch.Request.values()));
   }
 
   private static int[] host(Section match) {
@@ -82,7 +89,8 @@ final class FaultMatchReader {
 
   private Optional<String> subsystem(Section match, FaultPoint at) {
     var name = FaultReader.text(match, "subsystem");
-    boolean sensible = at.id().startsWith("subsystem.") || at.id().startsWith("kho.") || at == FaultPoint.ALLOC;
+    boolean sensible =
+        at.id().startsWith("subsystem.") || at.id().startsWith("kho.") || at == FaultPoint.ALLOC;
     if (name.isPresent() && !sensible) {
       throw new ScenarioException(match.place("subsystem"), match.path("subsystem") + " at " + at.id(),
           "subsystem only at subsystem.*, kho.* and alloc");

@@ -148,7 +148,8 @@ final class FaultReader {
   }
 
   private After after(Section section, FaultPoint at, FaultEffect effect) {
-    boolean sensible = at.kind() == Kind.PHASE || at.kind() == Kind.CALL && effect instanceof FaultEffect.Crash;
+    boolean sensible =
+        at.kind() == Kind.PHASE || at.kind() == Kind.CALL && effect instanceof FaultEffect.Crash;
     if (section.has("after") && !sensible) {
       throw new ScenarioException(section.place("after"), section.path("after") + " at " + at.id(),
           "after only in phases, or for a crash in a call");

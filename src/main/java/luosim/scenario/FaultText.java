@@ -41,6 +41,7 @@ final class FaultText {
     match.attempt().ifPresent(attempt -> keys.add("attempt: " + attempt));
     match.occurrence().ifPresent(occurrence -> keys.add("occurrence: " + occurrence));
     match.kernel().ifPresent(side -> keys.add("kernel: " + side.word()));
+    match.during().ifPresent(request -> keys.add("during: " + request.word()));
     return keys;
   }
 
@@ -50,7 +51,8 @@ final class FaultText {
     } else if (effect instanceof FaultEffect.Delay delay) {
       return "{delay: " + delay.law().text(Unit.DURATION) + "}";
     } else if (effect instanceof FaultEffect.Hang hang) {
-      return "{hang: " + (hang.ns() == FaultEffect.Hang.FOREVER ? "forever" : ScenarioText.time(hang.ns())) + "}";
+      return "{hang: " + (hang.ns() == FaultEffect.Hang.FOREVER ? "forever" : ScenarioText.time(hang.ns()))
+          + "}";
     }
     return "crash";
   }

@@ -14,10 +14,11 @@ final class FleetKeys {
   static void declare(Keys top) {
     var fleet = top.block("fleet", "The machines.");
     fleet.block("topology", "Failure domains; the product is the number of hosts, at most "
-            + Schema.HOSTS_MAX + ".")
+        + Schema.HOSTS_MAX + ".")
         .quantity("zones", COUNT, "1", "1000", "1", "Zones.")
         .quantity("racksPerZone", COUNT, "1", "100000", "1", "Racks of each zone.")
-        .quantity("hostsPerRack", COUNT, "1", Integer.toString(Schema.HOSTS_MAX), "20", "Hosts of each rack.");
+        .quantity("hostsPerRack", COUNT, "1", Integer.toString(Schema.HOSTS_MAX), "20",
+            "Hosts of each rack.");
     fleet.later("inventory", "A file that lists the hosts instead of a topology.");
     var hosts = fleet.table("hostClasses", "host classes", 100, "{general: {}}",
         "Kinds of hosts; hosts are assigned in proportion to the weights.");
@@ -43,17 +44,19 @@ final class FleetKeys {
     var agent = hosts.block("agent", "The user-space agent.");
     agent.quantity("workers", COUNT, "1", "1024", "16", "Threads that pause, restore and resume machines.");
     agent.block("afterFreezeFailure",
-            "What the agent does first when reboot came back because a freeze failed; sums to 100%.")
+        "What the agent does first when reboot came back because a freeze failed; sums to 100%.")
         .quantity("cancel", FRACTION, "0%", "100%", "50%", "It asks for a cancel.")
         .quantity("rebootAgain", FRACTION, "0%", "100%", "10%", "It calls reboot(KEXEC) again.")
-        .quantity("resumeOnly", FRACTION, "0%", "100%", "40%", "It resumes the machines and asks for nothing.");
+        .quantity("resumeOnly", FRACTION, "0%", "100%", "40%",
+            "It resumes the machines and asks for nothing.");
     hosts.items("subsystems", "subsystem names", 64, "[pci, iommu]",
         "Subsystems in registration order; pci and iommu must be among them.");
   }
 
   private static void declareMachines(Keys hosts) {
     var vms = hosts.table("vms", "machine shapes", 50, "{small: {}}", "Machines that each host carries.");
-    vms.quantity("count", COUNT, "0", Integer.toString(Schema.VMS_MAX), "1", "Machines of this shape per host.");
+    vms.quantity("count", COUNT, "0", Integer.toString(Schema.VMS_MAX), "1",
+        "Machines of this shape per host.");
     vms.optional("integers", new ParameterType.Items("whole numbers", 2),
         "Instead of count: each host draws a number between these two, both included.");
     vms.quantity("vcpus", COUNT, "1", "1024", "4", "Virtual CPUs.");
@@ -61,7 +64,8 @@ final class FleetKeys {
         "Guest memory: a multiple of memfds times pageSize.");
     vms.word("pageSize", List.of("4KiB", "2MiB", "1GiB"), "2MiB", "Page size of the guest memory.");
     vms.quantity("memfds", COUNT, "1", "1000", "1", "Files that hold the guest memory.");
-    vms.quantity("vfio", COUNT, "0", "64", "0", "Passed-through devices; with any, there is one iommufd as well.");
+    vms.quantity("vfio", COUNT, "0", "64", "0",
+        "Passed-through devices; with any, there is one iommufd as well.");
     vms.flag("migratable", true, "It can be migrated live.");
   }
 }

@@ -18,7 +18,8 @@ final class FleetReader {
       classes.add(hostClass(named.name(), named.section()));
     }
     if (classes.isEmpty()) {
-      throw new ScenarioException(fleet.place("hostClasses"), "fleet.hostClasses is empty", "at least one class");
+      throw new ScenarioException(fleet.place("hostClasses"), "fleet.hostClasses is empty",
+          "at least one class");
     }
     return new Fleet(topology, classes);
   }
@@ -67,7 +68,8 @@ final class FleetReader {
       guests = Math.addExact(guests, Math.multiplyExact(shape.memoryBytes(), (long) shape.countMost()));
     }
     if (guests > made.memoryBytes()) {
-      throw new ScenarioException(place, vms + " takes up to " + Unit.MEMORY.print(guests) + " of guest memory",
+      throw new ScenarioException(place,
+          vms + " takes up to " + Unit.MEMORY.print(guests) + " of guest memory",
           "no more than the host's " + Unit.MEMORY.print(made.memoryBytes()));
     }
   }
@@ -109,13 +111,16 @@ final class FleetReader {
     int most = least;
     if (section.has("integers")) {
       if (section.has("count")) {
-        throw new ScenarioException(section.place("integers"), "both count and integers in " + section.path(""),
+        throw new ScenarioException(section.place("integers"),
+            "both count and integers in " + section.path(""),
             "one of them");
       }
       var ends = section.items("integers");
       if (ends.size() != 2) {
-        throw new ScenarioException(section.place("integers"), section.path("integers") + " has " + ends.size()
-            + " members", "two whole numbers");
+        throw new ScenarioException(section.place("integers"),
+            section.path("integers") + " has " + ends.size()
+                + " members",
+            "two whole numbers");
       }
       var type = (ParameterType.Quantity) Schema.at("fleet.hostClasses.*.vms.*.count").orElseThrow().type();
       least = Values.quantity(ends.get(0), section.path("integers"), type).intValueExact();

@@ -29,7 +29,8 @@ final class InputReader {
   private static final long BYTES_MAX = 64L << 20;
   private static final int ROWS_MAX = 1_000_000;
   private static final int FILES_MAX = 200;
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*");
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})?([eE][-+]?[0-9]{1,2})?");
   private static final List<String> UNITS = List.of("ns", "us", "ms", "s");
 
@@ -111,7 +112,8 @@ final class InputReader {
           values.add(value(row, factor, origin));
         }
         if (values.size() > ROWS_MAX) {
-          throw new ScenarioException(at(row, origin), "more than " + ROWS_MAX + " rows", "at most that many");
+          throw new ScenarioException(at(row, origin), "more than " + ROWS_MAX + " rows",
+              "at most that many");
         }
       }
     } catch (CsvParseException | IOException broken) {

@@ -43,7 +43,8 @@ final class LawReader {
 
   private DistributionSpec read(Tree tree, String what, ParameterType.Law type, int depth) {
     if (!(tree instanceof Tree.Block block) || block.entries().isEmpty()) {
-      throw Values.wrong(tree, what, type.expected() + ", such as {constant: " + type.unit().print(type.high()) + "}");
+      throw Values.wrong(tree, what,
+          type.expected() + ", such as {constant: " + type.unit().print(type.high()) + "}");
     }
     if (block.entries().size() > 1) {
       throw new ScenarioException(block.entries().get(1).place(), "a second key '"
@@ -151,8 +152,8 @@ final class LawReader {
     for (var entry : block.entries()) {
       refuseUnknown(entry, what, keys);
     }
-    return entry(value, keys.get(index)).map(Tree.Entry::value).orElseThrow(() ->
-        new ScenarioException(block.place(), "no key '" + keys.get(index) + "' in " + what,
+    return entry(value, keys.get(index)).map(Tree.Entry::value)
+        .orElseThrow(() -> new ScenarioException(block.place(), "no key '" + keys.get(index) + "' in " + what,
             String.join(" and ", keys)));
   }
 
@@ -162,7 +163,8 @@ final class LawReader {
 
   private DistributionSpec mixture(Tree value, String what, ParameterType.Law type, int depth) {
     if (!(value instanceof Tree.Block block) || block.entries().size() > MIXTURE_PARTS_MAX) {
-      throw Values.wrong(value, what, "a mapping from at most " + MIXTURE_PARTS_MAX + " names to {weight, law}");
+      throw Values.wrong(value, what,
+          "a mapping from at most " + MIXTURE_PARTS_MAX + " names to {weight, law}");
     }
     if (depth == MIXTURE_DEPTH_MAX) {
       throw new ScenarioException(value.place(), "mixtures nested deeper than " + MIXTURE_DEPTH_MAX,
@@ -173,8 +175,10 @@ final class LawReader {
       var name = Values.name(entry.key(), entry.place(), "a name in " + what);
       var here = what + "." + name;
       var keys = List.of("weight", "law");
-      double weight = Values.quantity(need(entry.value(), here, keys, 0), here + ".weight", WEIGHT).doubleValue();
-      parts.add(new Part(name, weight, read(need(entry.value(), here, keys, 1), here + ".law", type, depth + 1)));
+      double weight =
+          Values.quantity(need(entry.value(), here, keys, 0), here + ".weight", WEIGHT).doubleValue();
+      parts.add(
+          new Part(name, weight, read(need(entry.value(), here, keys, 1), here + ".law", type, depth + 1)));
     }
     return new DistributionSpec.Mixture(parts);
   }

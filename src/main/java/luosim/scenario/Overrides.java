@@ -33,7 +33,8 @@ final class Overrides {
     if (equals < 0 || !PATH.matcher(option.substring(0, equals)).matches()) {
       throw new ScenarioException(Place.of(origin), "no key path before '='", "--set key.path=value");
     }
-    var text = YamlText.decode(option.substring(equals + 1).getBytes(java.nio.charset.StandardCharsets.UTF_8), origin);
+    var text = YamlText.decode(option.substring(equals + 1).getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        origin);
     var value = text.isBlank()
         ? new Tree.Scalar("", true, Place.of(origin))
         : YamlTree.ofPhrase(text, origin);

@@ -49,9 +49,11 @@ final class RolloutKeys {
         .word("of", Word.list(FailureThreshold.Scope.values()), "rollout",
             "Counted hosts: those of the running wave that have ended, or all that have.")
         .quantity("min", COUNT, "1", Integer.toString(Schema.HOSTS_MAX), "1", "Fewer failures never halt.")
-        .items("counts", "of lost, wedged and exhausted", 3, "[lost, wedged, exhausted]", "What is a failure.")
+        .items("counts", "of lost, wedged and exhausted", 3, "[lost, wedged, exhausted]",
+            "What is a failure.")
         .word("then", List.of("halt"), "halt", "No further host is started.")
-        .word("inFlight", Word.list(InFlight.values()), "finish", "What becomes of hosts that are being updated.");
+        .word("inFlight", Word.list(InFlight.values()), "finish",
+            "What becomes of hosts that are being updated.");
   }
 
   private static void declareRetry(Keys rollout) {

@@ -39,7 +39,8 @@ final class RolloutReader {
     for (var entry : rollout.table("method")) {
       if (!classes.contains(entry.key())) {
         throw new ScenarioException(entry.place(), "the unknown host class '" + entry.key() + "' in "
-            + rollout.path("method"), "one of " + String.join(", ", classes), Nearest.to(entry.key(), classes));
+            + rollout.path("method"), "one of " + String.join(", ", classes),
+            Nearest.to(entry.key(), classes));
       }
       var what = rollout.path("method") + "." + entry.key();
       var word = Values.word(entry.value(), what, List.of("live", "drain", "reboot"));
@@ -74,7 +75,8 @@ final class RolloutReader {
   private MaxUnavailable maxUnavailable(Section section) {
     var domains = section.block("domains");
     return new MaxUnavailable(section.portion("fleet"), section.portion("zone"), section.portion("rack"),
-        domains(domains, "zone", fleet.topology().zones()), domains(domains, "rack", fleet.topology().racks()));
+        domains(domains, "zone", fleet.topology().zones()),
+        domains(domains, "rack", fleet.topology().racks()));
   }
 
   private static int domains(Section domains, String key, int all) {

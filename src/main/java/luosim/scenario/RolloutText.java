@@ -18,9 +18,11 @@ final class RolloutText {
         .collect(Collectors.joining());
     var counts = threshold.counts().stream().map(Word::word).collect(Collectors.joining(", ", "[", "]"));
     return "rollout:\n  method: {default: live}\n  waves:\n" + waves
-        + "  maxUnavailable: {fleet: " + limits.fleet().text() + ", zone: " + limits.zone().text() + ", rack: "
+        + "  maxUnavailable: {fleet: " + limits.fleet().text() + ", zone: " + limits.zone().text()
+        + ", rack: "
         + limits.rack().text() + ", domains: {zone: " + limits.zones() + ", rack: " + limits.racks() + "}}\n"
-        + "  failureThreshold: {above: " + ScenarioText.share(threshold.above()) + ", of: " + threshold.of().word()
+        + "  failureThreshold: {above: " + ScenarioText.share(threshold.above()) + ", of: "
+        + threshold.of().word()
         + ", min: " + threshold.least() + ", counts: " + counts + ", then: halt, inFlight: "
         + threshold.inFlight().word() + "}\n"
         + "  prepareTimeout: " + ScenarioText.time(rollout.prepareTimeoutNs()) + "\n"

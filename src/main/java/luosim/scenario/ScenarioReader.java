@@ -65,7 +65,8 @@ public final class ScenarioReader {
   private static byte[] bytes(Path file) {
     var origin = Place.of(file.toString());
     if (!Files.isRegularFile(file)) {
-      throw new ScenarioException(origin, Files.exists(file) ? "not a file" : "no such file", "a scenario file");
+      throw new ScenarioException(origin, Files.exists(file) ? "not a file" : "no such file",
+          "a scenario file");
     }
     try {
       long size = Files.size(file);
@@ -79,7 +80,8 @@ public final class ScenarioReader {
   }
 
   private static ScenarioException tooLarge(String origin, long size) {
-    return new ScenarioException(Place.of(origin), "a file of " + size + " bytes", "at most " + BYTES_MAX + " bytes");
+    return new ScenarioException(Place.of(origin), "a file of " + size + " bytes",
+        "at most " + BYTES_MAX + " bytes");
   }
 
   private static int replications(Section top, Fleet fleet) {
@@ -98,7 +100,8 @@ public final class ScenarioReader {
   private static Protocol protocol(Section section) {
     boolean pair = section.has("from") || section.has("to");
     if (pair && section.has("id")) {
-      throw new ScenarioException(section.place("id"), "protocol.id beside from or to", "id alone, or from and to");
+      throw new ScenarioException(section.place("id"), "protocol.id beside from or to",
+          "id alone, or from and to");
     }
     if (pair && !(section.has("from") && section.has("to"))) {
       throw new ScenarioException(section.place(), "only one of protocol.from and protocol.to", "both");

@@ -93,9 +93,10 @@ public final class ScenarioText {
     line("      numaNodes: " + made.numaNodes());
     line("      memory: " + Unit.MEMORY.print(made.memoryBytes()));
     line("      fragmentation: " + share(made.fragmentation()));
-    line("      kernel: {deferredPages: " + kernel.deferredPages() + ", parallelCpus: " + kernel.parallelCpus()
-        + ", deviceShutdown: " + kernel.deviceShutdown().word() + ", hugetlb: " + kernel.hugetlb()
-        + ", khoDebug: " + kernel.khoDebug() + "}");
+    line(
+        "      kernel: {deferredPages: " + kernel.deferredPages() + ", parallelCpus: " + kernel.parallelCpus()
+            + ", deviceShutdown: " + kernel.deviceShutdown().word() + ", hugetlb: " + kernel.hugetlb()
+            + ", khoDebug: " + kernel.khoDebug() + "}");
     line("      agent: {workers: " + made.agent().workers() + ", afterFreezeFailure: {cancel: "
         + share(ladder.cancel()) + ", rebootAgain: " + share(ladder.rebootAgain()) + ", resumeOnly: "
         + share(ladder.resumeOnly()) + "}}");
@@ -128,7 +129,8 @@ public final class ScenarioText {
         line("  ".repeat(i) + path[i] + ":");
       }
       line("  ".repeat(path.length - 1) + path[path.length - 1] + ": {"
-          + plan.law(timing).entry(timing.unit()) + ", scale: " + Unit.NUMBER.print(plan.scale(timing)) + "}");
+          + plan.law(timing).entry(timing.unit()) + ", scale: " + Unit.NUMBER.print(plan.scale(timing))
+          + "}");
       open = path;
     }
   }

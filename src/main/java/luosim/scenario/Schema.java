@@ -55,7 +55,7 @@ public final class Schema {
 
   /** The declared keys below a path, by key, in order. */
   static Map<String, Parameter> children(String path) {
-    return Collections.unmodifiableMap(INSTANCE.byParent.getOrDefault(path, Map.of()));
+    return Collections.unmodifiableMap(INSTANCE.byParent.getOrDefault(path, Collections.emptyMap()));
   }
 
   private static List<Parameter> declare() {
@@ -70,7 +70,8 @@ public final class Schema {
         .later("until", "Stop when a measure is known well enough.");
     top.block("protocol", "The revision of the orchestrator; either id, or from and to.")
         .optional("id", new ParameterType.Words(Word.list(ProtocolId.values())), "What every host runs.")
-        .optional("from", new ParameterType.Words(Word.list(ProtocolId.values())), "What the old kernel runs.")
+        .optional("from", new ParameterType.Words(Word.list(ProtocolId.values())),
+            "What the old kernel runs.")
         .optional("to", new ParameterType.Words(Word.list(ProtocolId.values())), "What the new kernel runs.")
         .flag("allowIncompatible", false, "Run a pair that cannot understand each other all the same.");
     FleetKeys.declare(top);
@@ -84,7 +85,8 @@ public final class Schema {
 
   private static void declareTiming(Keys top) {
     var timing = top.block("timing", "Delays and costs; every law of the calibration set can be replaced.");
-    timing.word("base", List.of(Timing.BASE), Timing.BASE, "The calibration set that holds unless changed here.");
+    timing.word("base", List.of(Timing.BASE), Timing.BASE,
+        "The calibration set that holds unless changed here.");
     var spread = timing.block("spread",
         "How much hosts and racks differ: one lognormal factor with median 1 each, kept over retries.");
     spread.block("host", "The factor of each host.")

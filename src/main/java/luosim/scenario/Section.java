@@ -79,8 +79,7 @@ final class Section {
   /** What stands at a key, or what its default stands for. */
   Tree value(String key) {
     var written = block.entry(key).map(Tree.Entry::value);
-    return written.orElseGet(() ->
-        YamlTree.ofPhrase(declared(key).fallback(), "default of " + path(key)));
+    return written.orElseGet(() -> YamlTree.ofPhrase(declared(key).fallback(), "default of " + path(key)));
   }
 
   /** Where the value of a key stands, or where it would. */

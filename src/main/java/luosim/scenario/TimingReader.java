@@ -65,7 +65,8 @@ final class TimingReader {
   private TimingPlan.Cost cost(Tree tree, String path, Timing timing) {
     var type = new ParameterType.Law(timing.unit(), timing.low(), timing.high());
     if (!(tree instanceof Tree.Block block)) {
-      throw Values.wrong(tree, path, type.expected() + ", such as {" + timing.law().entry(timing.unit()) + "}");
+      throw Values.wrong(tree, path,
+          type.expected() + ", such as {" + timing.law().entry(timing.unit()) + "}");
     }
     var known = known(timing);
     double scale = 1;
@@ -75,7 +76,8 @@ final class TimingReader {
       if (entry.key().equals("scale")) {
         scale = Values.quantity(entry.value(), path + ".scale", SCALE).doubleValue();
       } else if (law.isPresent() || !QUANTILES.contains(entry.key()) && quantiles(block)) {
-        throw new ScenarioException(entry.place(), "a second law '" + entry.key() + "' in " + path, "one law");
+        throw new ScenarioException(entry.place(), "a second law '" + entry.key() + "' in " + path,
+            "one law");
       } else if (!QUANTILES.contains(entry.key())) {
         law = Optional.of(laws.ofEntry(entry, path, type));
       }
@@ -102,7 +104,8 @@ final class TimingReader {
    * A lognormal default with one or both quantiles replaced. A new median alone keeps the ratio of p99
    * to p50, so that it moves the law without changing its shape.
    */
-  private static DistributionSpec moved(Tree.Block block, String path, Timing timing, ParameterType.Law type) {
+  private static DistributionSpec moved(Tree.Block block, String path, Timing timing,
+      ParameterType.Law type) {
     var old = (LognormalQuantiles) timing.law();
     double p50 = quantile(block, "p50", path, type).orElse(old.p50());
     double p99 = quantile(block, "p99", path, type)
@@ -114,12 +117,14 @@ final class TimingReader {
     }
   }
 
-  private static Optional<Double> quantile(Tree.Block block, String key, String path, ParameterType.Law type) {
-    return block.entry(key).map(entry ->
-        Values.quantity(entry.value(), path + "." + key, range(type)).doubleValue());
+  private static Optional<Double> quantile(Tree.Block block, String key, String path,
+      ParameterType.Law type) {
+    return block.entry(key)
+        .map(entry -> Values.quantity(entry.value(), path + "." + key, range(type)).doubleValue());
   }
 
   private static ParameterType.Quantity range(ParameterType.Law type) {
-    return new ParameterType.Quantity(type.unit(), BigDecimal.valueOf(type.low()), BigDecimal.valueOf(type.high()));
+    return new ParameterType.Quantity(type.unit(), BigDecimal.valueOf(type.low()),
+        BigDecimal.valueOf(type.high()));
   }
 }

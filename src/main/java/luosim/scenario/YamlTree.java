@@ -86,8 +86,8 @@ final class YamlTree {
     } catch (YamlEngineException broken) {
       throw new ScenarioException(places.apply(1, 1), oneLine(broken.getMessage()), "well-formed YAML");
     }
-    return root.orElseThrow(() ->
-        new ScenarioException(places.apply(1, 1), "an empty file", "a scenario that begins with luosim: 1"));
+    return root.orElseThrow(() -> new ScenarioException(places.apply(1, 1), "an empty file",
+        "a scenario that begins with luosim: 1"));
   }
 
   private void accept(Event event) {
@@ -173,7 +173,8 @@ final class YamlTree {
     var context = Optional.ofNullable(broken.getContext()).map(text -> " " + oneLine(text)).orElse("");
     if (problem.contains("<stream end>")) {
       var begin = broken.getContextMark().map(this::place).map(Place::toString).orElse("its beginning");
-      return new ScenarioException(place, "the end of the text" + context, "the rest of what begins at " + begin);
+      return new ScenarioException(place, "the end of the text" + context,
+          "the rest of what begins at " + begin);
     }
     return new ScenarioException(place, "broken YAML (" + problem + context + ")", "well-formed YAML");
   }
