@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * One command line, from its words to an exit code.
@@ -58,6 +59,10 @@ final class Program {
     }
     var asked = innermost(parsed);
     var line = asked.commandSpec().commandLine();
+    if (!parsed.unmatched().isEmpty()) {
+      output.note(Usage.mistake(new UnmatchedArgumentException(line, parsed.unmatched())));
+      return ExitCode.USAGE;
+    }
     if (asked.isVersionHelpRequested()) {
       output.result("luosim " + Version.NUMBER);
       return ExitCode.PASS;
