@@ -11,33 +11,27 @@ public record Constant(double value) implements Distribution {
     Parameter.finite("constant: value", value);
   }
 
-  @Override
-  public double draw(Stream stream) {
+  @Override public double draw(Stream stream) {
     return value;
   }
 
-  @Override
-  public double mean() {
+  @Override public double mean() {
     return value;
   }
 
-  @Override
-  public double lower() {
+  @Override public double lower() {
     return value;
   }
 
-  @Override
-  public double upper() {
+  @Override public double upper() {
     return value;
   }
 
-  @Override
-  public double cumulative(double x) {
+  @Override public double cumulative(double x) {
     return x < value ? 0 : 1;
   }
 
-  @Override
-  public double quantile(double p) {
+  @Override public double quantile(double p) {
     Parameter.probability(p);
     return value;
   }

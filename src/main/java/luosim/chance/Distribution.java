@@ -10,18 +10,18 @@ package luosim.chance;
  */
 public sealed interface Distribution
     permits Constant,
-        Uniform,
-        LogUniform,
-        Integers,
-        Exponential,
-        TruncatedNormal,
-        LogNormal,
-        Gamma,
-        Weibull,
-        Triangular,
-        Mixture,
-        Empirical,
-        Scaled {
+    Uniform,
+    LogUniform,
+    Integers,
+    Exponential,
+    TruncatedNormal,
+    LogNormal,
+    Gamma,
+    Weibull,
+    Triangular,
+    Mixture,
+    Empirical,
+    Scaled {
 
   /** The next number of this distribution out of a stream. */
   double draw(Stream stream);

@@ -46,28 +46,23 @@ public final class Empirical implements Distribution {
     return sorted.length;
   }
 
-  @Override
-  public double draw(Stream stream) {
+  @Override public double draw(Stream stream) {
     return sorted[stream.nextInt(sorted.length)];
   }
 
-  @Override
-  public double mean() {
+  @Override public double mean() {
     return mean;
   }
 
-  @Override
-  public double lower() {
+  @Override public double lower() {
     return sorted[0];
   }
 
-  @Override
-  public double upper() {
+  @Override public double upper() {
     return sorted[sorted.length - 1];
   }
 
-  @Override
-  public double cumulative(double x) {
+  @Override public double cumulative(double x) {
     int below = 0;
     int above = sorted.length;
     while (below < above) {
@@ -81,24 +76,20 @@ public final class Empirical implements Distribution {
     return (double) below / sorted.length;
   }
 
-  @Override
-  public double quantile(double p) {
+  @Override public double quantile(double p) {
     Parameter.probability(p);
     return sorted[Ranks.of(p, sorted.length) - 1];
   }
 
-  @Override
-  public boolean equals(Object other) {
+  @Override public boolean equals(Object other) {
     return other instanceof Empirical that && Arrays.equals(sorted, that.sorted);
   }
 
-  @Override
-  public int hashCode() {
+  @Override public int hashCode() {
     return Arrays.hashCode(sorted);
   }
 
-  @Override
-  public String toString() {
+  @Override public String toString() {
     return "Empirical[" + sorted.length + " observations, " + lower() + " to " + upper() + "]";
   }
 }

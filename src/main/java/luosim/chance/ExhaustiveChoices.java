@@ -90,8 +90,7 @@ public final class ExhaustiveChoices implements Choices {
     return depth > 0;
   }
 
-  @Override
-  public int choose(String site, int alternatives) {
+  @Override public int choose(String site, int alternatives) {
     Path.checkOptions(site, alternatives);
     if (paths == 0 || finished) {
       throw new IllegalStateException(

@@ -17,8 +17,7 @@ public record Gamma(double shape, double scale) implements Distribution {
     Parameter.positive("gamma: scale", scale);
   }
 
-  @Override
-  public double draw(Stream stream) {
+  @Override public double draw(Stream stream) {
     if (shape >= 1) {
       return scale * atLeastOne(shape, stream);
     }
@@ -45,28 +44,23 @@ public record Gamma(double shape, double scale) implements Distribution {
     }
   }
 
-  @Override
-  public double mean() {
+  @Override public double mean() {
     return shape * scale;
   }
 
-  @Override
-  public double lower() {
+  @Override public double lower() {
     return 0;
   }
 
-  @Override
-  public double upper() {
+  @Override public double upper() {
     return Double.POSITIVE_INFINITY;
   }
 
-  @Override
-  public double cumulative(double x) {
+  @Override public double cumulative(double x) {
     return Special.gammaBelow(shape, x / scale);
   }
 
-  @Override
-  public double quantile(double p) {
+  @Override public double quantile(double p) {
     Parameter.probability(p);
     if (p == 0 || p == 1) {
       return p == 0 ? lower() : upper();

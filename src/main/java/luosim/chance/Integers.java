@@ -27,36 +27,30 @@ public record Integers(long first, long last) implements Distribution {
         last - first < Integer.MAX_VALUE, "integers: last - first", "below 2^31 - 1", last - first);
   }
 
-  @Override
-  public double draw(Stream stream) {
+  @Override public double draw(Stream stream) {
     return first + stream.nextInt(count());
   }
 
-  @Override
-  public double mean() {
+  @Override public double mean() {
     return first + (last - first) / 2.0;
   }
 
-  @Override
-  public double lower() {
+  @Override public double lower() {
     return first;
   }
 
-  @Override
-  public double upper() {
+  @Override public double upper() {
     return last;
   }
 
-  @Override
-  public double cumulative(double x) {
+  @Override public double cumulative(double x) {
     if (x < first) {
       return 0;
     }
     return x >= last ? 1 : (StrictMath.floor(x) - first + 1) / count();
   }
 
-  @Override
-  public double quantile(double p) {
+  @Override public double quantile(double p) {
     Parameter.probability(p);
     return first + Ranks.of(p, count()) - 1;
   }

@@ -42,36 +42,30 @@ public record LogNormal(double median, double sigma) implements Distribution {
     return new LogNormal(mean * StrictMath.exp(-variance / 2), StrictMath.sqrt(variance));
   }
 
-  @Override
-  public double draw(Stream stream) {
+  @Override public double draw(Stream stream) {
     return median * StrictMath.exp(sigma * stream.nextGaussian());
   }
 
-  @Override
-  public double mean() {
+  @Override public double mean() {
     return median * StrictMath.exp(sigma * sigma / 2);
   }
 
-  @Override
-  public double lower() {
+  @Override public double lower() {
     return sigma == 0 ? median : 0;
   }
 
-  @Override
-  public double upper() {
+  @Override public double upper() {
     return sigma == 0 ? median : Double.POSITIVE_INFINITY;
   }
 
-  @Override
-  public double cumulative(double x) {
+  @Override public double cumulative(double x) {
     if (sigma == 0 || x <= 0) {
       return x < median ? 0 : 1;
     }
     return 1 - Special.normalAbove((StrictMath.log(x) - StrictMath.log(median)) / sigma);
   }
 
-  @Override
-  public double quantile(double p) {
+  @Override public double quantile(double p) {
     Parameter.probability(p);
     if (p == 0 || p == 1) {
       return p == 0 ? lower() : upper();

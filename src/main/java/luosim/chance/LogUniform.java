@@ -13,27 +13,23 @@ public record LogUniform(double lower, double upper) implements Distribution {
     Parameter.ordered("loguniform", "lower", lower, "upper", upper);
   }
 
-  @Override
-  public double draw(Stream stream) {
+  @Override public double draw(Stream stream) {
     return at(stream.nextDouble());
   }
 
-  @Override
-  public double mean() {
+  @Override public double mean() {
     double span = span();
     return span == 0 ? lower : lower * StrictMath.expm1(span) / span;
   }
 
-  @Override
-  public double cumulative(double x) {
+  @Override public double cumulative(double x) {
     if (x < lower) {
       return 0;
     }
     return x >= upper ? 1 : (StrictMath.log(x) - StrictMath.log(lower)) / span();
   }
 
-  @Override
-  public double quantile(double p) {
+  @Override public double quantile(double p) {
     Parameter.probability(p);
     return p == 1 ? upper : at(p);
   }

@@ -38,8 +38,7 @@ public record Mixture(List<Part> parts) implements Distribution {
         !parts.isEmpty() && parts.size() <= PARTS_MAX, "mixture: parts", "1 to 1000", parts.size());
   }
 
-  @Override
-  public double draw(Stream stream) {
+  @Override public double draw(Stream stream) {
     double rest = stream.nextDouble() * weight();
     int last = parts.size() - 1;
     for (int i = 0; i < last; i++) {
@@ -52,8 +51,7 @@ public record Mixture(List<Part> parts) implements Distribution {
     return parts.get(last).distribution.draw(stream);
   }
 
-  @Override
-  public double mean() {
+  @Override public double mean() {
     double sum = 0;
     for (Part part : parts) {
       sum += part.weight * part.distribution.mean();
@@ -61,8 +59,7 @@ public record Mixture(List<Part> parts) implements Distribution {
     return sum / weight();
   }
 
-  @Override
-  public double lower() {
+  @Override public double lower() {
     double least = Double.POSITIVE_INFINITY;
     for (Part part : parts) {
       least = Math.min(least, part.distribution.lower());
@@ -70,8 +67,7 @@ public record Mixture(List<Part> parts) implements Distribution {
     return least;
   }
 
-  @Override
-  public double upper() {
+  @Override public double upper() {
     double greatest = Double.NEGATIVE_INFINITY;
     for (Part part : parts) {
       greatest = Math.max(greatest, part.distribution.upper());
@@ -79,8 +75,7 @@ public record Mixture(List<Part> parts) implements Distribution {
     return greatest;
   }
 
-  @Override
-  public double cumulative(double x) {
+  @Override public double cumulative(double x) {
     double sum = 0;
     for (Part part : parts) {
       sum += part.weight * part.distribution.cumulative(x);
@@ -89,8 +84,7 @@ public record Mixture(List<Part> parts) implements Distribution {
   }
 
   /** By halving between the least and the greatest quantile of the parts, to the last bit. */
-  @Override
-  public double quantile(double p) {
+  @Override public double quantile(double p) {
     Parameter.probability(p);
     if (p == 0 || p == 1) {
       return p == 0 ? lower() : upper();

@@ -27,8 +27,7 @@ public final class ReplayedChoices implements Choices {
    *
    * @throws PathMismatchException if that answer is none of the alternatives here
    */
-  @Override
-  public int choose(String site, int options) {
+  @Override public int choose(String site, int options) {
     Path.checkOptions(site, options);
     int at = position++;
     int answer = at < recorded.length ? recorded[at] : 0;

@@ -12,33 +12,27 @@ public record Scaled(Distribution base, double factor) implements Distribution {
     Parameter.positive("scaled: factor", factor);
   }
 
-  @Override
-  public double draw(Stream stream) {
+  @Override public double draw(Stream stream) {
     return factor * base.draw(stream);
   }
 
-  @Override
-  public double mean() {
+  @Override public double mean() {
     return factor * base.mean();
   }
 
-  @Override
-  public double lower() {
+  @Override public double lower() {
     return factor * base.lower();
   }
 
-  @Override
-  public double upper() {
+  @Override public double upper() {
     return factor * base.upper();
   }
 
-  @Override
-  public double cumulative(double x) {
+  @Override public double cumulative(double x) {
     return base.cumulative(x / factor);
   }
 
-  @Override
-  public double quantile(double p) {
+  @Override public double quantile(double p) {
     return factor * base.quantile(p);
   }
 }

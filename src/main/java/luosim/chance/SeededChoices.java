@@ -36,8 +36,7 @@ public final class SeededChoices implements Choices {
     stream.key(seed, replication, 0, ROLE, 0, 0, 0);
   }
 
-  @Override
-  public int choose(String site, int options) {
+  @Override public int choose(String site, int options) {
     Path.checkOptions(site, options);
     int answer = answer(options);
     path.add(answer);

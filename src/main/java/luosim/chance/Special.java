@@ -18,7 +18,7 @@ final class Special {
 
   /** Bernoulli numbers over 2k(2k - 1): the coefficients of Stirling's series. */
   private static final double[] STIRLING = {
-    1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156
+      1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156
   };
 
   private Special() {}

@@ -17,18 +17,15 @@ public record Triangular(double lower, double mode, double upper) implements Dis
     Parameter.finite("triangular: upper - lower", upper - lower);
   }
 
-  @Override
-  public double draw(Stream stream) {
+  @Override public double draw(Stream stream) {
     return at(stream.nextDouble());
   }
 
-  @Override
-  public double mean() {
+  @Override public double mean() {
     return lower + ((mode - lower) + (upper - lower)) / 3;
   }
 
-  @Override
-  public double cumulative(double x) {
+  @Override public double cumulative(double x) {
     if (x <= lower) {
       return 0;
     }
@@ -40,8 +37,7 @@ public record Triangular(double lower, double mode, double upper) implements Dis
         : 1 - (upper - x) / (upper - lower) * ((upper - x) / (upper - mode));
   }
 
-  @Override
-  public double quantile(double p) {
+  @Override public double quantile(double p) {
     Parameter.probability(p);
     return at(p);
   }

@@ -30,8 +30,7 @@ public record TruncatedNormal(double location, double deviation) implements Dist
         location);
   }
 
-  @Override
-  public double draw(Stream stream) {
+  @Override public double draw(Stream stream) {
     double cut = -location / deviation;
     double z = cut < TAIL_FROM ? above(cut, stream) : tail(cut, stream);
     return Math.max(0, location + deviation * z);
@@ -60,24 +59,20 @@ public record TruncatedNormal(double location, double deviation) implements Dist
     return z;
   }
 
-  @Override
-  public double mean() {
+  @Override public double mean() {
     double cut = -location / deviation;
     return location + deviation * Special.normalDensity(cut) / Special.normalAbove(cut);
   }
 
-  @Override
-  public double lower() {
+  @Override public double lower() {
     return 0;
   }
 
-  @Override
-  public double upper() {
+  @Override public double upper() {
     return Double.POSITIVE_INFINITY;
   }
 
-  @Override
-  public double cumulative(double x) {
+  @Override public double cumulative(double x) {
     if (x <= 0) {
       return 0;
     }
@@ -86,8 +81,7 @@ public record TruncatedNormal(double location, double deviation) implements Dist
             / Special.normalAbove(-location / deviation);
   }
 
-  @Override
-  public double quantile(double p) {
+  @Override public double quantile(double p) {
     Parameter.probability(p);
     if (p == 0 || p == 1) {
       return p == 0 ? lower() : upper();

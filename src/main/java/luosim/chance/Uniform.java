@@ -13,26 +13,22 @@ public record Uniform(double lower, double upper) implements Distribution {
     Parameter.finite("uniform: upper - lower", upper - lower);
   }
 
-  @Override
-  public double draw(Stream stream) {
+  @Override public double draw(Stream stream) {
     return at(stream.nextDouble());
   }
 
-  @Override
-  public double mean() {
+  @Override public double mean() {
     return lower + (upper - lower) / 2;
   }
 
-  @Override
-  public double cumulative(double x) {
+  @Override public double cumulative(double x) {
     if (x < lower) {
       return 0;
     }
     return x >= upper ? 1 : (x - lower) / (upper - lower);
   }
 
-  @Override
-  public double quantile(double p) {
+  @Override public double quantile(double p) {
     Parameter.probability(p);
     return at(p);
   }

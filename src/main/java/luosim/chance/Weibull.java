@@ -17,33 +17,27 @@ public record Weibull(double shape, double scale) implements Distribution {
     Parameter.positive("weibull: scale", scale);
   }
 
-  @Override
-  public double draw(Stream stream) {
+  @Override public double draw(Stream stream) {
     return scale * StrictMath.pow(stream.nextExponential(), 1 / shape);
   }
 
-  @Override
-  public double mean() {
+  @Override public double mean() {
     return scale * StrictMath.exp(Special.logGamma(1 + 1 / shape));
   }
 
-  @Override
-  public double lower() {
+  @Override public double lower() {
     return 0;
   }
 
-  @Override
-  public double upper() {
+  @Override public double upper() {
     return Double.POSITIVE_INFINITY;
   }
 
-  @Override
-  public double cumulative(double x) {
+  @Override public double cumulative(double x) {
     return x <= 0 ? 0 : -StrictMath.expm1(-StrictMath.pow(x / scale, shape));
   }
 
-  @Override
-  public double quantile(double p) {
+  @Override public double quantile(double p) {
     Parameter.probability(p);
     return p == 1 ? upper() : scale * StrictMath.pow(-StrictMath.log1p(-p), 1 / shape);
   }

@@ -19,12 +19,18 @@ final class PercentileText {
         + (finite == 0 ? "# no finite sample\n" : table(histogram, unit));
   }
 
-  /** The library ends lines as the platform does; files of ours end them with LF everywhere. */
+  /**
+   * The library ends lines as the platform does; files of ours end them with LF everywhere. It also
+   * prints how many buckets are allocated; a copy that is just large enough makes that a function
+   * of the samples.
+   */
   private static String table(Histogram histogram, LatencyUnit unit) {
+    long highest = Math.max(2, histogram.getMaxValue());
+    Histogram copy = new Histogram(1, highest, histogram.getNumberOfSignificantValueDigits());
+    copy.add(histogram);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream text = new PrintStream(bytes, false, StandardCharsets.UTF_8);
-    histogram.outputPercentileDistribution(
-        text, TICKS_PER_HALF_DISTANCE, (double) unit.nanoseconds());
+    copy.outputPercentileDistribution(text, TICKS_PER_HALF_DISTANCE, (double) unit.nanoseconds());
     text.flush();
     return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
   }

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
  * elsewhere.
  */
 final class ChoicesTest {
-  @Test
-  void independentQuestionsGiveExactlyTheirProduct() {
+  @Test void independentQuestionsGiveExactlyTheirProduct() {
     ExhaustiveChoices choices = new ExhaustiveChoices(3);
     List<String> paths = new ArrayList<>();
     while (choices.next()) {
@@ -27,8 +26,7 @@ final class ChoicesTest {
     assertThat(choices.next()).isFalse();
   }
 
-  @Test
-  void questionsThatDependOnAnswersGiveExactlyTheirTree() {
+  @Test void questionsThatDependOnAnswersGiveExactlyTheirTree() {
     ExhaustiveChoices choices = new ExhaustiveChoices(10);
     List<String> paths = new ArrayList<>();
     while (choices.next()) {
@@ -52,16 +50,14 @@ final class ChoicesTest {
     return text + (choices.choose("last", 2) == 0 ? "ok" : "dead");
   }
 
-  @Test
-  void aRunWithoutQuestionsHasOnePath() {
+  @Test void aRunWithoutQuestionsHasOnePath() {
     ExhaustiveChoices choices = new ExhaustiveChoices(1);
     assertThat(choices.next()).isTrue();
     assertThat(choices.next()).isFalse();
     assertThat(choices.paths()).isEqualTo(1);
   }
 
-  @Test
-  void fewUnusualAnswersGiveTheBinomialNumberOfPaths() {
+  @Test void fewUnusualAnswersGiveTheBinomialNumberOfPaths() {
     for (int most = 0; most <= 5; most++) {
       ExhaustiveChoices choices = new ExhaustiveChoices(5, most);
       int paths = 0;
@@ -82,8 +78,7 @@ final class ChoicesTest {
     }
   }
 
-  @Test
-  void thePathAndItsTextTellWhatWasUnusual() {
+  @Test void thePathAndItsTextTellWhatWasUnusual() {
     ExhaustiveChoices choices = new ExhaustiveChoices(20);
     choices.next();
     choices.choose("save", 2);
@@ -99,8 +94,7 @@ final class ChoicesTest {
     assertThat(choices.describe()).isEqualTo("save=1, freeze=1");
   }
 
-  @Test
-  void everyPathOfAWalkIsReplayed() {
+  @Test void everyPathOfAWalkIsReplayed() {
     ExhaustiveChoices choices = new ExhaustiveChoices(10);
     int replayed = 0;
     while (choices.next()) {
@@ -113,8 +107,7 @@ final class ChoicesTest {
     assertThat(replayed).isEqualTo(6);
   }
 
-  @Test
-  void aRunThatAsksAnotherQuestionEndsTheWalk() {
+  @Test void aRunThatAsksAnotherQuestionEndsTheWalk() {
     ExhaustiveChoices choices = new ExhaustiveChoices(10);
     choices.next();
     choices.choose("a", 2);
@@ -126,8 +119,7 @@ final class ChoicesTest {
             + " recorded from another run");
   }
 
-  @Test
-  void aRunThatOffersOtherOptionsEndsTheWalkEvenWhereNoBranchIsOpen() {
+  @Test void aRunThatOffersOtherOptionsEndsTheWalkEvenWhereNoBranchIsOpen() {
     ExhaustiveChoices choices = new ExhaustiveChoices(10, 0);
     choices.next();
     choices.choose("a", 2);
@@ -141,8 +133,7 @@ final class ChoicesTest {
     assertThatThrownBy(() -> more.choose("b", 3)).isInstanceOf(PathMismatchException.class);
   }
 
-  @Test
-  void aRunThatStopsAskingEndsTheWalk() {
+  @Test void aRunThatStopsAskingEndsTheWalk() {
     ExhaustiveChoices choices = new ExhaustiveChoices(10);
     choices.next();
     choices.choose("a", 2);
@@ -155,8 +146,7 @@ final class ChoicesTest {
             + " the run; the path was recorded from another run");
   }
 
-  @Test
-  void aRunThatNeverStopsAskingMeetsTheDepthLimit() {
+  @Test void aRunThatNeverStopsAskingMeetsTheDepthLimit() {
     ExhaustiveChoices choices = new ExhaustiveChoices(100);
     choices.next();
     for (int i = 0; i < 100; i++) {
@@ -170,8 +160,7 @@ final class ChoicesTest {
         .isEqualTo(100);
   }
 
-  @Test
-  void questionsOutsideARunAreRefused() {
+  @Test void questionsOutsideARunAreRefused() {
     ExhaustiveChoices choices = new ExhaustiveChoices(1);
     assertThatThrownBy(() -> choices.choose("a", 2)).isInstanceOf(IllegalStateException.class);
     choices.next();
@@ -182,8 +171,7 @@ final class ChoicesTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  @Test
-  void behindItsEndAReplayedPathIsNotUnusual() {
+  @Test void behindItsEndAReplayedPathIsNotUnusual() {
     ReplayedChoices choices = new ReplayedChoices(2, 1);
     assertThat(choices.unused()).isEqualTo(2);
     assertThat(choices.choose("a", 3)).isEqualTo(2);
@@ -193,8 +181,7 @@ final class ChoicesTest {
     assertThat(choices.path()).containsExactly(2, 1);
   }
 
-  @Test
-  void aReplayedAnswerThatDoesNotExistIsAMismatch() {
+  @Test void aReplayedAnswerThatDoesNotExistIsAMismatch() {
     ReplayedChoices choices = new ReplayedChoices(0, 2);
     choices.choose("a", 1);
     assertThatThrownBy(() -> choices.choose("b", 2))
@@ -205,8 +192,7 @@ final class ChoicesTest {
         .hasMessage("replayed choices: answer 2 must be at least 0, found -1");
   }
 
-  @Test
-  void noChoiceHasLessThanOneOption() {
+  @Test void noChoiceHasLessThanOneOption() {
     ExhaustiveChoices exhaustive = new ExhaustiveChoices(1);
     exhaustive.next();
     for (Choices choices : List.of(new SeededChoices(1, 1), new ReplayedChoices(), exhaustive)) {
@@ -216,8 +202,7 @@ final class ChoicesTest {
     }
   }
 
-  @Test
-  void seededChoicesRepeatWithTheirSeedAndCanBeReplayed() {
+  @Test void seededChoicesRepeatWithTheirSeedAndCanBeReplayed() {
     int[] path = answers(new SeededChoices(42, 3));
     assertThat(answers(new SeededChoices(42, 3))).isEqualTo(path);
     assertThat(answers(new SeededChoices(43, 3))).isNotEqualTo(path);
@@ -228,8 +213,7 @@ final class ChoicesTest {
     assertThat(choices.path()).isEqualTo(path);
   }
 
-  @Test
-  void seededAnswersAreEquallyLikelyOrSeldomUnusual() {
+  @Test void seededAnswersAreEquallyLikelyOrSeldomUnusual() {
     int[] even = new int[4];
     int[] seldom = new int[4];
     SeededChoices evenly = new SeededChoices(5, 0);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class DistributionTest {
   private static final int DRAWS = 40_000;
   private static final double[] PROBABILITIES = {
-    0, 1e-6, 0.001, 0.01, 0.1, 0.25, 0.5, 0.632, 0.75, 0.9, 0.99, 0.999, 0.999999, 1
+      0, 1e-6, 0.001, 0.01, 0.1, 0.25, 0.5, 0.632, 0.75, 0.9, 0.99, 0.999, 0.999999, 1
   };
 
   static List<Distribution> all() {
@@ -63,8 +63,7 @@ final class DistributionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
-  void drawsPassTheTestOfKolmogorovAndSmirnov(Distribution distribution) {
+  @MethodSource("all") void drawsPassTheTestOfKolmogorovAndSmirnov(Distribution distribution) {
     double[] draws = draws(distribution);
     double farthest = 0;
     for (int i = 0; i < DRAWS; i++) {
@@ -79,8 +78,7 @@ final class DistributionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
-  void asManyDrawsLieBelowAQuantileAsItSays(Distribution distribution) {
+  @MethodSource("all") void asManyDrawsLieBelowAQuantileAsItSays(Distribution distribution) {
     double[] draws = draws(distribution);
     for (double p : PROBABILITIES) {
       double quantile = distribution.quantile(p);
@@ -93,8 +91,7 @@ final class DistributionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
-  void drawsStayInsideTheSupport(Distribution distribution) {
+  @MethodSource("all") void drawsStayInsideTheSupport(Distribution distribution) {
     double[] draws = draws(distribution);
     assertThat(draws[0]).isGreaterThanOrEqualTo(distribution.lower());
     assertThat(draws[DRAWS - 1]).isLessThanOrEqualTo(distribution.upper());
@@ -103,8 +100,7 @@ final class DistributionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
-  void theMeanOfTheDrawsIsTheMean(Distribution distribution) {
+  @MethodSource("all") void theMeanOfTheDrawsIsTheMean(Distribution distribution) {
     double[] draws = draws(distribution);
     double mean = Arrays.stream(draws).average().orElseThrow();
     double variance = Arrays.stream(draws).map(x -> (x - mean) * (x - mean)).sum() / DRAWS;
@@ -113,8 +109,7 @@ final class DistributionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
-  void theQuantileIsTheLeastNumberThatReachesItsProbability(Distribution distribution) {
+  @MethodSource("all") void theQuantileIsTheLeastNumberThatReachesItsProbability(Distribution distribution) {
     for (double p : PROBABILITIES) {
       double quantile = distribution.quantile(p);
       if (Double.isFinite(quantile)) {
@@ -128,8 +123,7 @@ final class DistributionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
-  void cumulativeRisesFromZeroToOne(Distribution distribution) {
+  @MethodSource("all") void cumulativeRisesFromZeroToOne(Distribution distribution) {
     assertThat(distribution.cumulative(-1e300)).isZero();
     assertThat(distribution.cumulative(1e300)).isEqualTo(1);
     double before = 0;
@@ -141,8 +135,7 @@ final class DistributionTest {
   }
 
   @ParameterizedTest
-  @MethodSource("all")
-  void aProbabilityOutsideZeroToOneHasNoQuantile(Distribution distribution) {
+  @MethodSource("all") void aProbabilityOutsideZeroToOneHasNoQuantile(Distribution distribution) {
     for (double p : new double[] {-0.01, 1.01, Double.NaN}) {
       assertThatThrownBy(() -> distribution.quantile(p))
           .isInstanceOf(IllegalArgumentException.class)
@@ -150,8 +143,7 @@ final class DistributionTest {
     }
   }
 
-  @Test
-  void quantilesAgreeWithCommonsMath() {
+  @Test void quantilesAgreeWithCommonsMath() {
     agree(new Gamma(0.3, 2), new GammaDistribution(null, 0.3, 2));
     agree(new Gamma(2.5, 0.1), new GammaDistribution(null, 2.5, 0.1));
     agree(new Gamma(400, 3), new GammaDistribution(null, 400, 3));
@@ -172,8 +164,7 @@ final class DistributionTest {
     assertThat(ours.mean()).isCloseTo(theirs.getNumericalMean(), withPercentage(1e-9));
   }
 
-  @Test
-  void theLognormalOfAMigrationHasThePublishedSigmaAndMean() {
+  @Test void theLognormalOfAMigrationHasThePublishedSigmaAndMean() {
     LogNormal blackout = LogNormal.ofMedianAndP99(50, 300);
     assertThat(blackout.sigma()).isBetween(0.7695, 0.7705);
     assertThat(blackout.mean()).isBetween(66.5, 67.5);
@@ -182,8 +173,7 @@ final class DistributionTest {
     assertThat(blackout.quantile(0.5)).isCloseTo(50, withPercentage(1e-9));
   }
 
-  @Test
-  void theLognormalOfMeanAndDeviationHasThem() {
+  @Test void theLognormalOfMeanAndDeviationHasThem() {
     LogNormal delay = LogNormal.ofMeanAndDeviation(10, 3);
     assertThat(delay.mean()).isCloseTo(10, withPercentage(1e-10));
     double variance = (StrictMath.exp(delay.sigma() * delay.sigma()) - 1) * 100;
@@ -191,8 +181,7 @@ final class DistributionTest {
     assertThat(LogNormal.ofMeanAndDeviation(10, 0)).isEqualTo(new LogNormal(10, 0));
   }
 
-  @Test
-  void handComputedMeansAndQuantiles() {
+  @Test void handComputedMeansAndQuantiles() {
     assertThat(new Uniform(1, 5).mean()).isEqualTo(3);
     assertThat(new Uniform(1, 5).quantile(0.25)).isEqualTo(2);
     assertThat(new LogUniform(1, 100).quantile(0.5)).isCloseTo(10, withPercentage(1e-12));
@@ -216,8 +205,7 @@ final class DistributionTest {
     assertThat(new Scaled(new Uniform(1, 5), 2).quantile(0.25)).isEqualTo(4);
   }
 
-  @Test
-  void aMixtureFindsTheQuantileBetweenItsParts() {
+  @Test void aMixtureFindsTheQuantileBetweenItsParts() {
     Distribution mixture = new Mixture(
         List.of(new Mixture.Part(3, new Uniform(0, 1)), new Mixture.Part(1, new Constant(10))));
     assertThat(mixture.mean()).isEqualTo(0.75 * 0.5 + 2.5);
@@ -228,8 +216,7 @@ final class DistributionTest {
     assertThat(mixture.upper()).isEqualTo(10);
   }
 
-  @Test
-  void observationsAreCopiedAndEqualByValueInAnyOrder() {
+  @Test void observationsAreCopiedAndEqualByValueInAnyOrder() {
     double[] observations = {3, 1, 2};
     Empirical empirical = new Empirical(observations);
     observations[0] = 100;

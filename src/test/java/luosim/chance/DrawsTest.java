@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 final class DrawsTest {
   private final Stream stream = new Stream();
 
-  @Test
-  void halvesAreRoundedUpwards() {
+  @Test void halvesAreRoundedUpwards() {
     assertThat(drawNs(0)).isZero();
     assertThat(drawNs(0.49)).isZero();
     assertThat(drawNs(0.5)).isEqualTo(1);
@@ -19,13 +18,11 @@ final class DrawsTest {
     assertThat(drawNs(-0.0)).isZero();
   }
 
-  @Test
-  void theLargestDoubleBelowTheEndOfLongIsStillADuration() {
+  @Test void theLargestDoubleBelowTheEndOfLongIsStillADuration() {
     assertThat(drawNs(Math.nextDown(0x1.0p63))).isEqualTo(Long.MAX_VALUE - 1023);
   }
 
-  @Test
-  void aNegativeOrOverflowingDrawIsRefusedWithItsDistribution() {
+  @Test void aNegativeOrOverflowingDrawIsRefusedWithItsDistribution() {
     assertThatThrownBy(() -> drawNs(-1))
         .isInstanceOf(ArithmeticException.class)
         .hasMessage("drew -1.0 ns from Constant[value=-1.0]: a duration is at least 0 and below"
@@ -35,8 +32,7 @@ final class DrawsTest {
         .isInstanceOf(ArithmeticException.class);
   }
 
-  @Test
-  void aDrawDependsOnTheKeyAlone() {
+  @Test void aDrawDependsOnTheKeyAlone() {
     Distribution delay = LogNormal.ofMedianAndP99(50e6, 300e6);
     stream.key(42, 0, 7, 1, 2, 1, 0);
     long first = Draws.drawNs(delay, stream);

@@ -40,8 +40,7 @@ final class PinnedBitsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("pinned")
-  void bitsAreThoseOfTheFirstRelease(Pinned pinned) {
+  @MethodSource("pinned") void bitsAreThoseOfTheFirstRelease(Pinned pinned) {
     Distribution distribution = pinned.distribution;
     Stream stream = new Stream();
     long hash = 1;

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
  * Our special functions must never drift from those of Commons Math, an independent implementation.
  */
 final class SpecialTest {
-  @Test
-  void logGammaAgreesAndIsExactAtFactorials() {
+  @Test void logGammaAgreesAndIsExactAtFactorials() {
     for (double a = 1e-3; a < 1e6; a *= 1.37) {
       assertThat(Special.logGamma(a))
           .isCloseTo(
@@ -25,8 +24,7 @@ final class SpecialTest {
         .isCloseTo(StrictMath.sqrt(StrictMath.PI), withPercentage(1e-11));
   }
 
-  @Test
-  void theIncompleteGammaIntegralsAgreeAndAddUpToOne() {
+  @Test void theIncompleteGammaIntegralsAgreeAndAddUpToOne() {
     for (double a = 1e-3; a < 1e6; a *= 2.3) {
       for (double ratio = 0.1; ratio < 3; ratio *= 1.3) {
         double x = a * ratio;
@@ -42,8 +40,7 @@ final class SpecialTest {
     assertThat(Special.gammaAbove(2, -1)).isEqualTo(1);
   }
 
-  @Test
-  void theNormalTailsAreExactToTwelveDigitsFarOut() {
+  @Test void theNormalTailsAreExactToTwelveDigitsFarOut() {
     assertThat(Special.normalAbove(0)).isEqualTo(0.5);
     assertThat(Special.normalAbove(1.959963984540054)).isCloseTo(0.025, withPercentage(1e-10));
     assertThat(Special.normalAbove(10)).isCloseTo(7.619853024160527e-24, withPercentage(1e-9));
@@ -51,8 +48,7 @@ final class SpecialTest {
     assertThat(Special.normalAbove(-3)).isCloseTo(1 - 0.0013498980316300946, withPercentage(1e-11));
   }
 
-  @Test
-  void theNormalQuantileAgreesAndInvertsTheTail() {
+  @Test void theNormalQuantileAgreesAndInvertsTheTail() {
     NormalDistribution normal = new NormalDistribution(null, 0, 1);
     for (double p = 1e-9; p < 1; p = p < 0.01 ? p * 3 : p + 0.01) {
       assertThat(Special.normalQuantile(p))
@@ -66,8 +62,7 @@ final class SpecialTest {
         .isCloseTo(2.3263478740408408, withPercentage(1e-12));
   }
 
-  @Test
-  void theLeastPositiveNumberOfAPredicateIsFoundToTheLastBit() {
+  @Test void theLeastPositiveNumberOfAPredicateIsFoundToTheLastBit() {
     for (double edge : new double[] {Double.MIN_VALUE, 1e-300, 0.1, 1, 12345.678, 1e300}) {
       assertThat(Special.leastPositive(x -> x >= edge)).isEqualTo(edge);
     }

@@ -13,15 +13,14 @@ final class StreamTest {
 
   private final Stream stream = new Stream();
 
-  @Test
-  void theFirstNumbersOfSomeKeysArePinned() {
+  @Test void theFirstNumbersOfSomeKeysArePinned() {
     assertThat(new Stream().nextLong()).isEqualTo(keyed(0, 0, 0, 0, 0, 0, 0).nextLong());
     StringBuilder found = new StringBuilder();
     long[][] keys = {
-      {0, 0, 0, 0, 0, 0, 0},
-      {42, 1, 2, 3, 4, 5, 6},
-      {-1, -1, -1, -1, -1, -1, -1},
-      {Long.MIN_VALUE, Integer.MAX_VALUE, Integer.MIN_VALUE, 0, 0, 0, 1}
+        {0, 0, 0, 0, 0, 0, 0},
+        {42, 1, 2, 3, 4, 5, 6},
+        {-1, -1, -1, -1, -1, -1, -1},
+        {Long.MIN_VALUE, Integer.MAX_VALUE, Integer.MIN_VALUE, 0, 0, 0, 1}
     };
     for (long[] key : keys) {
       keyed(key);
@@ -37,8 +36,7 @@ final class StreamTest {
         """);
   }
 
-  @Test
-  void aKeyStartsItsSequenceFromTheBeginningWhateverWasDrawnBefore() {
+  @Test void aKeyStartsItsSequenceFromTheBeginningWhateverWasDrawnBefore() {
     keyed(1, 2, 3, 4, 5, 6, 7);
     long[] first = new long[100];
     Arrays.setAll(first, i -> stream.nextLong());
@@ -49,8 +47,7 @@ final class StreamTest {
     }
   }
 
-  @Test
-  void theWordsOfAKeyAreNotInterchangeable() {
+  @Test void theWordsOfAKeyAreNotInterchangeable() {
     long[] firsts = new long[WORDS];
     for (int word = 0; word < WORDS; word++) {
       long[] key = new long[WORDS];
@@ -60,8 +57,7 @@ final class StreamTest {
     assertThat(Arrays.stream(firsts).distinct().count()).isEqualTo(WORDS);
   }
 
-  @Test
-  void eachBitOfAKeyFlipsHalfTheBitsOfTheNumbers() {
+  @Test void eachBitOfAKeyFlipsHalfTheBitsOfTheNumbers() {
     int bases = 200;
     for (int bit = 0; bit < 64 + 32 * (WORDS - 1); bit++) {
       int flippedFirst = 0;
@@ -83,8 +79,7 @@ final class StreamTest {
     }
   }
 
-  @Test
-  void theFirstNumbersOfNeighbouringKeysAreUniformAndUncorrelated() {
+  @Test void theFirstNumbersOfNeighbouringKeysAreUniformAndUncorrelated() {
     int n = 1 << 16;
     for (int word = 0; word < WORDS; word++) {
       int[] cells = new int[256];
@@ -108,8 +103,7 @@ final class StreamTest {
     }
   }
 
-  @Test
-  void theSameDrawOfNeighbouringStreamsIsUncorrelatedFurtherAlong() {
+  @Test void theSameDrawOfNeighbouringStreamsIsUncorrelatedFurtherAlong() {
     int n = 1 << 14;
     for (int draw = 0; draw < 4; draw++) {
       double[] values = new double[n];
@@ -124,8 +118,7 @@ final class StreamTest {
     }
   }
 
-  @Test
-  void aMillionKeysGiveAMillionSequences() {
+  @Test void aMillionKeysGiveAMillionSequences() {
     long[] firsts = new long[1_000_000];
     for (int i = 0; i < firsts.length; i++) {
       firsts[i] = keyed(42, i % 10, i / 1000, i / 10 % 10, i / 100 % 10, 1, 0).nextLong();
@@ -133,8 +126,7 @@ final class StreamTest {
     assertThat(Arrays.stream(firsts).distinct().count()).isEqualTo(firsts.length);
   }
 
-  @Test
-  void eachBitOfASequenceIsAFairCoinAndForgetsTheOneBefore() {
+  @Test void eachBitOfASequenceIsAFairCoinAndForgetsTheOneBefore() {
     keyed(7, 0, 0, 0, 0, 0, 0);
     int n = 1 << 16;
     int[] ones = new int[64];
@@ -155,8 +147,7 @@ final class StreamTest {
     }
   }
 
-  @Test
-  void intsBelowABoundAreEquallyLikely() {
+  @Test void intsBelowABoundAreEquallyLikely() {
     keyed(11, 0, 0, 0, 0, 0, 0);
     for (int bound : new int[] {1, 2, 3, 6, 7, 100, 1 << 10}) {
       int[] cells = new int[bound];
@@ -171,8 +162,7 @@ final class StreamTest {
     }
   }
 
-  @Test
-  void aLargeBoundThatDoesNotDivideThePowersOfTwoIsStillFair() {
+  @Test void aLargeBoundThatDoesNotDivideThePowersOfTwoIsStillFair() {
     keyed(12, 0, 0, 0, 0, 0, 0);
     int bound = 3 << 29;
     int[] thirds = new int[3];
@@ -187,14 +177,12 @@ final class StreamTest {
     }
   }
 
-  @Test
-  void aBoundBelowOneIsRefused() {
+  @Test void aBoundBelowOneIsRefused() {
     assertThatThrownBy(() -> stream.nextInt(0))
         .hasMessage("stream: bound must be at least 1, found 0");
   }
 
-  @Test
-  void doublesLieInTheirIntervals() {
+  @Test void doublesLieInTheirIntervals() {
     keyed(13, 0, 0, 0, 0, 0, 0);
     double sum = 0;
     for (int i = 0; i < 100_000; i++) {

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 final class ZigguratTest {
   private static final int DRAWS = 4_000_000;
 
-  @Test
-  void theLayersOfTheExponentialCloseAtTheTop() {
+  @Test void theLayersOfTheExponentialCloseAtTheTop() {
     double tail = Ziggurat.EXPONENTIAL_TAIL;
     assertThat((1 + tail) * StrictMath.exp(-tail))
         .isCloseTo(Ziggurat.EXPONENTIAL_AREA, relative(1e-14));
@@ -20,8 +19,7 @@ final class ZigguratTest {
     assertThat(StrictMath.exp(-x) + Ziggurat.EXPONENTIAL_AREA / x).isCloseTo(1, relative(1e-12));
   }
 
-  @Test
-  void theLayersOfTheNormalCloseAtTheTop() {
+  @Test void theLayersOfTheNormalCloseAtTheTop() {
     double tail = Ziggurat.NORMAL_TAIL;
     double beyond = Special.normalAbove(tail) * StrictMath.sqrt(2 * StrictMath.PI);
     assertThat(tail * density(tail) + beyond).isCloseTo(Ziggurat.NORMAL_AREA, relative(1e-13));
@@ -32,8 +30,7 @@ final class ZigguratTest {
     assertThat(density(x) + Ziggurat.NORMAL_AREA / x).isCloseTo(1, relative(1e-12));
   }
 
-  @Test
-  void exponentialDrawsHaveTheRightMomentsAndTail() {
+  @Test void exponentialDrawsHaveTheRightMomentsAndTail() {
     Stream stream = new Stream();
     double[] sums = new double[3];
     int beyond = 0;
@@ -53,8 +50,7 @@ final class ZigguratTest {
     assertCount(farBeyond, DRAWS * StrictMath.exp(-Ziggurat.EXPONENTIAL_TAIL - 2));
   }
 
-  @Test
-  void normalDrawsHaveTheRightMomentsAndTails() {
+  @Test void normalDrawsHaveTheRightMomentsAndTails() {
     Stream stream = new Stream();
     double[] sums = new double[5];
     int above = 0;
@@ -80,8 +76,7 @@ final class ZigguratTest {
     assertCount(farAbove, DRAWS * Special.normalAbove(4));
   }
 
-  @Test
-  void drawsFillEquallyLikelyCellsEvenly() {
+  @Test void drawsFillEquallyLikelyCellsEvenly() {
     Stream stream = new Stream();
     int cells = 1000;
     int[] exponential = new int[cells];

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 final class EventListAllocationTest {
   private static final int ROUNDS = 20_000;
 
-  @Test
-  void schedulingCancellingTakingCopyingAndClearingAllocateNothingOnceTheArraysHaveGrown() {
+  @Test void schedulingCancellingTakingCopyingAndClearingAllocateNothingOnceTheArraysHaveGrown() {
     EventList list = new EventList(256);
     EventList copy = new EventList(256);
     EventLoop loop = new EventLoop(list, (timeNs, kind, argument) -> {}, Limits.none());

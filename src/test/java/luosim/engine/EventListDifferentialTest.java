@@ -35,8 +35,7 @@ final class EventListDifferentialTest {
       this.handle = handle;
     }
 
-    @Override
-    public int compareTo(Expected other) {
+    @Override public int compareTo(Expected other) {
       int byTime = Long.compare(timeNs, other.timeNs);
       return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
     }
@@ -147,12 +146,11 @@ final class EventListDifferentialTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 300, 11", "1000, 300, 12", "100000000, 300, 13",
-    "1, 5000, 21", "1000, 5000, 22", "100000000, 5000, 23",
-    "1, 100000, 31", "1000, 100000, 32", "100000000, 100000, 33",
-    "1, 20, 41"
-  })
-  void aMillionMixedStepsAgreeWithTheLibrarysQueue(long granularityNs, int size, long seed) {
+      "1, 300, 11", "1000, 300, 12", "100000000, 300, 13",
+      "1, 5000, 21", "1000, 5000, 22", "100000000, 5000, 23",
+      "1, 100000, 31", "1000, 100000, 32", "100000000, 100000, 33",
+      "1, 20, 41"
+  }) void aMillionMixedStepsAgreeWithTheLibrarysQueue(long granularityNs, int size, long seed) {
     Pair pair = new Pair(4 * size, granularityNs, seed);
     for (int i = 0; i < size; i++) {
       pair.schedule();

@@ -9,16 +9,14 @@ import org.junit.jupiter.api.Test;
 final class EventListTest {
   private final EventList list = new EventList(1000);
 
-  @Test
-  void anEmptyListHasNoNextEvent() {
+  @Test void anEmptyListHasNoNextEvent() {
     assertThat(list.isEmpty()).isTrue();
     assertThat(list.size()).isZero();
     assertThat(list.nextTimeNs()).isEqualTo(Long.MAX_VALUE);
     assertThat(list.poll()).isFalse();
   }
 
-  @Test
-  void eventsLeaveInOrderOfTime() {
+  @Test void eventsLeaveInOrderOfTime() {
     list.schedule(30, 3, 33);
     list.schedule(10, 1, 11);
     list.schedule(20, 2, 22);
@@ -26,8 +24,7 @@ final class EventListTest {
     assertThat(drain()).isEqualTo("10:1/11 20:2/22 30:3/33");
   }
 
-  @Test
-  void eventsOfEqualTimeLeaveInTheOrderTheyWereScheduled() {
+  @Test void eventsOfEqualTimeLeaveInTheOrderTheyWereScheduled() {
     for (int i = 0; i < 100; i++) {
       list.schedule(i % 2, 0, i);
     }
@@ -44,8 +41,7 @@ final class EventListTest {
     assertThat(drain()).isEqualTo(expected.toString());
   }
 
-  @Test
-  void anEventScheduledAtThePresentInstantComesAfterThoseAlreadyPendingThere() {
+  @Test void anEventScheduledAtThePresentInstantComesAfterThoseAlreadyPendingThere() {
     list.schedule(5, 0, 1);
     list.schedule(5, 0, 2);
     assertThat(list.poll()).isTrue();
@@ -53,16 +49,14 @@ final class EventListTest {
     assertThat(drain()).isEqualTo("5:0/2 5:0/3");
   }
 
-  @Test
-  void kindAndArgumentKeepAllTheirBits() {
+  @Test void kindAndArgumentKeepAllTheirBits() {
     list.schedule(1, Integer.MIN_VALUE, -1);
     list.schedule(2, -1, Integer.MIN_VALUE);
     list.schedule(3, Integer.MAX_VALUE, 0);
     assertThat(drain()).isEqualTo("1:-2147483648/-1 2:-1/-2147483648 3:2147483647/0");
   }
 
-  @Test
-  void aCancelledEventDoesNotTakePlace() {
+  @Test void aCancelledEventDoesNotTakePlace() {
     list.schedule(1, 0, 1);
     long second = list.schedule(2, 0, 2);
     list.schedule(3, 0, 3);
@@ -71,31 +65,27 @@ final class EventListTest {
     assertThat(drain()).isEqualTo("1:0/1 3:0/3");
   }
 
-  @Test
-  void theNextTimePassesOverCancelledEvents() {
+  @Test void theNextTimePassesOverCancelledEvents() {
     long first = list.schedule(1, 0, 1);
     list.schedule(9, 0, 9);
     list.cancel(first);
     assertThat(list.nextTimeNs()).isEqualTo(9);
   }
 
-  @Test
-  void cancellingTheOnlyEventEmptiesTheList() {
+  @Test void cancellingTheOnlyEventEmptiesTheList() {
     list.cancel(list.schedule(1, 0, 1));
     assertThat(list.isEmpty()).isTrue();
     assertThat(list.nextTimeNs()).isEqualTo(Long.MAX_VALUE);
     assertThat(list.poll()).isFalse();
   }
 
-  @Test
-  void aHandleCancelsOnce() {
+  @Test void aHandleCancelsOnce() {
     long handle = list.schedule(1, 0, 1);
     assertThat(list.cancel(handle)).isTrue();
     assertThat(list.cancel(handle)).isFalse();
   }
 
-  @Test
-  void theHandleOfAnEventThatTookPlaceDoesNotCancelTheOneInItsSlot() {
+  @Test void theHandleOfAnEventThatTookPlaceDoesNotCancelTheOneInItsSlot() {
     long gone = list.schedule(1, 0, 1);
     list.poll();
     long present = list.schedule(2, 0, 2);
@@ -104,8 +94,7 @@ final class EventListTest {
     assertThat(drain()).isEqualTo("2:0/2");
   }
 
-  @Test
-  void aHandleFromBeforeClearingHasNoEffectAfterIt() {
+  @Test void aHandleFromBeforeClearingHasNoEffectAfterIt() {
     long[] old = new long[50];
     for (int i = 0; i < old.length; i++) {
       old[i] = list.schedule(1, 0, i);
@@ -120,8 +109,7 @@ final class EventListTest {
     assertThat(list.size()).isEqualTo(old.length);
   }
 
-  @Test
-  void numbersThatAreNoHandleCancelNothing() {
+  @Test void numbersThatAreNoHandleCancelNothing() {
     list.schedule(1, 0, 1);
     for (long number : new long[] {EventList.NO_EVENT, -1, Long.MIN_VALUE, Long.MAX_VALUE, 999}) {
       assertThat(list.cancel(number)).isFalse();
@@ -129,8 +117,7 @@ final class EventListTest {
     assertThat(list.size()).isEqualTo(1);
   }
 
-  @Test
-  void clearingGoesBackToInstantZero() {
+  @Test void clearingGoesBackToInstantZero() {
     list.schedule(100, 7, 8);
     list.poll();
     list.clear();
@@ -142,8 +129,7 @@ final class EventListTest {
     assertThat(drain()).isEqualTo("1:0/1");
   }
 
-  @Test
-  void anEventInThePastIsRefusedAndChangesNothing() {
+  @Test void anEventInThePastIsRefusedAndChangesNothing() {
     list.schedule(10, 0, 0);
     list.poll();
     assertThatThrownBy(() -> list.schedule(9, 4, 0))
@@ -153,8 +139,7 @@ final class EventListTest {
     assertThat(list.isEmpty()).isTrue();
   }
 
-  @Test
-  void anEventBeforeTimeZeroOrAtNeverIsRefused() {
+  @Test void anEventBeforeTimeZeroOrAtNeverIsRefused() {
     assertThatThrownBy(() -> list.schedule(-1, 0, 0)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> list.schedule(EventList.NEVER_NS, 0, 0))
         .isInstanceOf(IllegalArgumentException.class);
@@ -162,8 +147,7 @@ final class EventListTest {
     assertThat(list.nextTimeNs()).isEqualTo(EventList.NEVER_NS - 1);
   }
 
-  @Test
-  void theLimitIsNamedAndReachedExactly() {
+  @Test void theLimitIsNamedAndReachedExactly() {
     EventList small = new EventList(3);
     small.schedule(1, 0, 1);
     long second = small.schedule(2, 0, 2);
@@ -179,8 +163,7 @@ final class EventListTest {
     assertThat(small.size()).isEqualTo(3);
   }
 
-  @Test
-  void aListOfOneEventWorks() {
+  @Test void aListOfOneEventWorks() {
     EventList one = new EventList(1);
     for (int i = 0; i < 1000; i++) {
       long handle = one.schedule(i, 0, i);
@@ -192,16 +175,14 @@ final class EventListTest {
     }
   }
 
-  @Test
-  void aLimitOutsideTheRangeIsRefused() {
+  @Test void aLimitOutsideTheRangeIsRefused() {
     assertThatThrownBy(() -> new EventList(0))
         .hasMessage("event list: limit must be 1 to 268435456, found 0");
     assertThatThrownBy(() -> new EventList(EventList.LIMIT_MAX + 1))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  @Test
-  void cancelledEventsAreSweptOutOnceTheyOutnumberTheOthers() {
+  @Test void cancelledEventsAreSweptOutOnceTheyOutnumberTheOthers() {
     EventList many = new EventList(100_000);
     long[] handles = new long[100_000];
     for (int i = 0; i < handles.length; i++) {
@@ -220,8 +201,7 @@ final class EventListTest {
     assertThat(many.poll()).isFalse();
   }
 
-  @Test
-  void timeoutsThatNeverFireDoNotPileUp() {
+  @Test void timeoutsThatNeverFireDoNotPileUp() {
     EventList timers = new EventList(1000);
     for (int i = 0; i < 100; i++) {
       timers.schedule(1_000_000_000L + i, 1, i);
@@ -233,8 +213,7 @@ final class EventListTest {
     assertThat(timers.heldPairs()).isLessThanOrEqualTo(201);
   }
 
-  @Test
-  void aCopyHasTheSameFutureAndGoesItsOwnWay() {
+  @Test void aCopyHasTheSameFutureAndGoesItsOwnWay() {
     long early = list.schedule(5, 1, 1);
     list.schedule(1, 1, 2);
     long cancelled = list.schedule(7, 1, 3);
@@ -257,8 +236,7 @@ final class EventListTest {
     assertThat(drain()).isEqualTo("5:1/1 5:1/4 6:1/5");
   }
 
-  @Test
-  void onlyAListOfTheSameLimitIsCopied() {
+  @Test void onlyAListOfTheSameLimitIsCopied() {
     assertThatThrownBy(() -> list.copyFrom(new EventList(999)))
         .hasMessage(
             "event list: only a list of the same limit can be copied, expected 1000, found 999");

@@ -15,16 +15,14 @@ final class EventLoopTest {
   private final EventList list = new EventList(10_000);
   private final List<String> seen = new ArrayList<>();
 
-  @Test
-  void aRunWithoutEventsIsComplete() {
+  @Test void aRunWithoutEventsIsComplete() {
     EventLoop loop = new EventLoop(list, this::see, Limits.none());
     assertThat(loop.run()).isEqualTo(RunEnding.COMPLETED);
     assertThat(loop.nowNs()).isZero();
     assertThat(loop.handled()).isZero();
   }
 
-  @Test
-  void eventsThatScheduleEventsRunUntilNoneIsLeft() {
+  @Test void eventsThatScheduleEventsRunUntilNoneIsLeft() {
     EventLoop loop = new EventLoop(
         list,
         (timeNs, kind, argument) -> {
@@ -42,8 +40,7 @@ final class EventLoopTest {
     assertThat(loop.handled()).isEqualTo(4);
   }
 
-  @Test
-  void aHorizonIsExclusiveAndTheRunGoesOnBehindIt() {
+  @Test void aHorizonIsExclusiveAndTheRunGoesOnBehindIt() {
     EventLoop loop = new EventLoop(list, this::see, Limits.none());
     list.schedule(10, 0, 1);
     list.schedule(20, 0, 2);
@@ -55,8 +52,7 @@ final class EventLoopTest {
     assertThat(seen).containsExactly("10:0/1", "20:0/2");
   }
 
-  @Test
-  void theEventLimitLeavesTheNextEventPending() {
+  @Test void theEventLimitLeavesTheNextEventPending() {
     EventLoop loop = new EventLoop(
         list,
         (timeNs, kind, argument) -> list.schedule(timeNs, 0, 0),
@@ -68,8 +64,7 @@ final class EventLoopTest {
     assertThat(loop.run()).isEqualTo(RunEnding.EVENT_LIMIT);
   }
 
-  @Test
-  void asManyEventsAsTheLimitAllowsAreNoBreach() {
+  @Test void asManyEventsAsTheLimitAllowsAreNoBreach() {
     EventLoop loop = new EventLoop(list, this::see, new Limits(3, Long.MAX_VALUE));
     for (int i = 0; i < 3; i++) {
       list.schedule(i, 0, i);
@@ -77,8 +72,7 @@ final class EventLoopTest {
     assertThat(loop.run()).isEqualTo(RunEnding.COMPLETED);
   }
 
-  @Test
-  void theTimeLimitIsTheLastInstantThatTakesPlace() {
+  @Test void theTimeLimitIsTheLastInstantThatTakesPlace() {
     EventLoop loop = new EventLoop(list, this::see, new Limits(100, 50));
     list.schedule(50, 0, 1);
     list.schedule(51, 0, 2);
@@ -87,8 +81,7 @@ final class EventLoopTest {
     assertThat(list.nextTimeNs()).isEqualTo(51);
   }
 
-  @Test
-  void theHandlerStopsTheLoopAfterItsEvent() {
+  @Test void theHandlerStopsTheLoopAfterItsEvent() {
     EventLoop[] loop = new EventLoop[1];
     loop[0] = new EventLoop(
         list,
@@ -108,8 +101,7 @@ final class EventLoopTest {
     assertThat(seen).hasSize(3);
   }
 
-  @Test
-  void anInterruptionEndsTheRunBetweenTwoEvents() {
+  @Test void anInterruptionEndsTheRunBetweenTwoEvents() {
     int[] asked = {0};
     EventLoop loop = new EventLoop(
         list,
@@ -122,8 +114,7 @@ final class EventLoopTest {
     assertThat(list.size()).isEqualTo(1);
   }
 
-  @Test
-  void timeThatGoesBackwardsIsADefectAndReportedAsSuch() {
+  @Test void timeThatGoesBackwardsIsADefectAndReportedAsSuch() {
     EventLoop loop = new EventLoop(list, this::see, Limits.none());
     list.schedule(10, 0, 0);
     loop.run();
@@ -134,8 +125,7 @@ final class EventLoopTest {
         .hasMessage("does not hold: time does not go backwards: expected 10, found 9");
   }
 
-  @Test
-  void resetStartsAnotherRunOverTheSameList() {
+  @Test void resetStartsAnotherRunOverTheSameList() {
     EventLoop loop = new EventLoop(list, this::see, new Limits(1, 100));
     list.schedule(10, 0, 0);
     loop.run();
@@ -147,16 +137,14 @@ final class EventLoopTest {
     assertThat(loop.handled()).isEqualTo(1);
   }
 
-  @Test
-  void limitsUnderWhichNothingCouldTakePlaceAreRefused() {
+  @Test void limitsUnderWhichNothingCouldTakePlaceAreRefused() {
     assertThatThrownBy(() -> new Limits(0, 1))
         .hasMessage("limits: events must be at least 1, found 0");
     assertThatThrownBy(() -> new Limits(1, -1))
         .hasMessage("limits: time must be at least 0 ns, found -1");
   }
 
-  @Test
-  void endingsHaveDistinctNamesAndLimitsAreTold() {
+  @Test void endingsHaveDistinctNamesAndLimitsAreTold() {
     assertThat(RunEnding.values())
         .extracting(RunEnding::label)
         .containsExactly(
@@ -166,8 +154,7 @@ final class EventLoopTest {
         .containsExactly(RunEnding.EVENT_LIMIT, RunEnding.TIME_LIMIT);
   }
 
-  @Test
-  void aCheckThatHoldsIsSilentAndOneThatDoesNotSaysWhatWasAssumed() {
+  @Test void aCheckThatHoldsIsSilentAndOneThatDoesNotSaysWhatWasAssumed() {
     Check.that(true, "fine");
     Check.that(true, "fine", 1, 2);
     assertThatThrownBy(() -> Check.that(false, "two files are open"))
