@@ -1,0 +1,30 @@
+package luosim.invariant;
+
+import java.util.Set;
+
+/**
+ * A cancel gets the data that the participant last returned with success.
+ *
+ * <p>A value written by a callback that failed is not passed on. Source: spec invariants A.
+ */
+final class CancelGetsLastData implements Invariant {
+  @Override public String id() {
+    return "I5";
+  }
+
+  @Override public String sentence() {
+    return "The data passed to a cancel are those that the participant's last successful prepare or "
+        + "freeze returned.";
+  }
+
+  @Override public Set<Moment> moments() {
+    return Set.of(Moment.EVENT_ENDED);
+  }
+
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    int wrong = ledger.facts().cancelsWithOtherData();
+    if (wrong > 0) {
+      findings.violated("cancels with the last returned data", "cancels with other data", wrong);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package luosim.invariant;
+
+import java.util.Set;
+import luosim.trace.TraceKind;
+
+/**
+ * The order of cancels follows from the order of prepares by a rule.
+ *
+ * <p>The weak form of I4: each class of participants is cancelled in one go, forward or backward. Source: spec invariants
+ * A.
+ */
+final class CancelledInFixedOrder implements Invariant {
+  @Override public String id() {
+    return "I4w";
+  }
+
+  @Override public String sentence() {
+    return "The order of cancels is a fixed function of the order of prepares: class by class, "
+        + "forward or in reverse.";
+  }
+
+  @Override public Set<Moment> moments() {
+    return Set.of(Moment.ROLLBACK_ENDED);
+  }
+
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    Roster roster = ledger.roster();
+    int seen = 0;
+    int kind = -1;
+    int last = 0;
+    int direction = 0;
+    int wrong = 0;
+    for (int index = 0; index < roster.cancelledSize(); index++) {
+      int slot = roster.cancelled(index);
+      if (!roster.prepareOk(slot)) {
+        continue;
+      }
+      int place = roster.place(slot);
+      int itsKind = TraceKind.participantKind(roster.participant(slot));
+      if (itsKind != kind) {
+        wrong += (seen & 1 << itsKind) == 0 ? 0 : 1;
+        seen |= 1 << itsKind;
+        kind = itsKind;
+        direction = 0;
+      } else {
+        int step = Integer.signum(place - last);
+        wrong += direction != 0 && step != direction ? 1 : 0;
+        direction = step;
+      }
+      last = place;
+    }
+    if (wrong > 0) {
+      findings.violated("cancels in a fixed order", "cancels out of any order", wrong);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package luosim.invariant;
+
+import java.util.Set;
+import luosim.luo.Operation;
+import luosim.trace.TraceKind;
+
+/**
+ * Whoever was prepared is cancelled exactly once, unless the jump comes.
+ *
+ * <p>In an attempt that ends in a jump nobody is cancelled. A file that is unregistered while still prepared was
+ * forgotten as well. Source: spec invariants A.
+ */
+final class CancelledOnce implements Invariant {
+  @Override public String id() {
+    return "I1";
+  }
+
+  @Override public String sentence() {
+    return "Every participant that was prepared gets exactly one cancel before the operation that "
+        + "ends the attempt returns; none if a jump ends it.";
+  }
+
+  @Override public Set<Moment> moments() {
+    return Set.of(Moment.ROLLBACK_ENDED, Moment.JUMPED, Moment.REQUEST_ENDED);
+  }
+
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    if (moment == Moment.REQUEST_ENDED) {
+      checkUnregistered(ledger, findings);
+    } else if (moment == Moment.JUMPED) {
+      checkJump(ledger, findings);
+    } else {
+      checkRollback(ledger.roster(), findings);
+    }
+  }
+
+  private static void checkRollback(Roster roster, Findings findings) {
+    int wrong = 0;
+    for (int slot = 0; slot < roster.size(); slot++) {
+      wrong += roster.prepareOk(slot) && roster.cancels(slot) != 1 ? 1 : 0;
+    }
+    if (wrong > 0) {
+      findings.violated(
+          "one cancel for each prepared participant", "participants with none or more than one", wrong);
+    }
+  }
+
+  private static void checkJump(Ledger ledger, Findings findings) {
+    int cancels = ledger.roster().cancelledSize();
+    if (ledger.open() && cancels > 0) {
+      findings.violated("no cancel in an attempt that ends in a jump", "cancels", cancels);
+    }
+  }
+
+  private static void checkUnregistered(Ledger ledger, Findings findings) {
+    int file = ledger.facts().namedFile();
+    if (ledger.operation() != Operation.FD_UNPRESERVE || ledger.result() != 0 || file < 0) {
+      return;
+    }
+    Roster roster = ledger.roster();
+    if (roster.prepared(roster.slot(TraceKind.participant(0, file)))) {
+      findings.violated(ledger.rollbackRow(),
+          "no prepared file is unregistered without a cancel", "file unregistered while prepared", file);
+    }
+  }
+}

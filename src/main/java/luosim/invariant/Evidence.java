@@ -1,0 +1,36 @@
+package luosim.invariant;
+
+/**
+ * A kind of fact beside the trace that a {@link World} may be able to show. An invariant that needs one which the world
+ * cannot show is not judged there, and is named as such: missing evidence is never a pass.
+ */
+public enum Evidence {
+  /** Whether Kexec HandOver is finalized. */
+  FINALIZED,
+  /** How many trees the orchestrator has allocated, and whether the present one is preserved. */
+  TREES,
+  /** Names under which trees are published. */
+  NAMES,
+  /** The set of preserved pieces. */
+  PRESERVED,
+  /** The set of allocations of orchestrator and handlers. */
+  ALLOCATIONS,
+  /** The map for the next kernel, bit by bit. */
+  MAP,
+  /** Whether what a jump would pass on leads to freed memory. */
+  REACHABLE,
+  /** Registered files and subsystems with their tokens and data. */
+  PARTICIPANTS,
+  /** Files that came from the previous kernel, and its tree. */
+  INCOMING,
+  /** References that the orchestrator holds on file objects. */
+  REFERENCES,
+  /** Exactness of the ranges that were preserved and unpreserved. */
+  RANGES,
+  /** Whether what the previous kernel left is well formed. */
+  RECEIVED_FORM,
+  /** Boot options. */
+  OPTIONS,
+  /** Copies on which requests can be tried. */
+  PROBES
+}

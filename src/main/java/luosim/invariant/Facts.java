@@ -1,0 +1,170 @@
+package luosim.invariant;
+
+import luosim.host.Corruption;
+import luosim.luo.LuoState;
+
+/** Counts of what a check wants to know about steps since the last check; cleared once they have been checked. */
+final class Facts {
+  private static final int CORRUPTIONS = Corruption.values().length;
+
+  private final int[] corruptions = new int[CORRUPTIONS];
+  private int cancelsUnprepared;
+  private int cancelsWithOtherData;
+  private int unpreservesRefused;
+  private int finishesAfterCancel;
+  private int retrievesAfterFinish;
+  private int retrievesAgain;
+  private int impossibleChanges;
+  private int writesFailed;
+  private long dataAtPrepare;
+  private boolean ownerDied;
+  private int namedFile = -1;
+
+  void clear() {
+    clearStep();
+    clearRetrieval();
+    ownerDied = false;
+  }
+
+  /** Forgets what belongs to events. */
+  void clearStep() {
+    int twice = corruptions[Corruption.RETRIEVED_TWICE.ordinal()];
+    int stale = corruptions[Corruption.STALE_DATA.ordinal()];
+    java.util.Arrays.fill(corruptions, 0);
+    corruptions[Corruption.RETRIEVED_TWICE.ordinal()] = twice;
+    corruptions[Corruption.STALE_DATA.ordinal()] = stale;
+    cancelsUnprepared = 0;
+    cancelsWithOtherData = 0;
+    unpreservesRefused = 0;
+    finishesAfterCancel = 0;
+    impossibleChanges = 0;
+    writesFailed = 0;
+    dataAtPrepare = 0;
+  }
+
+  /** Forgets what belongs to registrations and retrievals. */
+  void clearRetrieval() {
+    corruptions[Corruption.RETRIEVED_TWICE.ordinal()] = 0;
+    corruptions[Corruption.STALE_DATA.ordinal()] = 0;
+    retrievesAfterFinish = 0;
+    retrievesAgain = 0;
+    namedFile = -1;
+  }
+
+  void cancelUnprepared() {
+    cancelsUnprepared++;
+  }
+
+  void cancelWithOtherData() {
+    cancelsWithOtherData++;
+  }
+
+  void unpreserveRefused() {
+    unpreservesRefused++;
+  }
+
+  void finishAfterCancel() {
+    finishesAfterCancel++;
+  }
+
+  void retrieveAfterFinish() {
+    retrievesAfterFinish++;
+  }
+
+  void retrieveAgain() {
+    retrievesAgain++;
+  }
+
+  void writeFailed() {
+    writesFailed++;
+  }
+
+  void dataAtPrepare(long in) {
+    if (dataAtPrepare == 0) {
+      dataAtPrepare = in;
+    }
+  }
+
+  void ownerDies() {
+    ownerDied = true;
+  }
+
+  void ownerDeathJudged() {
+    ownerDied = false;
+  }
+
+  void corrupted(int kind) {
+    corruptions[kind]++;
+  }
+
+  void namesFile(int file) {
+    namedFile = file;
+  }
+
+  void stateChange(LuoState from, LuoState to) {
+    boolean possible =
+        switch (from) {
+          case NORMAL -> to == LuoState.PREPARED;
+          case PREPARED -> to == LuoState.FROZEN || to == LuoState.NORMAL;
+          case FROZEN, UPDATED -> to == LuoState.NORMAL;
+        };
+    impossibleChanges += possible ? 0 : 1;
+  }
+
+  /** Cancels of participants whose prepare did not succeed in this attempt. */
+  int cancelsUnprepared() {
+    return cancelsUnprepared;
+  }
+
+  /** Cancels given other data than the last success returned. */
+  int cancelsWithOtherData() {
+    return cancelsWithOtherData;
+  }
+
+  /** Unpreserves refused inside a cancel. */
+  int unpreservesRefused() {
+    return unpreservesRefused;
+  }
+
+  /** Finishes of participants that the previous kernel had cancelled. */
+  int finishesAfterCancel() {
+    return finishesAfterCancel;
+  }
+
+  int retrievesAfterFinish() {
+    return retrievesAfterFinish;
+  }
+
+  /** Retrieves of a token that was retrieved, or is being retrieved. */
+  int retrievesAgain() {
+    return retrievesAgain;
+  }
+
+  /** State changes that no event makes. */
+  int impossibleChanges() {
+    return impossibleChanges;
+  }
+
+  /** Writes into a tree that were made to fail. */
+  int writesFailed() {
+    return writesFailed;
+  }
+
+  /** The first datum other than 0 that a prepare was given. */
+  long dataAtPrepare() {
+    return dataAtPrepare;
+  }
+
+  boolean ownerDied() {
+    return ownerDied;
+  }
+
+  int corruptions(Corruption kind) {
+    return corruptions[kind.ordinal()];
+  }
+
+  /** The file that the last FD_UNPRESERVE named, -1 if unknown. */
+  int namedFile() {
+    return namedFile;
+  }
+}

@@ -1,0 +1,47 @@
+package luosim.invariant;
+
+import java.util.Set;
+import luosim.luo.LuoState;
+
+/**
+ * A failed freeze ends in one of two consistent ways: everybody cancelled, or everybody still prepared.
+ *
+ * <p>Source: spec invariants C.
+ */
+final class FailedFreezeRollsBack implements Invariant {
+  @Override public String id() {
+    return "I15";
+  }
+
+  @Override public String sentence() {
+    return "A failed freeze leaves every prepared participant cancelled at normal, or every one "
+        + "prepared and unfrozen at prepared.";
+  }
+
+  @Override public Set<Moment> moments() {
+    return Set.of(Moment.EVENT_ENDED);
+  }
+
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    boolean failed = RequestKind.freezes(ledger.operation())
+        && ledger.stateBefore() == LuoState.PREPARED
+        && ledger.result() < 0;
+    if (!failed) {
+      return;
+    }
+    Roster roster = ledger.roster();
+    int prepared = 0;
+    int frozen = 0;
+    int cancelled = 0;
+    for (int slot = 0; slot < roster.size(); slot++) {
+      prepared += roster.prepared(slot) ? 1 : 0;
+      frozen += roster.prepared(slot) && roster.frozen(slot) ? 1 : 0;
+      cancelled += roster.prepareOk(slot) && roster.cancels(slot) > 0 ? 1 : 0;
+    }
+    boolean allBack = ledger.state() == LuoState.NORMAL && prepared == 0;
+    boolean allKept = ledger.state() == LuoState.PREPARED && cancelled == 0 && frozen == 0;
+    if (!allBack && !allKept) {
+      findings.violated("everybody cancelled or everybody prepared", "participants left prepared", prepared);
+    }
+  }
+}

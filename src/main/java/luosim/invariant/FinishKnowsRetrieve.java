@@ -1,0 +1,43 @@
+package luosim.invariant;
+
+import java.util.Set;
+import luosim.luo.Operation;
+import luosim.trace.TraceKind;
+
+/**
+ * A finish is told that its file was reclaimed exactly if a retrieve of it succeeded.
+ *
+ * <p>A handler that is told so will not clean up. Source: spec invariants D.
+ */
+final class FinishKnowsRetrieve implements Invariant {
+  @Override public String id() {
+    return "I23";
+  }
+
+  @Override public String sentence() {
+    return "Finish is told that a file was reclaimed exactly if a retrieve of it returned success.";
+  }
+
+  @Override public Set<Moment> moments() {
+    return Set.of(Moment.EVENT_ENDED);
+  }
+
+  @Override public Set<Evidence> needs() {
+    return Set.of(Evidence.INCOMING);
+  }
+
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    if (ledger.operation() != Operation.FINISH || ledger.result() != 0) {
+      return;
+    }
+    Roster roster = ledger.roster();
+    int mistold = 0;
+    for (int index = 0; index < world.incoming(); index++) {
+      int who = TraceKind.participant(3, (int) world.incomingToken(index) & 0xffffff);
+      mistold += world.incomingReclaimed(index) == roster.retrieved(roster.slot(who)) > 0 ? 0 : 1;
+    }
+    if (mistold > 0) {
+      findings.violated("finish told of the retrieve as it was", "files told otherwise", mistold);
+    }
+  }
+}

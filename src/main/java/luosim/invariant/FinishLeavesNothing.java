@@ -1,0 +1,44 @@
+package luosim.invariant;
+
+import java.util.Set;
+import luosim.luo.Operation;
+
+/**
+ * Finish calls everybody once and keeps nothing of the previous kernel.
+ *
+ * <p>Source: spec invariants D.
+ */
+final class FinishLeavesNothing implements Invariant {
+  @Override public String id() {
+    return "I24";
+  }
+
+  @Override public String sentence() {
+    return "Finish calls each received participant once, and afterwards holds no received entry, "
+        + "tree or page.";
+  }
+
+  @Override public Set<Moment> moments() {
+    return Set.of(Moment.EVENT_ENDED);
+  }
+
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    if (ledger.operation() != Operation.FINISH || ledger.result() != 0) {
+      return;
+    }
+    Roster roster = ledger.roster();
+    int twice = 0;
+    for (int slot = 0; slot < roster.size(); slot++) {
+      twice += roster.finishes(slot) > 1 ? 1 : 0;
+    }
+    if (twice > 0) {
+      findings.violated("one finish for each received participant", "participants with more", twice);
+    }
+    if (world.shows(Evidence.INCOMING) && world.incomingHeld()) {
+      findings.violated("the received tree freed by finish", "trees held", 1);
+    }
+    if (world.shows(Evidence.INCOMING) && world.incoming() > 0) {
+      findings.violated("no received entry after finish", "entries", world.incoming());
+    }
+  }
+}

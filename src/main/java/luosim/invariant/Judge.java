@@ -1,0 +1,240 @@
+package luosim.invariant;
+
+import java.util.Arrays;
+import java.util.Optional;
+import luosim.luo.Operation;
+import luosim.luo.Row;
+import luosim.trace.TraceKind;
+import luosim.trace.TraceSink;
+
+/**
+ * The oracle over one host in flight: keeps the books, checks every invariant at its moments, and says of each cancel
+ * whether it was correct.
+ *
+ * <p>Pooled: {@link #begin} takes a host, its events follow, then {@link #commit} adds the findings to a tally or {@link
+ * #discard} forgets them. An invariant is reported once in an attempt and row. The world is asked while an event is
+ * being recorded, so it must show the situation right after that event; at a jump it still shows the kernel that is
+ * left. Not thread-safe; one judge a thread.
+ */
+public final class Judge implements TraceSink {
+  private final Ledger ledger = new Ledger();
+  private final Findings reporter = new Reporter();
+  private final Checks checks = new Checks();
+  private final Cancels cancels = new Cancels();
+  private final HostFindings findings = new HostFindings();
+  private final long[] seen = new long[Checks.COUNT];
+  private final long[] judged = new long[Checks.COUNT];
+
+  private World world = Nowhere.INSTANCE;
+  private int shown;
+  private int attemptsKnown;
+  private long violated;
+  private long standing;
+  private int checking;
+  private boolean brokenNow;
+  private boolean finished;
+
+  /** A judge without a host. */
+  public Judge() {}
+
+  /** Begins with a host at rest. */
+  public void begin(int replication, int host, World ofHost) {
+    world = ofHost;
+    shown = Checks.shown(ofHost);
+    ledger.begin(replication, host, ofHost.state());
+    cancels.clear();
+    findings.clear();
+    Arrays.fill(judged, 0);
+    attemptsKnown = 0;
+    finished = false;
+    newAttempt();
+  }
+
+  /** Forgets the host. */
+  public void discard() {
+    world = Nowhere.INSTANCE;
+    findings.clear();
+    cancels.clear();
+  }
+
+  /** Checks what remains when no further event will come; {@link #commit} does so by itself. */
+  public void finish() {
+    if (!finished) {
+      finished = true;
+      check(Moment.HOST_ENDED);
+      cancels.hostEnded(ledger.open(), violated, ledger.attempt());
+    }
+  }
+
+  /** Ends the host and adds what was found to a tally. */
+  public void commit(JudgeTally tally) {
+    finish();
+    findings.addTo(tally, ledger.replication(), ledger.host());
+    for (CancelVerdict verdict : CancelVerdict.values()) {
+      tally.addCancels(verdict, cancels.count(verdict));
+    }
+    for (int index = 0; index < Checks.COUNT; index++) {
+      tally.addJudged(index, judged[index]);
+      if (!checks.possible(index, shown)) {
+        tally.addUnknown(index);
+      }
+    }
+    ledger.probing().addTo(tally.states());
+    world = Nowhere.INSTANCE;
+  }
+
+  /**
+   * How the rollbacks of an update attempt came out, the worst of them; empty if it had none. Complete once the attempt
+   * has ended; lost with {@link #discard} or the next {@link #begin}.
+   */
+  public Optional<CancelVerdict> verdict(int attempt) {
+    return cancels.verdict(attempt);
+  }
+
+  @Override
+  public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
+    switch (kind) {
+      case OPERATION_BEGAN -> ledger.requestBegan(subject, (int) a, b, world);
+      case OPERATION_ENDED -> requestEnded(subject, (int) b, (int) c);
+      case CALLBACK_BEGAN -> callbackBegan(subject, (int) a, b, (int) c);
+      case CALLBACK_ENDED -> ledger.callbackEnded(subject, (int) a, b, c);
+      case STATE_CHANGED -> ledger.stateChanged((int) a, (int) b);
+      case UNPRESERVED -> ledger.unpreserved(subject, c);
+      case CORRUPTED -> ledger.corrupted(a);
+      case FAULT_FIRED -> ledger.faultFired(a, b);
+      case JUMPED -> jumped();
+      case BOOTED -> booted((int) a);
+      case STOPPED -> stopped((int) a);
+      case ATTEMPT_BEGAN -> attemptBegan(subject);
+      case CANCEL_BEGAN, STUCK -> cancels.asked();
+      case CANCEL_ENDED -> cancels.answered(a == 1);
+      case ATTEMPT_ENDED -> cancels.attemptEnded(ledger.open(), (int) a, violated, ledger.attempt());
+      default -> {}
+    }
+  }
+
+  private void attemptBegan(int attempt) {
+    cancels.close(violated, ledger.attempt());
+    ledger.attemptBegan(attempt);
+    Arrays.fill(seen, 0);
+  }
+
+  private void callbackBegan(int who, int callback, long data, int op) {
+    int attempt = ledger.attempt();
+    ledger.callbackBegan(who, callback, data, op);
+    noteAttempt(attempt);
+  }
+
+  private void requestEnded(int op, int result, int row) {
+    int attempt = ledger.attempt();
+    if (!ledger.requestEnded(op, result, row)) {
+      return;
+    }
+    noteAttempt(attempt);
+    Operation operation = ledger.operation();
+    if (RequestKind.isEvent(operation)) {
+      eventEnded(operation, result);
+    } else {
+      requestEnded(operation, result);
+    }
+    ledger.forgetEnded();
+  }
+
+  /** Closes the books of the last attempt if the books say that a new one has begun. */
+  private void noteAttempt(int lastAttempt) {
+    if (ledger.attempts() != attemptsKnown) {
+      attemptsKnown = ledger.attempts();
+      cancels.close(violated, lastAttempt);
+      newAttempt();
+    }
+  }
+
+  private void eventEnded(Operation operation, int result) {
+    boolean rollsBack = ledger.rollsBack();
+    check(Moment.EVENT_ENDED);
+    if (rollsBack) {
+      check(Moment.ROLLBACK_ENDED);
+      ledger.attemptClosed();
+      cancels.returned(world.shows(Evidence.FINALIZED) && world.finalized());
+    } else if (RequestKind.cancels(operation) && result < 0) {
+      ledger.refusedCancel();
+    }
+    ledger.facts().clearStep();
+  }
+
+  private void requestEnded(Operation operation, int result) {
+    if (result == 0 && operation == Operation.FD_PRESERVE) {
+      ledger.registered((int) ledger.requests().argument(ledger.ended()), 1);
+    }
+    check(Moment.REQUEST_ENDED);
+    if (result == 0 && operation == Operation.FD_UNPRESERVE && ledger.facts().namedFile() >= 0) {
+      ledger.registered(ledger.facts().namedFile(), -1);
+    }
+    ledger.facts().clearRetrieval();
+  }
+
+  private void jumped() {
+    ledger.jumped();
+    check(Moment.JUMPED);
+    ledger.left(world);
+  }
+
+  private void booted(int state) {
+    ledger.booted(state);
+    standing = 0;
+    check(Moment.BOOTED);
+    ledger.facts().clearStep();
+    ledger.running();
+  }
+
+  private void stopped(int why) {
+    int under = ledger.requests().size() - 1;
+    Row row = under < 0 ? Row.NONE : world.row(ledger.requests().id(under));
+    ledger.stopped(why, row);
+    check(Moment.STOPPED);
+    ledger.facts().clearStep();
+  }
+
+  /** What lasts is found anew in each attempt. */
+  private void newAttempt() {
+    Arrays.fill(seen, 0);
+    standing = 0;
+    violated = 0;
+  }
+
+  private void check(Moment moment) {
+    for (int index : checks.due(moment)) {
+      if (checks.possible(index, shown)) {
+        checking = index;
+        brokenNow = false;
+        judged[index]++;
+        Invariants.all().get(index).check(moment, ledger, world, reporter);
+        if (!brokenNow) {
+          standing &= ~(1L << index);
+        }
+      }
+    }
+  }
+
+  /** Takes what the present check finds; once for an attempt and row, and once for what lasts. */
+  private final class Reporter implements Findings {
+    @Override
+    public void violated(String expected, String found, long number) {
+      violated(ledger.row(), expected, found, number);
+    }
+
+    @Override
+    public void violated(Row row, String expected, String found, long number) {
+      long bit = 1L << checking;
+      boolean stood = (standing & bit) != 0 && !brokenNow;
+      violated |= bit;
+      brokenNow = true;
+      standing |= checks.lasting(checking) ? bit : 0;
+      if (stood || (seen[checking] & 1L << row.ordinal()) != 0) {
+        return;
+      }
+      seen[checking] |= 1L << row.ordinal();
+      findings.add(checking, row, ledger.attempt(), expected, found, number);
+    }
+  }
+}

@@ -1,0 +1,470 @@
+package luosim.invariant;
+
+import luosim.host.Fate;
+import luosim.host.Site;
+import luosim.luo.Callback;
+import luosim.luo.LuoState;
+import luosim.luo.Operation;
+import luosim.luo.Row;
+import luosim.luo.Stop;
+import luosim.trace.TraceKind;
+
+/**
+ * What the trace of one host says so far: the books that invariants are checked against. Fed with events only; the world
+ * is asked for snapshots at the beginning of a request.
+ *
+ * <p>An attempt of the protocol lasts from a PREPARE that is not refused at the door to the first return to normal or
+ * the jump. Its number is that of the agent's attempt, or its own where no agent is traced.
+ *
+ * <p>Arrays are reused from host to host; nothing is allocated in the steady state.
+ */
+public final class Ledger {
+  private static final LuoState[] STATES = LuoState.values();
+  private static final Row[] ROWS = Row.values();
+  private static final Stop[] STOPS = Stop.values();
+  private static final Callback[] CALLBACKS = Callback.values();
+
+  private final Roster roster = new Roster();
+  private final Requests requests = new Requests();
+  private final Carried carried = new Carried();
+  private final Facts facts = new Facts();
+  private final Probing probing = new Probing();
+
+  private int replication;
+  private int host;
+  private LuoState state = LuoState.NORMAL;
+
+  // Attempts.
+  private int agentAttempt;
+  private boolean agentTraced;
+  private int attempts;
+  private boolean open;
+  private int opener = -1;
+  private boolean fresh;
+  private long preservedBefore;
+  private long allocatedBefore;
+  private long allocatedBytesBefore;
+  private Row rollbackRow = Row.NONE;
+
+  // The request that has just ended.
+  private int ended = -1;
+  private int result;
+  private Row row = Row.NONE;
+
+  // Jumps.
+  private LuoState leftState = LuoState.NORMAL;
+  private boolean booting;
+  private Stop stop = Stop.NONE;
+  private int rebootsAllowed;
+
+  Ledger() {}
+
+  /** Forgets everything and begins with another host. */
+  void begin(int ofReplication, int ofHost, LuoState initial) {
+    replication = ofReplication;
+    host = ofHost;
+    state = initial;
+    roster.clear();
+    requests.clear();
+    carried.clear();
+    facts.clear();
+    probing.begin();
+    agentAttempt = 0;
+    agentTraced = false;
+    attempts = 0;
+    open = false;
+    opener = -1;
+    fresh = false;
+    rollbackRow = Row.NONE;
+    ended = -1;
+    result = 0;
+    row = Row.NONE;
+    leftState = LuoState.NORMAL;
+    booting = false;
+    stop = Stop.NONE;
+    rebootsAllowed = 0;
+  }
+
+  // Feeding.
+
+  void attemptBegan(int number) {
+    agentAttempt = number;
+    agentTraced = true;
+  }
+
+  void requestBegan(int op, int operation, long argument, World world) {
+    int place = requests.add(op, operation, argument, state);
+    Operation what = requests.operation(place);
+    if (RequestKind.isEvent(what)) {
+      requests.look(place, world);
+      if (RequestKind.opens(what) && state == LuoState.NORMAL && !open) {
+        open = true;
+        fresh = true;
+        opener = op;
+        preservedBefore = requests.preserved(place);
+        allocatedBefore = requests.allocated(place);
+        allocatedBytesBefore = requests.allocatedBytes(place);
+      }
+    } else if (world.shows(Evidence.PARTICIPANTS)) {
+      requests.files(place, world.files());
+      if (what == Operation.FD_UNPRESERVE) {
+        facts.namesFile(fileOf(argument, world));
+      }
+    }
+  }
+
+  private static int fileOf(long token, World world) {
+    for (int index = world.files() - 1; index >= 0; index--) {
+      if (world.fileToken(index) == token) {
+        return world.file(index);
+      }
+    }
+    return -1;
+  }
+
+  /** Takes the end of a request; false if its beginning was not traced. */
+  boolean requestEnded(int op, int how, int rowOrdinal) {
+    ended = requests.find(op);
+    if (ended < 0) {
+      return false;
+    }
+    result = how;
+    row = ROWS[rowOrdinal];
+    boolean reboot = operation() == Operation.REBOOT && how == 0 && state == LuoState.FROZEN;
+    if (reboot) {
+      rebootsAllowed++;
+    }
+    if (op == opener) {
+      opener = -1;
+      if (refusedAtTheDoor()) {
+        open = false;
+        fresh = false;
+      } else {
+        beginAttempt();
+      }
+    }
+    return true;
+  }
+
+  private boolean refusedAtTheDoor() {
+    if (row != Row.NONE) {
+      return row == Row.P1;
+    }
+    return result < 0 && requests.callbacks(ended) == 0 && requests.finalized(ended);
+  }
+
+  /** Forgets the last attempt's facts, once it is sure that a new one has begun. */
+  private void beginAttempt() {
+    if (fresh) {
+      fresh = false;
+      attempts++;
+      roster.clearAttempt();
+      rollbackRow = Row.NONE;
+      rebootsAllowed = 0;
+    }
+  }
+
+  /** Whether the request that ended ends the attempt without a jump. */
+  boolean rollsBack() {
+    return open && opener < 0 && state == LuoState.NORMAL && RequestKind.isEvent(operation());
+  }
+
+  void attemptClosed() {
+    open = false;
+    rollbackRow = row();
+  }
+
+  /** Removes the request that ended, once it has been checked. */
+  void forgetEnded() {
+    requests.remove(ended);
+    ended = -1;
+    row = Row.NONE;
+    result = 0;
+  }
+
+  void callbackBegan(int who, int what, long in, int op) {
+    Callback callback = CALLBACKS[what];
+    int request = requests.find(op);
+    if (request >= 0) {
+      requests.callback(request);
+      if (op == opener && callback != Callback.KHO_ABORT) {
+        beginAttempt();
+      }
+    }
+    int slot = roster.slot(who);
+    roster.inOperation(slot, op);
+    switch (callback) {
+      case PREPARE -> facts.dataAtPrepare(in);
+      case FREEZE -> rebootsAllowed = 0;
+      case CANCEL -> cancelBegan(slot, in);
+      case FINISH -> finishBegan(slot, who);
+      case RETRIEVE -> retrieveBegan(slot);
+      case KHO_ABORT -> roster.aborted(slot);
+      case CAN_PRESERVE, KHO_FINALIZE -> {}
+    }
+  }
+
+  private void cancelBegan(int slot, long in) {
+    if (!roster.prepareOk(slot)) {
+      facts.cancelUnprepared();
+    } else if (in != roster.data(slot)) {
+      facts.cancelWithOtherData();
+    }
+    roster.cancelBegan(slot);
+  }
+
+  private void finishBegan(int slot, int who) {
+    roster.finished(slot);
+    if (carried.cancelled(who)) {
+      facts.finishAfterCancel();
+    }
+  }
+
+  private void retrieveBegan(int slot) {
+    if (roster.finishes(slot) > 0) {
+      facts.retrieveAfterFinish();
+    }
+    if (roster.retrieving(slot) > 0 || roster.retrieved(slot) > 0) {
+      facts.retrieveAgain();
+    }
+    roster.retrieveBegan(slot);
+  }
+
+  void callbackEnded(int who, int what, long out, long how) {
+    Callback callback = CALLBACKS[what];
+    int slot = roster.slot(who);
+    boolean ok = how >= 0;
+    int request = requests.find(roster.operation(slot));
+    if (!ok && request >= 0) {
+      requests.failed(request, (int) how);
+    }
+    switch (callback) {
+      case PREPARE -> {
+        if (ok) {
+          roster.prepareOk(slot, out);
+        }
+      }
+      case FREEZE -> {
+        if (ok) {
+          roster.freezeOk(slot, out);
+        } else {
+          roster.failFreeze(slot);
+        }
+      }
+      case CANCEL -> roster.cancelEnded(slot);
+      case RETRIEVE -> roster.retrieveEnded(slot, ok);
+      case KHO_FINALIZE -> {
+        if (ok) {
+          roster.agree(slot);
+        }
+      }
+      case CAN_PRESERVE, FINISH, KHO_ABORT -> {}
+    }
+  }
+
+  void unpreserved(int who, long how) {
+    if (how < 0 && roster.cancelling(roster.slot(who))) {
+      facts.unpreserveRefused();
+    }
+  }
+
+  void stateChanged(int before, int after) {
+    LuoState from = STATES[before];
+    state = STATES[after];
+    if (from == LuoState.PREPARED && state == LuoState.FROZEN) {
+        rebootsAllowed = 0;
+    }
+    facts.stateChange(from, state);
+  }
+
+  void faultFired(long site, long effect) {
+    if (site == Site.FDT_WRITE.ordinal() && effect == Fate.Kind.ERROR.ordinal()) {
+      facts.writeFailed();
+    } else if (site == Site.AGENT.ordinal()) {
+      facts.ownerDies();
+    }
+  }
+
+  void corrupted(long kind) {
+    facts.corrupted((int) kind);
+  }
+
+  void jumped() {
+    leftState = state;
+    booting = true;
+    requests.clear();
+  }
+
+  /** The old kernel has been judged: what it leaves is carried over, the rest forgotten. */
+  void left(World world) {
+    carried.take(roster, world);
+    roster.clear();
+    open = false;
+    opener = -1;
+    fresh = false;
+  }
+
+  void booted(int initial) {
+    state = STATES[initial];
+    rebootsAllowed = 0;
+  }
+
+  /** The start of the next kernel has been judged. */
+  void running() {
+    booting = false;
+    rollbackRow = Row.NONE;
+  }
+
+  void stopped(int why, Row where) {
+    stop = STOPS[why];
+    row = where;
+  }
+
+  /** An agent registered (1) or unregistered (-1) a file. */
+  void registered(int file, int change) {
+    roster.registered(roster.slot(TraceKind.participant(0, file)), change);
+  }
+
+  // What checks ask.
+
+  static LuoState state(int ordinal) {
+    return STATES[ordinal];
+  }
+
+  int replication() {
+    return replication;
+  }
+
+  int host() {
+    return host;
+  }
+
+  LuoState state() {
+    return state;
+  }
+
+  /** The number that a violation of now carries. */
+  int attempt() {
+    return agentTraced ? agentAttempt : attempts;
+  }
+
+  /** Attempts of the protocol so far. */
+  int attempts() {
+    return attempts;
+  }
+
+  boolean open() {
+    return open;
+  }
+
+  /** Whether the PREPARE that opened the attempt has not returned. */
+  boolean opening() {
+    return opener >= 0;
+  }
+
+  Roster roster() {
+    return roster;
+  }
+
+  Facts facts() {
+    return facts;
+  }
+
+  /** Trials on copies. */
+  Probing probing() {
+    return probing;
+  }
+
+  Requests requests() {
+    return requests;
+  }
+
+  /** The place in {@link #requests} of the request that has just ended. */
+  int ended() {
+    return ended;
+  }
+
+  Operation operation() {
+    return requests.operation(ended);
+  }
+
+  /** The state when the request was made. */
+  LuoState stateBefore() {
+    return requests.state(ended);
+  }
+
+  int result() {
+    return result;
+  }
+
+  long preservedBefore() {
+    return preservedBefore;
+  }
+
+  long allocatedBefore() {
+    return allocatedBefore;
+  }
+
+  long allocatedBytesBefore() {
+    return allocatedBytesBefore;
+  }
+
+  /** The state in which the last kernel was left. */
+  LuoState leftState() {
+    return leftState;
+  }
+
+  boolean booting() {
+    return booting;
+  }
+
+  Stop stop() {
+    return stop;
+  }
+
+  /** Reboots that the orchestrator allowed since the participants were frozen. */
+  int rebootsAllowed() {
+    return rebootsAllowed;
+  }
+
+  /** The row of the rollback that ended the last attempt. */
+  Row rollbackRow() {
+    return rollbackRow;
+  }
+
+  /** The row that a violation of now carries. */
+  Row row() {
+    if (booting || stop != Stop.NONE) {
+      return startRow();
+    }
+    if (ended < 0) {
+      return rollbackRow;
+    }
+    if (row == Row.NONE && RequestKind.cancels(operation()) && result == 0) {
+      return Row.C1;
+    }
+    return row;
+  }
+
+  /** The row of a jump and of what the next kernel makes of it. */
+  private Row startRow() {
+    if (!booting) {
+      return row == Row.NONE ? Row.N2 : row;
+    }
+    if (rollbackRow.compareTo(Row.Z2) >= 0 && rollbackRow.compareTo(Row.Z5) <= 0) {
+      return Row.K4;
+    }
+    if (rollbackRow == Row.C1) {
+      return Row.K5;
+    }
+    if (rollbackRow == Row.C3 || rollbackRow == Row.C4) {
+      return Row.K6;
+    }
+    return stop == Stop.NONE ? Row.NONE : Row.N2;
+  }
+
+  /** A refused cancel changes what a later jump means. */
+  void refusedCancel() {
+    rollbackRow = row();
+  }
+}

@@ -1,0 +1,34 @@
+package luosim.invariant;
+
+import java.util.Set;
+import luosim.luo.Operation;
+
+/**
+ * Malformed data of the previous kernel end in a panic or an error, never in use.
+ *
+ * <p>Source: spec invariants D.
+ */
+final class MalformedIsRefused implements Invariant {
+  @Override public String id() {
+    return "I32";
+  }
+
+  @Override public String sentence() {
+    return "Malformed received data never result in silent use.";
+  }
+
+  @Override public Set<Moment> moments() {
+    return Set.of(Moment.REQUEST_ENDED, Moment.EVENT_ENDED);
+  }
+
+  @Override public Set<Evidence> needs() {
+    return Set.of(Evidence.RECEIVED_FORM);
+  }
+
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    boolean uses = ledger.operation() == Operation.FD_RESTORE || ledger.operation() == Operation.FINISH;
+    if (uses && ledger.result() == 0 && world.receivedMalformed()) {
+      findings.violated("an error or a panic on malformed data", "result", ledger.result());
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package luosim.invariant;
+
+import java.util.Set;
+import luosim.luo.LuoState;
+
+/**
+ * The map that the next kernel reads is the preserved set, bit by bit.
+ *
+ * <p>Source: spec invariants B.
+ */
+final class MapIsSound implements Invariant {
+  @Override public String id() {
+    return "I36";
+  }
+
+  @Override public String sentence() {
+    return "At a jump at frozen the bits reachable from the chunk list are the preserved set, in "
+        + "ascending order, no page twice.";
+  }
+
+  @Override public Set<Moment> moments() {
+    return Set.of(Moment.JUMPED);
+  }
+
+  @Override public Set<Evidence> needs() {
+    return Set.of(Evidence.MAP);
+  }
+
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    if (ledger.state() == LuoState.FROZEN && !world.mapSound()) {
+      findings.violated("the map equal to the preserved set", "equal", 0);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package luosim.invariant;
+
+import java.util.Set;
+
+/**
+ * What is finished is not retrieved any more.
+ *
+ * <p>Source: spec invariants D.
+ */
+final class NoRetrieveAfterFinish implements Invariant {
+  @Override public String id() {
+    return "I25";
+  }
+
+  @Override public String sentence() {
+    return "No file is retrieved after its finish.";
+  }
+
+  @Override public Set<Moment> moments() {
+    return Set.of(Moment.REQUEST_ENDED);
+  }
+
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    int late = ledger.facts().retrievesAfterFinish();
+    if (late > 0) {
+      findings.violated("no retrieve after finish", "retrieves", late);
+    }
+  }
+}

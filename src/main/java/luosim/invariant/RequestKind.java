@@ -1,0 +1,30 @@
+package luosim.invariant;
+
+import luosim.luo.Operation;
+
+/** What kinds of request there are, as far as invariants care. */
+final class RequestKind {
+  private RequestKind() {}
+
+  /** Requests that can change the state. */
+  static boolean isEvent(Operation operation) {
+    return switch (operation) {
+      case PREPARE, FREEZE, CANCEL, FINISH, REBOOT, KHO_FINALIZE, KHO_ABORT -> true;
+      case REGISTER_HANDLER, UNREGISTER_HANDLER, REGISTER_SUBSYSTEM, UNREGISTER_SUBSYSTEM, GET_SUBSYSTEM_DATA,
+          FD_PRESERVE, FD_UNPRESERVE, FD_RESTORE, GET_STATE -> false;
+    };
+  }
+
+  /** Requests that begin an attempt. */
+  static boolean opens(Operation operation) {
+    return operation == Operation.PREPARE || operation == Operation.KHO_FINALIZE;
+  }
+
+  static boolean cancels(Operation operation) {
+    return operation == Operation.CANCEL || operation == Operation.KHO_ABORT;
+  }
+
+  static boolean freezes(Operation operation) {
+    return operation == Operation.FREEZE || operation == Operation.REBOOT;
+  }
+}

@@ -1,0 +1,31 @@
+package luosim.invariant;
+
+import java.util.Set;
+import luosim.host.Corruption;
+
+/**
+ * A token is retrieved at most once, also when two ask at the same time.
+ *
+ * <p>Source: spec invariants D.
+ */
+final class RetrievedOnce implements Invariant {
+  @Override public String id() {
+    return "I22";
+  }
+
+  @Override public String sentence() {
+    return "For each token at most one retrieve succeeds, and at most one is in progress.";
+  }
+
+  @Override public Set<Moment> moments() {
+    return Set.of(Moment.REQUEST_ENDED);
+  }
+
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    int again = ledger.facts().retrievesAgain();
+    int twice = ledger.facts().corruptions(Corruption.RETRIEVED_TWICE);
+    if (again + twice > 0) {
+      findings.violated("one retrieve of a token", "retrieves too many", Math.max(again, twice));
+    }
+  }
+}

@@ -1,0 +1,265 @@
+package luosim.invariant;
+
+import java.util.Arrays;
+
+/**
+ * What the trace says of each participant of one kernel, in arrays that are reused.
+ *
+ * <p>A participant gets a slot when it is first named. Everything about the attempt can be forgotten at once; what lasts
+ * for the life of the kernel (registrations, retrieves, finishes) stays until the next kernel.
+ */
+final class Roster {
+  private static final int PARTICIPANTS_MAX = 1 << 20;
+
+  private static final int PREPARE_OK = 1;
+  private static final int PREPARED = 2;
+  private static final int FROZEN = 4;
+  private static final int FREEZE_FAILED = 8;
+  private static final int CANCELLING = 16;
+  private static final int FINALIZE_OK = 32;
+  private static final int OF_ATTEMPT = PREPARE_OK | PREPARED | FROZEN | FREEZE_FAILED | CANCELLING | FINALIZE_OK;
+
+  private int[] table = new int[128];
+  private int size;
+  private int[] participant = new int[64];
+  private int[] flags = new int[64];
+  private int[] place = new int[64];
+  private int[] cancels = new int[64];
+  private int[] aborts = new int[64];
+  private int[] operation = new int[64];
+  private int[] finishes = new int[64];
+  private int[] retrieving = new int[64];
+  private int[] retrieved = new int[64];
+  private int[] registrations = new int[64];
+  private long[] data = new long[64];
+
+  private int prepared;
+  private int[] cancelled = new int[64];
+  private int cancelledSize;
+
+  /** Forgets every participant. */
+  void clear() {
+    Arrays.fill(table, 0);
+    size = 0;
+    prepared = 0;
+    cancelledSize = 0;
+  }
+
+  /** Forgets what happened to participants in the last attempt. */
+  void clearAttempt() {
+    for (int slot = 0; slot < size; slot++) {
+      flags[slot] &= ~OF_ATTEMPT;
+      cancels[slot] = 0;
+      aborts[slot] = 0;
+    }
+    prepared = 0;
+    cancelledSize = 0;
+  }
+
+  /** The slot of a participant, made if it is new. */
+  int slot(int who) {
+    int at = home(who);
+    if (table[at] == 0) {
+      if (size == participant.length) {
+        grow();
+        at = home(who);
+      }
+      admit(size, who);
+      table[at] = ++size;
+    }
+    return table[at] - 1;
+  }
+
+  private void admit(int slot, int who) {
+    participant[slot] = who;
+    flags[slot] = 0;
+    place[slot] = 0;
+    cancels[slot] = 0;
+    aborts[slot] = 0;
+    operation[slot] = -1;
+    finishes[slot] = 0;
+    retrieving[slot] = 0;
+    retrieved[slot] = 0;
+    registrations[slot] = 0;
+    data[slot] = 0;
+  }
+
+  /** Where a participant's slot is noted, or the empty place for it. */
+  private int home(int who) {
+    int mask = table.length - 1;
+    int at = (who * 0x9e3779b9) >>> 7 & mask;
+    while (table[at] != 0 && participant[table[at] - 1] != who) {
+      at = at + 1 & mask;
+    }
+    return at;
+  }
+
+  private void grow() {
+    int length = 2 * participant.length;
+    if (length > PARTICIPANTS_MAX) {
+      throw new IllegalStateException(
+          "invariants: more than " + PARTICIPANTS_MAX / 2 + " participants on one host; use fewer files");
+    }
+    participant = Arrays.copyOf(participant, length);
+    flags = Arrays.copyOf(flags, length);
+    place = Arrays.copyOf(place, length);
+    cancels = Arrays.copyOf(cancels, length);
+    aborts = Arrays.copyOf(aborts, length);
+    operation = Arrays.copyOf(operation, length);
+    finishes = Arrays.copyOf(finishes, length);
+    retrieving = Arrays.copyOf(retrieving, length);
+    retrieved = Arrays.copyOf(retrieved, length);
+    registrations = Arrays.copyOf(registrations, length);
+    data = Arrays.copyOf(data, length);
+    table = new int[2 * length];
+    for (int slot = 0; slot < size; slot++) {
+      table[home(participant[slot])] = slot + 1;
+    }
+  }
+
+  // What happens to a participant.
+
+  void prepareOk(int slot, long out) {
+    flags[slot] |= PREPARE_OK | PREPARED;
+    place[slot] = prepared++;
+    data[slot] = out;
+  }
+
+  void freezeOk(int slot, long out) {
+    flags[slot] |= FROZEN;
+    flags[slot] &= ~FREEZE_FAILED;
+    data[slot] = out;
+  }
+
+  void failFreeze(int slot) {
+    flags[slot] |= FREEZE_FAILED;
+  }
+
+  void cancelBegan(int slot) {
+    flags[slot] |= CANCELLING;
+    cancels[slot]++;
+    if (cancelledSize == cancelled.length) {
+      if (cancelledSize >= PARTICIPANTS_MAX) {
+        throw new IllegalStateException("invariants: more than " + PARTICIPANTS_MAX + " cancels in one attempt");
+      }
+      cancelled = Arrays.copyOf(cancelled, 2 * cancelledSize);
+    }
+    cancelled[cancelledSize++] = slot;
+  }
+
+  void cancelEnded(int slot) {
+    flags[slot] &= ~(CANCELLING | PREPARED | FROZEN);
+  }
+
+  void agree(int slot) {
+    flags[slot] |= FINALIZE_OK;
+  }
+
+  void aborted(int slot) {
+    aborts[slot]++;
+  }
+
+  void finished(int slot) {
+    finishes[slot]++;
+  }
+
+  void retrieveBegan(int slot) {
+    retrieving[slot]++;
+  }
+
+  void retrieveEnded(int slot, boolean ok) {
+    retrieving[slot]--;
+    retrieved[slot] += ok ? 1 : 0;
+  }
+
+  void registered(int slot, int change) {
+    registrations[slot] += change;
+  }
+
+  void inOperation(int slot, int op) {
+    operation[slot] = op;
+  }
+
+  // What is known.
+
+  int size() {
+    return size;
+  }
+
+  int participant(int slot) {
+    return participant[slot];
+  }
+
+  boolean prepareOk(int slot) {
+    return (flags[slot] & PREPARE_OK) != 0;
+  }
+
+  /** Prepared and neither cancelled nor finished. */
+  boolean prepared(int slot) {
+    return (flags[slot] & PREPARED) != 0;
+  }
+
+  boolean frozen(int slot) {
+    return (flags[slot] & FROZEN) != 0;
+  }
+
+  boolean freezeFailed(int slot) {
+    return (flags[slot] & FREEZE_FAILED) != 0;
+  }
+
+  boolean cancelling(int slot) {
+    return (flags[slot] & CANCELLING) != 0;
+  }
+
+  boolean finalizeOk(int slot) {
+    return (flags[slot] & FINALIZE_OK) != 0;
+  }
+
+  /** The place of its successful prepare among those of the attempt. */
+  int place(int slot) {
+    return place[slot];
+  }
+
+  /** The data that its last successful prepare or freeze gave. */
+  long data(int slot) {
+    return data[slot];
+  }
+
+  int cancels(int slot) {
+    return cancels[slot];
+  }
+
+  int aborts(int slot) {
+    return aborts[slot];
+  }
+
+  int finishes(int slot) {
+    return finishes[slot];
+  }
+
+  int retrieving(int slot) {
+    return retrieving[slot];
+  }
+
+  int retrieved(int slot) {
+    return retrieved[slot];
+  }
+
+  int registrations(int slot) {
+    return registrations[slot];
+  }
+
+  /** The operation in which its last callback began, -1 for none. */
+  int operation(int slot) {
+    return operation[slot];
+  }
+
+  /** Cancels of the attempt, in order. */
+  int cancelledSize() {
+    return cancelledSize;
+  }
+
+  int cancelled(int index) {
+    return cancelled[index];
+  }
+}

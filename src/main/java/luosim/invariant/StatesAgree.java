@@ -1,0 +1,69 @@
+package luosim.invariant;
+
+import java.util.Set;
+import luosim.luo.LuoState;
+import luosim.luo.Operation;
+
+/**
+ * The global state says what is true of each participant.
+ *
+ * <p>Source: spec invariants B.
+ */
+final class StatesAgree implements Invariant {
+  @Override public String id() {
+    return "I29";
+  }
+
+  @Override public String sentence() {
+    return "At normal nobody is prepared or frozen, at frozen everybody is frozen, after finish no "
+        + "received file is still updated, and the state changes by events only.";
+  }
+
+  @Override public Set<Moment> moments() {
+    return Set.of(Moment.EVENT_ENDED);
+  }
+
+  @Override public boolean lasting() {
+    return true;
+  }
+
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    if (ledger.facts().impossibleChanges() > 0) {
+      findings.violated("state changes that an event makes", "other changes", ledger.facts().impossibleChanges());
+    }
+    if (ledger.opening()) {
+      return;
+    }
+    Roster roster = ledger.roster();
+    int disagreeing = 0;
+    for (int slot = 0; slot < roster.size(); slot++) {
+      disagreeing += agrees(roster, slot, ledger.state()) ? 0 : 1;
+    }
+    if (disagreeing > 0) {
+      findings.violated("participants as the state says", "others", disagreeing);
+    }
+    boolean finished = ledger.operation() == Operation.FINISH && ledger.result() == 0;
+    if (finished && world.shows(Evidence.INCOMING)) {
+      checkFinished(world, findings);
+    }
+  }
+
+  private static boolean agrees(Roster roster, int slot, LuoState state) {
+    return switch (state) {
+      case NORMAL -> !roster.prepared(slot);
+      case PREPARED -> !(roster.prepared(slot) && roster.frozen(slot));
+      case FROZEN -> !roster.freezeFailed(slot);
+      case UPDATED -> true;
+    };
+  }
+
+  private static void checkFinished(World world, Findings findings) {
+    int updated = 0;
+    for (int index = 0; index < world.incoming(); index++) {
+      updated += world.incomingUpdated(index) ? 1 : 0;
+    }
+    if (updated > 0) {
+      findings.violated("no received file updated after finish", "files", updated);
+    }
+  }
+}
