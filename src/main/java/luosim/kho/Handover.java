@@ -1,26 +1,94 @@
 package luosim.kho;
 
+import java.util.ArrayList;
 import java.util.List;
+import luosim.wire.FdtCode;
+import luosim.wire.FdtLookup;
 
 /**
  * What the jump passes on: the root page as it is at that moment and the memory that its pointers lead to, as far as it
- * still is what it was.
+ * still is what it was. Every jump passes the page, whether or not anything was ever finalized (spec kho-6.16 section
+ * 5).
+ *
+ * <p>A carrier that {@link Kho616#take(Handover)} fills; what it says is a copy, later changes of the sender do not
+ * show.
  */
 public final class Handover {
-  Handover() {}
+  private final byte[] page = new byte[RootPage.BYTES];
+  private final Tracker tracker = new Tracker();
+  private long[] freed = new long[0];
+  private boolean mapAllocated;
+  private long mapPhys;
+
+  /** A page of zeros, as of a kernel that never finalized. */
+  public Handover() {}
+
+  void fill(RootPage root, boolean mapThere, long mapAt, Tracker sent) {
+    root.copyTo(page);
+    freed = root.freed();
+    mapAllocated = mapThere;
+    mapPhys = mapAt;
+    tracker.clear();
+    if (mapThere) {
+      tracker.copyFrom(sent);
+    }
+  }
 
   /** The page, 4096 bytes; changes to it are seen by the receiver. */
   public byte[] rootPage() {
-    throw new UnsupportedOperationException();
+    return page;
   }
 
   /** Whether the page holds a complete tree with the right compatible. */
   public boolean valid() {
-    throw new UnsupportedOperationException();
+    var lookup = new FdtLookup(page);
+    return lookup.checkHeader() == FdtCode.OK && lookup.checkCompatible(0, RootPage.COMPATIBLE) == 0;
   }
 
   /** Names of the pointers of a valid root page that lead to freed memory: the map first, then sub-trees in order. */
   public List<String> dangling() {
-    throw new UnsupportedOperationException();
+    var names = new ArrayList<String>();
+    if (!valid()) {
+      return names;
+    }
+    var lookup = new FdtLookup(page);
+    if (lookup.propertyLength(0, RootPage.MAP) == Long.BYTES
+        && isFreed(lookup.propertyLittle64(0, RootPage.MAP))) {
+      names.add(RootPage.MAP);
+    }
+    for (int child = lookup.firstSubnode(0); child >= 0; child = lookup.nextSubnode(child)) {
+      if (lookup.propertyLength(child, RootPage.SUBTREE) == Long.BYTES
+          && isFreed(lookup.propertyLittle64(child, RootPage.SUBTREE))) {
+        names.add(lookup.name(child));
+      }
+    }
+    return names;
+  }
+
+  private boolean isFreed(long phys) {
+    for (long address : freed) {
+      if (address == phys) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether an address is that of the map as the sender's memory holds it. */
+  boolean isMap(long phys) {
+    return mapAllocated && phys == mapPhys;
+  }
+
+  /** The pieces that the map names. */
+  Tracker tracker() {
+    return tracker;
+  }
+
+  /** The chunk pages and bitmaps that are passed on; only if the map was there at the jump. */
+  public SerializedMap serializedMap() {
+    if (!mapAllocated) {
+      throw new IllegalStateException("map: expected one at the jump, found none");
+    }
+    return new SerializedMap(tracker, mapPhys);
   }
 }

@@ -1,184 +1,498 @@
 package luosim.kho;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Kexec HandOver of Linux 6.16 with the patches that the orchestrator's RFC v2 brought, for one running kernel: the
  * tracker of preserved memory, the root page, the map, the debugfs names and the finalized flag. It has no clock and
- * does not know who its users are.
+ * does not know who its users are; the caller walks the notifier chain between {@link #startFinalize} and {@link
+ * #serialize}, and after {@link #wipe}.
  *
- * <p>Results are 0 or negative: errnos, or raw {@link luosim.wire.FdtCode}s where the kernel returns them raw.
+ * <p>Results are 0 or negative: errnos, or raw {@link luosim.wire.FdtCode}s where the kernel returns them raw. Rules,
+ * order of checks and order of allocations are those of spec kho-6.16 sections 2 to 4. Not for several threads.
  */
 public final class Kho616 {
+  private static final long PAGE_MASK = (1L << Tracker.PAGE_SHIFT) - 1;
+  private static final long PFN_MAX = 1L << Tracker.PFN_BITS;
 
-  public Kho616(KhoServices services, KhoConfig config) {}
+  /** Units in a row of 16 MiB, above which a comb makes no sense. */
+  private static final int COMB_ORDER_MAX = 12;
+
+  private final Tracker tracker = new Tracker();
+  private final RootPage root = new RootPage();
+  private final List<String> subtreeFiles = new ArrayList<>();
+  private KhoServices services;
+  private KhoConfig config;
+  private boolean finalized;
+  private boolean rootFile;
+  private long chunks;
+  private boolean mapAllocated;
+  private long lastRunUnits;
+
+  /** What the root page holds. */
+  public enum RootState {
+    /** As the allocator gave it. */
+    NEVER_USED,
+    /** A tree that was started and not closed; the receiver refuses it. */
+    IN_PROGRESS,
+    /** A tree with a valid header, of the present or of an aborted update. */
+    COMPLETE
+  }
+
+  /** A kernel that has just booted. */
+  public Kho616(KhoServices services, KhoConfig config) {
+    this.services = services;
+    this.config = config;
+  }
 
   /** Back to a kernel that has just booted, for the next host; keeps the arrays. */
-  public void reset(KhoServices services, KhoConfig config) {
-    throw new UnsupportedOperationException();
+  public void reset(KhoServices newServices, KhoConfig newConfig) {
+    services = newServices;
+    config = newConfig;
+    tracker.clear();
+    root.reset();
+    removeDebugfs();
+    finalized = false;
+    chunks = 0;
+    mapAllocated = false;
+    lastRunUnits = 0;
   }
 
   /** A deep copy that asks other services; for probes that must not leave a trace. */
-  public Kho616 copy(KhoServices services) {
-    throw new UnsupportedOperationException();
+  public Kho616 copy(KhoServices others) {
+    var copy = new Kho616(others, config);
+    copy.tracker.copyFrom(tracker);
+    copy.root.copyFrom(root);
+    copy.subtreeFiles.addAll(subtreeFiles);
+    copy.finalized = finalized;
+    copy.rootFile = rootFile;
+    copy.chunks = chunks;
+    copy.mapAllocated = mapAllocated;
+    copy.lastRunUnits = lastRunUnits;
+    return copy;
   }
 
+  /** The boot option. */
   public boolean enabled() {
-    throw new UnsupportedOperationException();
+    return config.enabled();
   }
 
   public boolean finalized() {
-    throw new UnsupportedOperationException();
+    return finalized;
   }
 
-  public void setFinalized(boolean finalized) {
-    throw new UnsupportedOperationException();
+  public void setFinalized(boolean value) {
+    finalized = value;
   }
 
   /** 0, or why a finalize is refused: EOPNOTSUPP, EEXIST. */
   public int checkFinalize() {
-    throw new UnsupportedOperationException();
+    if (!config.enabled()) {
+      return -Errno.EOPNOTSUPP;
+    }
+    return finalized ? -Errno.EEXIST : 0;
   }
 
   /** 0, or why an abort is refused: EOPNOTSUPP, ENOENT. */
   public int checkAbort() {
-    throw new UnsupportedOperationException();
+    if (!config.enabled()) {
+      return -Errno.EOPNOTSUPP;
+    }
+    return finalized ? 0 : -Errno.ENOENT;
   }
 
+  /** Preserves the folio of that order that begins at a page: 0, EBUSY once finalized, ENOMEM or an insert's errno. */
   public int preserveFolio(long pfn, int order) {
-    throw new UnsupportedOperationException();
+    requireOrder(order);
+    return preserveRun(pfn >> order, 1, order);
   }
 
+  /** Clears one folio; one that is not there, or is there in another order, changes nothing: 0 or EBUSY. */
   public int unpreserveFolio(long pfn, int order) {
-    throw new UnsupportedOperationException();
+    requireOrder(order);
+    return unpreserveRun(pfn >> order, 1, order);
   }
 
+  /**
+   * Preserves a physical range, cut greedily into the largest aligned pieces: 0, EBUSY, EINVAL (not page aligned), or
+   * the errno of an allocation, after which the pieces set before are cleared, whoever had set them.
+   */
   public int preservePhys(long phys, long size) {
-    throw new UnsupportedOperationException();
+    if (finalized) {
+      return -Errno.EBUSY;
+    }
+    if (((phys | size) & PAGE_MASK) != 0) {
+      return -Errno.EINVAL;
+    }
+    long start = phys >> Tracker.PAGE_SHIFT;
+    long end = requireRange(start, size >> Tracker.PAGE_SHIFT);
+    for (long pfn = start; pfn < end; ) {
+      int order = pieceOrder(pfn, end);
+      int code = setRun(pfn >> order, 1, order);
+      if (code < 0) {
+        clearPieces(start, pfn, end);
+        return code;
+      }
+      pfn += 1L << order;
+    }
+    return 0;
   }
 
+  /** Clears the same pieces that {@link #preservePhys} of the same range sets: 0, EBUSY or EINVAL. */
   public int unpreservePhys(long phys, long size) {
-    throw new UnsupportedOperationException();
+    if (finalized) {
+      return -Errno.EBUSY;
+    }
+    if (((phys | size) & PAGE_MASK) != 0) {
+      return -Errno.EINVAL;
+    }
+    long start = phys >> Tracker.PAGE_SHIFT;
+    long end = requireRange(start, size >> Tracker.PAGE_SHIFT);
+    clearPieces(start, end, end);
+    return 0;
   }
 
-  /** As many single folio calls as units, ascending: unit u is the folio at pfn u &lt;&lt; order. */
+  private void clearPieces(long start, long until, long end) {
+    for (long pfn = start; pfn < until; ) {
+      int order = pieceOrder(pfn, end);
+      clearRun(pfn >> order, 1, order);
+      pfn += 1L << order;
+    }
+  }
+
+  /** Order of the piece that a range cut greedily has at a page. */
+  private static int pieceOrder(long pfn, long end) {
+    return Math.min(Long.numberOfTrailingZeros(pfn), 63 - Long.numberOfLeadingZeros(end - pfn));
+  }
+
+  private static long requireRange(long start, long pages) {
+    if (start < 0 || pages < 0 || start > PFN_MAX || pages > PFN_MAX - start) {
+      throw new IllegalArgumentException("range: expected below 2^52 bytes, found page " + start + ", " + pages);
+    }
+    if (start == 0 && pages > 0) {
+      throw new IllegalArgumentException("range: physical page 0 has no order and cannot be preserved by address");
+    }
+    return start + pages;
+  }
+
+  private static void requireOrder(int order) {
+    if (order < 0 || order >= Tracker.ORDERS) {
+      throw new IllegalArgumentException("order: expected 0 to " + (Tracker.ORDERS - 1) + ", found " + order);
+    }
+  }
+
+  /**
+   * As many single folio calls as units, ascending, up to the first that fails: unit u is the folio at pfn u &lt;&lt;
+   * order. {@link #lastRunUnits} then tells how many succeeded; the caller rolls them back.
+   */
   public int preserveRun(long firstUnit, long units, int order) {
-    throw new UnsupportedOperationException();
+    requireRun(firstUnit, units, order);
+    lastRunUnits = 0;
+    return finalized ? -Errno.EBUSY : setRun(firstUnit, units, order);
   }
 
+  /** As many single folio calls as units: 0 or EBUSY. */
   public int unpreserveRun(long firstUnit, long units, int order) {
-    throw new UnsupportedOperationException();
+    requireRun(firstUnit, units, order);
+    if (finalized) {
+      return -Errno.EBUSY;
+    }
+    clearRun(firstUnit, units, order);
+    return 0;
   }
 
-  /** A run repeated every 16 MiB (order 12 at most); the same as that many runs, ascending. */
+  /** A run repeated every 16 MiB, within which it must lie (order 12 at most); as that many runs, ascending. */
   public int preserveComb(long firstUnit, long units, long repeat, int order) {
-    throw new UnsupportedOperationException();
+    requireComb(firstUnit, units, repeat, order);
+    lastRunUnits = 0;
+    if (finalized) {
+      return -Errno.EBUSY;
+    }
+    if (units == 0 || repeat == 0) {
+      return 0;
+    }
+    int code = tracker.hold(order, services);
+    if (code < 0) {
+      return code;
+    }
+    var held = tracker.order(order);
+    long row = firstUnit / held.units.columns();
+    long window = row >> order;
+    long lastWindow = (row + repeat - 1) >> order;
+    long granted = ensureBitmaps(held.windows, window, lastWindow + 1);
+    long end = granted > lastWindow ? row + repeat : granted << order;
+    if (end > row) {
+      int column = (int) (firstUnit % held.units.columns());
+      held.units.add(row, end, column, column + (int) units);
+      lastRunUnits = (end - row) * units;
+    }
+    return granted > lastWindow ? 0 : refused;
   }
 
+  /** Clears a comb: 0 or EBUSY. */
   public int unpreserveComb(long firstUnit, long units, long repeat, int order) {
-    throw new UnsupportedOperationException();
+    requireComb(firstUnit, units, repeat, order);
+    if (finalized) {
+      return -Errno.EBUSY;
+    }
+    if (tracker.holds(order) && units > 0 && repeat > 0) {
+      var set = tracker.order(order).units;
+      long row = firstUnit / set.columns();
+      int column = (int) (firstUnit % set.columns());
+      set.remove(row, row + repeat, column, column + (int) units);
+    }
+    return 0;
   }
 
-  /** Units that the last run or comb call set before it ended; the caller rolls those back. */
+  private static void requireRun(long firstUnit, long units, int order) {
+    requireOrder(order);
+    long limit = PFN_MAX >> order;
+    if (firstUnit < 0 || units < 0 || firstUnit > limit || units > limit - firstUnit) {
+      throw new IllegalArgumentException(
+          "run: expected units below " + limit + " of order " + order + ", found " + firstUnit + ", " + units);
+    }
+  }
+
+  private static void requireComb(long firstUnit, long units, long repeat, int order) {
+    if (order < 0 || order > COMB_ORDER_MAX) {
+      throw new IllegalArgumentException("comb: expected order 0 to 12, found " + order);
+    }
+    long columns = 1L << COMB_ORDER_MAX - order;
+    boolean inRow = units >= 0 && firstUnit >= 0 && firstUnit % columns + units <= columns;
+    if (!inRow || repeat < 0 || repeat > (PFN_MAX >> COMB_ORDER_MAX) - firstUnit / columns) {
+      throw new IllegalArgumentException(
+          "comb: expected runs within 16 MiB, found " + firstUnit + ", " + units + ", " + repeat);
+    }
+  }
+
+  private int setRun(long firstUnit, long units, int order) {
+    if (units == 0) {
+      return 0;
+    }
+    int code = tracker.hold(order, services);
+    if (code < 0) {
+      return code;
+    }
+    var held = tracker.order(order);
+    long end = firstUnit + units;
+    long lastWindow = (end - 1) >> Tracker.BITMAP_SHIFT;
+    long granted = ensureBitmaps(held.windows, firstUnit >> Tracker.BITMAP_SHIFT, lastWindow + 1);
+    long reached = granted > lastWindow ? end : Math.max(firstUnit, granted << Tracker.BITMAP_SHIFT);
+    held.units.addRun(firstUnit, reached);
+    lastRunUnits = reached - firstUnit;
+    return granted > lastWindow ? 0 : refused;
+  }
+
+  private void clearRun(long firstUnit, long units, int order) {
+    if (tracker.holds(order)) {
+      tracker.order(order).units.removeRun(firstUnit, firstUnit + units);
+    }
+  }
+
+  /** Why {@link #ensureBitmaps} stopped short. */
+  private int refused;
+
+  /** Makes bitmaps for the windows that have none, ascending: the first window that stays without, or {@code to}. */
+  private long ensureBitmaps(WindowSet windows, long from, long to) {
+    long window = windows.firstAbsent(from, to);
+    while (window < to) {
+      long gap = windows.firstPresent(window, to) - window;
+      long granted = Math.max(0, Math.min(gap, services.grantBitmaps(gap)));
+      if (granted == 0) {
+        refused = services.allocate(KhoServices.BITMAP) ? services.insert() : -Errno.ENOMEM;
+        if (refused < 0) {
+          return window;
+        }
+        granted = 1;
+      }
+      windows.add(window, window + granted);
+      window = windows.firstAbsent(window, to);
+    }
+    return to;
+  }
+
+  /** Units that the last run or comb call set, those that were set before included; the caller rolls them back. */
   public long lastRunUnits() {
-    throw new UnsupportedOperationException();
+    return lastRunUnits;
   }
 
   /** Starts the root tree with its five calls, whose codes are OR-ed, and preserves the root page. */
   public int startFinalize() {
-    throw new UnsupportedOperationException();
+    int code = root.start(services);
+    return code < 0 ? code : setRun(config.rootPagePhys() >> Tracker.PAGE_SHIFT, 1, 0);
   }
 
+  /**
+   * Appends a child to the open root tree and publishes it in debugfs, where that is built in: 0, a libfdt code, ENOMEM
+   * or EEXIST. The child stays in the tree when only the last step fails; nothing removes one.
+   */
   public int addSubtree(String name, long phys) {
-    throw new UnsupportedOperationException();
+    int code = root.addSubtree(name, phys, services);
+    if (code < 0 || !config.debugfs()) {
+      return code;
+    }
+    if (!services.allocate(KhoServices.DEBUGFS_SUBTREE)) {
+      return -Errno.ENOMEM;
+    }
+    if (subtreeFiles.contains(name)) {
+      return -Errno.EEXIST;
+    }
+    subtreeFiles.add(name);
+    return 0;
   }
 
-  /** Builds the chunk list from the tracker. */
+  /** Builds the chunk list from the tracker: 0, or ENOMEM and no chunk left. */
   public int serialize() {
-    throw new UnsupportedOperationException();
+    long wanted = tracker.chunks();
+    for (long i = 0; i < wanted; i++) {
+      if (!services.allocate(KhoServices.CHUNK)) {
+        return -Errno.ENOMEM;
+      }
+    }
+    chunks = wanted;
+    mapAllocated = true;
+    return 0;
   }
 
-  /** Stores the map's address in the root tree and closes it; codes OR-ed. */
+  /** Stores the map's address in the root tree and closes it; codes OR-ed. Only after a start that gave 0. */
   public int closeRoot() {
-    throw new UnsupportedOperationException();
+    return root.close(mapPhys(), services);
   }
 
-  /** Publishes the root tree in debugfs, where that is built in. */
+  /** Publishes the root tree in debugfs, where that is built in: 0, ENOMEM or EEXIST. */
   public int publish() {
-    throw new UnsupportedOperationException();
+    if (!config.debugfs()) {
+      return 0;
+    }
+    if (!services.allocate(KhoServices.DEBUGFS_ROOT)) {
+      return -Errno.ENOMEM;
+    }
+    if (rootFile) {
+      return -Errno.EEXIST;
+    }
+    rootFile = true;
+    return 0;
   }
 
   /** Steps 1 and 2 of the abort procedure: tracker emptied, whoever had filled it, and chunk list freed. */
   public void wipe() {
-    throw new UnsupportedOperationException();
+    tracker.clear();
+    if (mapAllocated) {
+      root.markFreed(mapPhys());
+    }
+    mapAllocated = false;
+    chunks = 0;
   }
 
+  /** Removes every published tree. */
   public void removeDebugfs() {
-    throw new UnsupportedOperationException();
+    subtreeFiles.clear();
+    rootFile = false;
   }
 
   /** Tells that memory which a sub-tree pointer of the root page may name is free; for the jump's judgement. */
   public void blobFreed(long phys) {
-    throw new UnsupportedOperationException();
+    root.markFreed(phys);
   }
 
+  /** Sum over all pieces; a page set in two orders counts twice. */
   public long preservedBytes() {
-    throw new UnsupportedOperationException();
+    return tracker.preservedBytes();
   }
 
+  /** Set bits of an order. */
   public long units(int order) {
-    throw new UnsupportedOperationException();
+    requireOrder(order);
+    return tracker.units(order);
   }
 
+  /** Bitmaps of an order, empty ones included. */
   public long bitmaps(int order) {
-    throw new UnsupportedOperationException();
+    requireOrder(order);
+    return tracker.bitmaps(order);
   }
 
   public long bitmaps() {
-    throw new UnsupportedOperationException();
+    return tracker.bitmaps();
   }
 
   /** Page orders that have a holder. */
   public int holders() {
-    throw new UnsupportedOperationException();
+    return tracker.holders();
   }
 
   /** Chunks of the map that exists now; 0 if none. */
   public long chunks() {
-    throw new UnsupportedOperationException();
+    return chunks;
   }
 
   public boolean mapAllocated() {
-    throw new UnsupportedOperationException();
+    return mapAllocated;
   }
 
+  /** Address of the first chunk, 0 if there is no map. */
+  public long mapPhys() {
+    return mapAllocated ? config.metadataPhys() : 0;
+  }
+
+  /** Trees published in debugfs, the root included. */
   public int debugfsEntries() {
-    throw new UnsupportedOperationException();
+    return subtreeFiles.size() + (rootFile ? 1 : 0);
   }
 
   /** What a finalize of the present tracker costs. */
   public KhoCost cost() {
-    throw new UnsupportedOperationException();
+    return tracker.cost();
   }
 
+  /** Whether the bit of the piece of that order at a page is set. */
   public boolean preserved(long pfn, int order) {
-    throw new UnsupportedOperationException();
+    requireOrder(order);
+    return tracker.holds(order) && tracker.order(order).units.contains(pfn >> order);
   }
 
   /** A number over the whole state, the root page's content included; equal states have equal numbers. */
   public long digest() {
-    throw new UnsupportedOperationException();
+    long digest = tracker.digest() + Mix.of(root.digest());
+    digest = Mix.of(digest ^ chunks << 3 ^ (finalized ? 1 : 0) ^ (mapAllocated ? 2 : 0) ^ (rootFile ? 4 : 0));
+    for (var name : subtreeFiles) {
+      digest = Mix.of(digest + Mix.text(name));
+    }
+    return digest;
   }
 
   /** A number over the set of preserved pieces alone; 0 for the empty set. */
   public long preservedDigest() {
-    throw new UnsupportedOperationException();
+    return tracker.preservedDigest();
   }
 
+  public RootState rootState() {
+    return root.state();
+  }
+
+  /** The root tree's bytes, as many as it uses; empty unless it is complete. */
   public byte[] rootFdtBlob() {
-    throw new UnsupportedOperationException();
+    return root.blob();
+  }
+
+  /** The chunk pages and bitmaps as the next kernel would find them; only while the map exists. */
+  public SerializedMap serializedMap() {
+    if (!mapAllocated) {
+      throw new IllegalStateException("map: expected one after serialize, found none");
+    }
+    return new SerializedMap(tracker, config.metadataPhys());
   }
 
   /** What a jump of this moment passes to the next kernel; a snapshot. */
   public Handover take() {
-    throw new UnsupportedOperationException();
+    var handover = new Handover();
+    take(handover);
+    return handover;
+  }
+
+  /** The same into a carrier that is used again. */
+  public void take(Handover into) {
+    into.fill(root, mapAllocated, mapPhys(), tracker);
   }
 }

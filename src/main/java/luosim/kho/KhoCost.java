@@ -12,10 +12,15 @@ package luosim.kho;
  */
 public record KhoCost(long units, long preservedBytes, long holders, long bitmaps, long chunks, long treeNodes) {
 
+  /** Nothing preserved. */
+  public static final KhoCost NONE = new KhoCost(0, 0, 0, 0, 0, 0);
+
+  /** Bytes of the bitmaps. */
   public long bitmapBytes() {
     return 512 * bitmaps;
   }
 
+  /** Bytes of the chunk pages. */
   public long chunkBytes() {
     return 4096 * chunks;
   }

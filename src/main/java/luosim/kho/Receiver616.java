@@ -1,24 +1,28 @@
 package luosim.kho;
 
-/** The receiving side of Linux 6.16: what the next kernel makes of a handover (spec kho-6.16 section 6). */
+import luosim.wire.FdtCode;
+import luosim.wire.FdtLookup;
+
+/**
+ * The receiving side of Linux 6.16: what the next kernel makes of a handover (spec kho-6.16 section 6). Calls in boot
+ * order: populate, initialise memory, then any number of retrievals and restores. It does not look at this kernel's own
+ * boot option. Reusable; populate starts over.
+ */
 public final class Receiver616 {
+  /** Largest order of a folio that the page allocator knows; a larger piece cannot be restored as one. */
+  public static final int FOLIO_ORDER_MAX = 10;
 
-  public Receiver616() {}
+  /** From 2 GiB on the length of a piece does not fit the signed 32-bit number that holds it. */
+  static final int OVERFLOW_ORDER = 19;
 
-  /** Early boot: 0, EINVAL (header, compatible) or EFAULT (scratch table); on error revival is off. */
-  public int populate(Handover handover, boolean scratchReadable) {
-    throw new UnsupportedOperationException();
-  }
-
-  /** Whether the last populate succeeded. */
-  public boolean revived() {
-    throw new UnsupportedOperationException();
-  }
-
-  /** Walks the map and reserves; see {@link MapWalk}. */
-  public MapWalk initialiseMemory() {
-    throw new UnsupportedOperationException();
-  }
+  private final UnitSet[] restored = new UnitSet[FOLIO_ORDER_MAX + 1];
+  private Handover handover = new Handover();
+  private FdtLookup root = new FdtLookup(handover.rootPage());
+  private boolean revived;
+  private MapWalk walk = MapWalk.NOT_REVIVED;
+  private KhoCost reserved = KhoCost.NONE;
+  private long subtreePhys;
+  private Restored lastRestored = Restored.NONE;
 
   /** How the walk over the received map ended. */
   public enum MapWalk {
@@ -26,38 +30,180 @@ public final class Receiver616 {
     NOT_REVIVED,
     /** Every piece is reserved. */
     RESERVED,
-    /** The map property is absent or not eight bytes: a message, nothing reserved. */
+    /** The map property is absent or not eight bytes: a message, nothing reserved, silent reuse. */
     MAP_PROPERTY_BAD,
-    /** The map pointer leads to freed memory. */
+    /** The map pointer leads to memory that is no map any more. A corruption. */
     DANGLING,
-    /** A piece of 2 GiB or more does not fit the counter of bytes. */
+    /** A piece of 2 GiB or more does not fit the number that holds its length. A corruption. */
     PIECE_OVERFLOW
   }
 
-  /** 0 and {@link #subtreePhys}, or ENOENT, EINVAL. */
+  /** What a restore really got; the kernel does not look. */
+  public enum Restored {
+    /** No folio: not online, or the order is beyond the page allocator's. */
+    NONE,
+    /** A preserved folio, for the first time. */
+    PRESERVED,
+    /** A preserved folio that was restored before. A corruption. */
+    AGAIN,
+    /** A page that is no head of a preserved piece. A corruption. */
+    NOT_PRESERVED
+  }
+
+  /** Early boot: 0, EINVAL (header, compatible) or EFAULT (scratch table); on error revival is off, boot goes on. */
+  public int populate(Handover received, boolean scratchReadable) {
+    handover = received;
+    root = new FdtLookup(received.rootPage());
+    revived = false;
+    walk = MapWalk.NOT_REVIVED;
+    reserved = KhoCost.NONE;
+    for (var set : restored) {
+      if (set != null) {
+        set.clear();
+      }
+    }
+    if (!received.valid()) {
+      return -Errno.EINVAL;
+    }
+    if (!scratchReadable) {
+      return -Errno.EFAULT;
+    }
+    revived = true;
+    return 0;
+  }
+
+  /** Whether the last populate succeeded. */
+  public boolean revived() {
+    return revived;
+  }
+
+  /** Walks the map and reserves what it names. */
+  public MapWalk initialiseMemory() {
+    walk = walk();
+    reserved = walk == MapWalk.RESERVED ? handover.tracker().cost() : KhoCost.NONE;
+    return walk;
+  }
+
+  private MapWalk walk() {
+    if (!revived) {
+      return MapWalk.NOT_REVIVED;
+    }
+    if (root.propertyLength(0, RootPage.MAP) != Long.BYTES) {
+      return MapWalk.MAP_PROPERTY_BAD;
+    }
+    long map = root.propertyLittle64(0, RootPage.MAP);
+    if (map != 0 && !handover.isMap(map)) {
+      return MapWalk.DANGLING;
+    }
+    for (int order = OVERFLOW_ORDER; map != 0 && order < Tracker.ORDERS; order++) {
+      if (handover.tracker().units(order) > 0) {
+        return MapWalk.PIECE_OVERFLOW;
+      }
+    }
+    return MapWalk.RESERVED;
+  }
+
+  /** 0 and {@link #subtreePhys}, or ENOENT (not revived, no such child), EINVAL (its pointer is not eight bytes). */
   public int retrieveSubtree(String name) {
-    throw new UnsupportedOperationException();
+    int child = revived ? root.subnode(0, name) : FdtCode.NOTFOUND;
+    if (child < 0) {
+      return -Errno.ENOENT;
+    }
+    if (root.propertyLength(child, RootPage.SUBTREE) != Long.BYTES) {
+      return -Errno.EINVAL;
+    }
+    subtreePhys = root.propertyLittle64(child, RootPage.SUBTREE);
+    return 0;
   }
 
   /** Address that the last successful retrieve gave. */
   public long subtreePhys() {
-    throw new UnsupportedOperationException();
+    return subtreePhys;
   }
 
-  /** Order of the folio made, or -1 for none. */
-  public int restoreFolio(long phys) {
-    throw new UnsupportedOperationException();
+  /**
+   * Makes a folio of what is at an address: its order, or -1 for none. The kernel takes the order that the map walk
+   * left in the page, 0 where it left nothing, and checks nothing; {@link #lastRestored} tells what it got.
+   *
+   * @param online whether that page exists
+   */
+  public int restoreFolio(long phys, boolean online) {
+    long pfn = phys >> Tracker.PAGE_SHIFT;
+    int order = headOrder(pfn);
+    if (!online || order > FOLIO_ORDER_MAX) {
+      lastRestored = Restored.NONE;
+      return -1;
+    }
+    if (order < 0) {
+      lastRestored = Restored.NOT_PRESERVED;
+      return 0;
+    }
+    long unit = pfn >> order;
+    lastRestored = restored(order).contains(unit) ? Restored.AGAIN : Restored.PRESERVED;
+    restored(order).addRun(unit, unit + 1);
+    return order;
   }
 
-  public long unitsReserved() {
-    throw new UnsupportedOperationException();
+  /** What the last {@link #restoreFolio} really got. */
+  public Restored lastRestored() {
+    return lastRestored;
   }
 
-  public long bitmapsScanned() {
-    throw new UnsupportedOperationException();
+  /**
+   * Restores folio by folio a run whose order the caller knows: how many of them were preserved in that order and not
+   * restored before. A run that gives fewer than its length is a corruption; above order 10 there are none.
+   */
+  public long restoreRun(long firstUnit, long units, int order) {
+    if (order < 0 || order > FOLIO_ORDER_MAX || units < 0 || firstUnit < 0) {
+      return 0;
+    }
+    if (walk != MapWalk.RESERVED || !handover.tracker().holds(order)) {
+      return 0;
+    }
+    long there = handover.tracker().order(order).units.countRun(firstUnit, firstUnit + units);
+    long again = restored(order).countRun(firstUnit, firstUnit + units);
+    if (there == units) {
+      restored(order).addRun(firstUnit, firstUnit + units);
+    }
+    return Math.max(0, there - again);
   }
 
-  public long reservedBytes() {
-    throw new UnsupportedOperationException();
+  /** Order that the walk left in a page: that of the largest piece which begins there, -1 if none does. */
+  private int headOrder(long pfn) {
+    if (walk != MapWalk.RESERVED) {
+      return -1;
+    }
+    for (int order = Tracker.ORDERS - 1; order >= 0; order--) {
+      boolean aligned = (pfn & (1L << order) - 1) == 0;
+      if (aligned && handover.tracker().holds(order) && handover.tracker().order(order).units.contains(pfn >> order)) {
+        return order;
+      }
+    }
+    return -1;
+  }
+
+  private UnitSet restored(int order) {
+    if (restored[order] == null) {
+      restored[order] = new UnitSet(order);
+    }
+    return restored[order];
+  }
+
+  /** What the walk found: units reserved one by one, bitmaps scanned, and so on; nothing unless it reserved. */
+  public KhoCost reserved() {
+    return reserved;
+  }
+
+  /** Preserved units that lie in scratch, where the new kernel already lives: any is a corruption. */
+  public long unitsInScratch(MemoryLayout layout) {
+    long found = 0;
+    for (int order = 0; walk == MapWalk.RESERVED && order < Tracker.ORDERS; order++) {
+      for (int region = 0; handover.tracker().holds(order) && region < layout.scratchRegions(); region++) {
+        long start = layout.scratchPhys(region) >> Tracker.PAGE_SHIFT;
+        long end = start + (layout.scratchBytes(region) >> Tracker.PAGE_SHIFT);
+        found += handover.tracker().order(order).units.countRun(start >> order, (end - 1 >> order) + 1);
+      }
+    }
+    return found;
   }
 }

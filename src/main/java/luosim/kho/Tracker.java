@@ -1,0 +1,168 @@
+package luosim.kho;
+
+/**
+ * The tracker of preserved memory: for each page order ever used a holder, in it the bitmaps that exist and the bits
+ * set in them (spec kho-6.16 sections 1 and 2). Bits are not counted, orders do not know of each other, and a bitmap
+ * that became empty stays.
+ */
+final class Tracker {
+  /** A bitmap has 2^12 bits. */
+  static final int BITMAP_SHIFT = 12;
+
+  /** A page has 2^12 bytes. */
+  static final int PAGE_SHIFT = 12;
+
+  /** Memory addresses have 52 bits, so that a page frame number has 40. */
+  static final int PFN_BITS = 40;
+
+  /** Orders that a piece of memory can have. */
+  static final int ORDERS = PFN_BITS;
+
+  /** Elements of a chunk page. */
+  static final int CHUNK_ELEMENTS = 255;
+
+  private final Order[] orders = new Order[ORDERS];
+  private int holders;
+
+  /** One page order that was used at some time. */
+  static final class Order {
+    final UnitSet units;
+    final WindowSet windows = new WindowSet();
+    boolean held;
+
+    Order(int order) {
+      units = new UnitSet(order);
+    }
+
+    long chunks() {
+      return Math.max(1, (windows.count() + CHUNK_ELEMENTS - 1) / CHUNK_ELEMENTS);
+    }
+  }
+
+  boolean holds(int order) {
+    return orders[order] != null && orders[order].held;
+  }
+
+  /** A page order that is held. */
+  Order order(int order) {
+    return orders[order];
+  }
+
+  int holders() {
+    return holders;
+  }
+
+  /** Makes sure of an order's holder: 0 or a negative errno. */
+  int hold(int order, KhoServices services) {
+    if (holds(order)) {
+      return 0;
+    }
+    if (!services.allocate(KhoServices.HOLDER)) {
+      return -Errno.ENOMEM;
+    }
+    int code = services.insert();
+    if (code < 0) {
+      return code;
+    }
+    if (orders[order] == null) {
+      orders[order] = new Order(order);
+    }
+    orders[order].held = true;
+    holders++;
+    return 0;
+  }
+
+  void clear() {
+    for (var order : orders) {
+      if (order != null && order.held) {
+        order.units.clear();
+        order.windows.clear();
+        order.held = false;
+      }
+    }
+    holders = 0;
+  }
+
+  void copyFrom(Tracker other) {
+    clear();
+    for (int order = 0; order < ORDERS; order++) {
+      if (other.holds(order)) {
+        if (orders[order] == null) {
+          orders[order] = new Order(order);
+        }
+        orders[order].units.copyFrom(other.orders[order].units);
+        orders[order].windows.copyFrom(other.orders[order].windows);
+        orders[order].held = true;
+      }
+    }
+    holders = other.holders;
+  }
+
+  long bitmaps(int order) {
+    return holds(order) ? orders[order].windows.count() : 0;
+  }
+
+  long units(int order) {
+    return holds(order) ? orders[order].units.units() : 0;
+  }
+
+  KhoCost cost() {
+    long bytes = 0;
+    long bitmaps = 0;
+    long chunks = 0;
+    long treeNodes = holders == 0 || holders == 1 && holds(0) ? 0 : 1;
+    long units = 0;
+    for (int order = 0; order < ORDERS; order++) {
+      if (holds(order)) {
+        units += orders[order].units.units();
+        bytes += orders[order].units.units() << order + PAGE_SHIFT;
+        bitmaps += orders[order].windows.count();
+        chunks += orders[order].chunks();
+        treeNodes += orders[order].windows.treeNodes();
+      }
+    }
+    return new KhoCost(units, bytes, holders, bitmaps, chunks, treeNodes);
+  }
+
+  long preservedBytes() {
+    long bytes = 0;
+    for (int order = 0; order < ORDERS; order++) {
+      bytes += units(order) << order + PAGE_SHIFT;
+    }
+    return bytes;
+  }
+
+  long bitmaps() {
+    long bitmaps = 0;
+    for (int order = 0; order < ORDERS; order++) {
+      bitmaps += bitmaps(order);
+    }
+    return bitmaps;
+  }
+
+  long chunks() {
+    long chunks = 0;
+    for (int order = 0; order < ORDERS; order++) {
+      chunks += holds(order) ? orders[order].chunks() : 0;
+    }
+    return chunks;
+  }
+
+  /** Over the set bits alone; 0 for none. */
+  long preservedDigest() {
+    long digest = 0;
+    for (int order = 0; order < ORDERS; order++) {
+      digest += holds(order) ? orders[order].units.hash() * (Mix.of(order) | 1) : 0;
+    }
+    return digest;
+  }
+
+  /** Over holders and bitmaps too. */
+  long digest() {
+    long digest = preservedDigest();
+    for (int order = 0; order < ORDERS; order++) {
+      digest += holds(order) ? Mix.of(orders[order].windows.hash() + Mix.of(~order)) : 0;
+    }
+    return digest;
+  }
+}

@@ -1,0 +1,320 @@
+package luosim.kho;
+
+import java.util.Arrays;
+
+/**
+ * A set of units (folios of one page order), kept as disjoint rectangles: rows are pieces of 16 MiB of memory, columns
+ * the units in them. A contiguous run is at most three rectangles, a run that repeats every 16 MiB is one, so that
+ * memory and time follow the number of runs and never the number of pages.
+ *
+ * <p>Above order 12 a unit is larger than 16 MiB; then each row is one unit. The rectangles are sorted by their first
+ * row; {@code reach} holds the greatest last row so far, which bounds every search. How the set is cut into rectangles
+ * depends on its history and shows nowhere: counts and digest are those of the set.
+ */
+final class UnitSet {
+  private final int rowShift;
+  private long[] top = new long[8];
+  private long[] bottom = new long[8];
+  private long[] reach = new long[8];
+  private int[] left = new int[8];
+  private int[] right = new int[8];
+  private int size;
+  private long units;
+  private long hash;
+
+  /** Parts of rectangles that a removal cut: first row, row behind the last, first column, column behind the last. */
+  private long[] cuts = new long[16];
+
+  private int cutSize;
+
+  UnitSet(int order) {
+    rowShift = Math.max(0, Tracker.BITMAP_SHIFT - order);
+  }
+
+  /** Units in a row. */
+  int columns() {
+    return 1 << rowShift;
+  }
+
+  long units() {
+    return units;
+  }
+
+  /** Depends on the members alone; 0 for none. */
+  long hash() {
+    return hash;
+  }
+
+  int rectangles() {
+    return size;
+  }
+
+  long top(int rectangle) {
+    return top[rectangle];
+  }
+
+  long bottom(int rectangle) {
+    return bottom[rectangle];
+  }
+
+  int left(int rectangle) {
+    return left[rectangle];
+  }
+
+  int right(int rectangle) {
+    return right[rectangle];
+  }
+
+  void clear() {
+    size = 0;
+    units = 0;
+    hash = 0;
+  }
+
+  void copyFrom(UnitSet other) {
+    if (top.length < other.size) {
+      resize(other.top.length);
+    }
+    System.arraycopy(other.top, 0, top, 0, other.size);
+    System.arraycopy(other.bottom, 0, bottom, 0, other.size);
+    System.arraycopy(other.reach, 0, reach, 0, other.size);
+    System.arraycopy(other.left, 0, left, 0, other.size);
+    System.arraycopy(other.right, 0, right, 0, other.size);
+    size = other.size;
+    units = other.units;
+    hash = other.hash;
+  }
+
+  /** Adds the units from {@code first} to before {@code end}; members before stay members. */
+  void addRun(long first, long end) {
+    forRun(true, first, end);
+  }
+
+  /** Removes what is there of the units from {@code first} to before {@code end}: how many. */
+  long removeRun(long first, long end) {
+    return forRun(false, first, end);
+  }
+
+  private long forRun(boolean add, long first, long end) {
+    if (first >= end) {
+      return 0;
+    }
+    long row = first >> rowShift;
+    long lastRow = (end - 1) >> rowShift;
+    int column = (int) (first - (row << rowShift));
+    int lastEnd = (int) (end - (lastRow << rowShift));
+    if (row == lastRow) {
+      return change(add, row, row + 1, column, lastEnd);
+    }
+    long changed = 0;
+    if (column > 0) {
+      changed += change(add, row, row + 1, column, columns());
+      row++;
+    }
+    long fullEnd = lastEnd == columns() ? lastRow + 1 : lastRow;
+    if (row < fullEnd) {
+      changed += change(add, row, fullEnd, 0, columns());
+    }
+    return fullEnd > lastRow ? changed : changed + change(add, lastRow, lastRow + 1, 0, lastEnd);
+  }
+
+  private long change(boolean add, long from, long to, int first, int end) {
+    if (add) {
+      add(from, to, first, end);
+      return 0;
+    }
+    return remove(from, to, first, end);
+  }
+
+  /** Adds a rectangle; rows and columns half-open and not empty. */
+  void add(long from, long to, int first, int end) {
+    remove(from, to, first, end);
+    units += (to - from) * (end - first);
+    hash += Mix.rectangle(from, to, first, end);
+    insert(from, to, first, end);
+  }
+
+  /** Removes what is there of a rectangle: how many units. */
+  long remove(long from, long to, int first, int end) {
+    int low = reaching(from + 1);
+    int high = startingAt(to);
+    long removed = 0;
+    int kept = low;
+    cutSize = 0;
+    for (int i = low; i < high; i++) {
+      if (bottom[i] > from && left[i] < end && right[i] > first) {
+        removed += cut(i, from, to, first, end);
+      } else {
+        move(i, kept++, 1);
+      }
+    }
+    if (removed > 0) {
+      move(high, kept, size - high);
+      size -= high - kept;
+      updateReach(low);
+      units -= removed;
+      for (int i = 0; i < cutSize; i += 4) {
+        insert(cuts[i], cuts[i + 1], (int) cuts[i + 2], (int) cuts[i + 3]);
+      }
+    }
+    return removed;
+  }
+
+  /** Keeps what of a rectangle lies outside another; takes the common part out of the digest. */
+  private long cut(int i, long from, long to, int first, int end) {
+    long middleTop = Math.max(top[i], from);
+    long middleBottom = Math.min(bottom[i], to);
+    int middleLeft = Math.max(left[i], first);
+    int middleRight = Math.min(right[i], end);
+    keep(top[i], middleTop, left[i], right[i]);
+    keep(middleBottom, bottom[i], left[i], right[i]);
+    keep(middleTop, middleBottom, left[i], middleLeft);
+    keep(middleTop, middleBottom, middleRight, right[i]);
+    hash -= Mix.rectangle(middleTop, middleBottom, middleLeft, middleRight);
+    return (middleBottom - middleTop) * (middleRight - middleLeft);
+  }
+
+  private void keep(long from, long to, int first, int end) {
+    if (from >= to || first >= end) {
+      return;
+    }
+    if (cutSize == cuts.length) {
+      cuts = Arrays.copyOf(cuts, 2 * cutSize);
+    }
+    cuts[cutSize] = from;
+    cuts[cutSize + 1] = to;
+    cuts[cutSize + 2] = first;
+    cuts[cutSize + 3] = end;
+    cutSize += 4;
+  }
+
+  /** Units of a rectangle that are members. */
+  long count(long from, long to, int first, int end) {
+    long found = 0;
+    int high = startingAt(to);
+    for (int i = reaching(from + 1); i < high; i++) {
+      long rows = Math.min(bottom[i], to) - Math.max(top[i], from);
+      long columns = Math.min(right[i], end) - Math.max(left[i], first);
+      found += rows > 0 && columns > 0 ? rows * columns : 0;
+    }
+    return found;
+  }
+
+  /** Units from {@code first} to before {@code end} that are members. */
+  long countRun(long first, long end) {
+    if (first >= end) {
+      return 0;
+    }
+    long row = first >> rowShift;
+    long lastRow = (end - 1) >> rowShift;
+    int column = (int) (first - (row << rowShift));
+    int lastEnd = (int) (end - (lastRow << rowShift));
+    if (row == lastRow) {
+      return count(row, row + 1, column, lastEnd);
+    }
+    return count(row, row + 1, column, columns())
+        + (row + 1 < lastRow ? count(row + 1, lastRow, 0, columns()) : 0)
+        + count(lastRow, lastRow + 1, 0, lastEnd);
+  }
+
+  boolean contains(long unit) {
+    return countRun(unit, unit + 1) == 1;
+  }
+
+  /** Inserts a rectangle of which no unit is a member, after joining it with neighbours of the same width or height. */
+  private void insert(long from, long to, int first, int end) {
+    long newTop = from;
+    long newBottom = to;
+    int newLeft = first;
+    int newRight = end;
+    for (int i = neighbour(newTop, newBottom, newLeft, newRight);
+        i >= 0;
+        i = neighbour(newTop, newBottom, newLeft, newRight)) {
+      newTop = Math.min(newTop, top[i]);
+      newBottom = Math.max(newBottom, bottom[i]);
+      newLeft = Math.min(newLeft, left[i]);
+      newRight = Math.max(newRight, right[i]);
+      move(i + 1, i, size - i - 1);
+      size--;
+      updateReach(i);
+    }
+    if (size == top.length) {
+      resize(2 * size);
+    }
+    int at = startingAt(newTop);
+    move(at, at + 1, size - at);
+    top[at] = newTop;
+    bottom[at] = newBottom;
+    left[at] = newLeft;
+    right[at] = newRight;
+    size++;
+    updateReach(at);
+  }
+
+  private int neighbour(long from, long to, int first, int end) {
+    int high = startingAt(to + 1);
+    for (int i = reaching(from); i < high; i++) {
+      boolean beside = top[i] == from && bottom[i] == to && (right[i] == first || left[i] == end);
+      boolean stacked = left[i] == first && right[i] == end && (bottom[i] == from || top[i] == to);
+      if (beside || stacked) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The first rectangle from which on some rectangle ends at or behind a row. */
+  private int reaching(long row) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (reach[middle] >= row) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  /** The first rectangle that starts at or behind a row. */
+  private int startingAt(long row) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (top[middle] >= row) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  private void updateReach(int from) {
+    long greatest = from == 0 ? Long.MIN_VALUE : reach[from - 1];
+    for (int i = from; i < size; i++) {
+      greatest = Math.max(greatest, bottom[i]);
+      reach[i] = greatest;
+    }
+  }
+
+  private void move(int from, int to, int length) {
+    if (from != to) {
+      System.arraycopy(top, from, top, to, length);
+      System.arraycopy(bottom, from, bottom, to, length);
+      System.arraycopy(left, from, left, to, length);
+      System.arraycopy(right, from, right, to, length);
+    }
+  }
+
+  private void resize(int capacity) {
+    top = Arrays.copyOf(top, capacity);
+    bottom = Arrays.copyOf(bottom, capacity);
+    reach = Arrays.copyOf(reach, capacity);
+    left = Arrays.copyOf(left, capacity);
+    right = Arrays.copyOf(right, capacity);
+  }
+}
