@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import luosim.run.ReplayToken;
+import luosim.scenario.ScenarioException;
+import luosim.store.CannotCreateException;
 
 /**
  * What a failed command tells the user, and with which code it ends.
@@ -37,6 +40,12 @@ final class Failures {
   private static Answer answer(Throwable failure) {
     if (failure instanceof CommandFailure named) {
       return new Answer(named.code(), named.getMessage());
+    }
+    if (failure instanceof ScenarioException || failure instanceof ReplayToken.BadToken) {
+      return new Answer(ExitCode.BAD_INPUT, failure.getMessage());
+    }
+    if (failure instanceof CannotCreateException) {
+      return new Answer(ExitCode.CANNOT_CREATE, failure.getMessage());
     }
     if (failure instanceof Output.Lost lost) {
       return new Answer(ExitCode.IO_FAILED, lost.getMessage());

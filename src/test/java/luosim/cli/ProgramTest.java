@@ -9,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,9 +71,9 @@ final class ProgramTest {
   }
 
   @Test void valuesOutOfRangeAreMistakes() {
-    assertThat(List.of("--threads=0", "--threads=1025", "--replications=-1", "--replications=1000001",
+    assertThat(List.of("--threads=0", "--threads=1025", "--replications=-1", "--replications=3000000000",
         "--threads=two",
-        "--seed=x", "--seed=9223372036854775808", "--set=novalue", "--set==3", "--format=xml"))
+        "--seed=-1", "--seed=x", "--seed=9223372036854775808", "--set=novalue", "--set==3", "--format=xml"))
         .allSatisfy(option -> {
           assertThat(run("sample", option)).as(option).isEqualTo(ExitCode.USAGE);
           assertThat(out()).isEmpty();
@@ -89,11 +87,9 @@ final class ProgramTest {
   @Test void optionsNotGivenAreEmpty() {
     var sample = new Sample(options -> ExitCode.PASS);
     assertThat(run(sample, "sample")).isEqualTo(ExitCode.PASS);
-    assertThat(sample.run.seed()).isEqualTo(OptionalLong.empty());
-    assertThat(sample.run.replications()).isEqualTo(OptionalInt.empty());
     assertThat(sample.run.threads()).isPositive();
     assertThat(sample.run.out()).isEqualTo(Optional.empty());
-    assertThat(sample.run.settings()).isEmpty();
+    assertThat(sample.run.overrides()).isEmpty();
     assertThat(sample.run.report()).isTrue();
     assertThat(sample.form.format()).isEqualTo(Format.TEXT);
     assertThat(sample.form.progress()).isTrue();
@@ -101,15 +97,12 @@ final class ProgramTest {
 
   @Test void optionsGivenAreRead() {
     var sample = new Sample(options -> ExitCode.PASS);
-    run(sample, "sample", "--seed", "-7", "--replications=3", "--threads", "4", "--out", "a/b", "--set",
+    run(sample, "sample", "--seed", "7", "--replications=3", "--threads", "4", "--out", "a/b", "--set",
         "x.y=1=2",
         "--set=z=", "--format", "json", "--quiet", "--no-report");
-    assertThat(sample.run.seed()).hasValue(-7);
-    assertThat(sample.run.replications()).hasValue(3);
     assertThat(sample.run.threads()).isEqualTo(4);
     assertThat(sample.run.out()).hasToString("Optional[a/b]");
-    assertThat(sample.run.settings())
-        .containsExactly(new RunOptions.Setting("x.y", "1=2"), new RunOptions.Setting("z", ""));
+    assertThat(sample.run.overrides()).containsExactly("x.y=1=2", "z=", "seed=7", "replications.fixed=3");
     assertThat(sample.run.report()).isFalse();
     assertThat(sample.form.format()).isEqualTo(Format.JSON);
     assertThat(sample.form.quiet()).isTrue();
