@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.stream.Collectors;
 import luosim.spec.Timing;
 import luosim.spec.Unit;
@@ -118,20 +119,26 @@ public final class ScenarioText {
     line("  base: " + plan.base());
     line("  spread: {host: {sigma: " + share(plan.hostSigma()) + "}, rack: {sigma: " + share(plan.rackSigma())
         + "}}");
-    var open = new String[] {"timing"};
+    costs(plan, "timing.", 1);
+  }
+
+  /** The costs whose path begins with a prefix; a group stands where its first cost is declared. */
+  private void costs(TimingPlan plan, String prefix, int depth) {
+    var written = new LinkedHashSet<String>();
     for (var timing : Timing.values()) {
-      var path = timing.path().split("\\.");
-      int same = 0;
-      while (same < Math.min(open.length, path.length - 1) && open[same].equals(path[same])) {
-        same++;
+      if (!timing.path().startsWith(prefix)) {
+        continue;
       }
-      for (int i = same; i < path.length - 1; i++) {
-        line("  ".repeat(i) + path[i] + ":");
+      var rest = timing.path().substring(prefix.length());
+      int dot = rest.indexOf('.');
+      var key = dot < 0 ? rest : rest.substring(0, dot);
+      if (dot < 0) {
+        line("  ".repeat(depth) + key + ": {" + plan.law(timing).entry(timing.unit()) + ", scale: "
+            + Unit.NUMBER.print(plan.scale(timing)) + "}");
+      } else if (written.add(key)) {
+        line("  ".repeat(depth) + key + ":");
+        costs(plan, prefix + key + ".", depth + 1);
       }
-      line("  ".repeat(path.length - 1) + path[path.length - 1] + ": {"
-          + plan.law(timing).entry(timing.unit()) + ", scale: " + Unit.NUMBER.print(plan.scale(timing))
-          + "}");
-      open = path;
     }
   }
 
