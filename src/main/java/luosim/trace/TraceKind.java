@@ -89,7 +89,7 @@ public enum TraceKind {
 
   /** A: hosts. */
   ROLLOUT_BEGAN,
-  /** Subject: wave. */
+  /** Subject: wave; a: hosts within reach from now on, in host order. */
   WAVE_BEGAN,
   /** Subject: wave. Its last host has an outcome and its bake time begins. */
   WAVE_BAKES,

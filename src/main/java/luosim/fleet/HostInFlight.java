@@ -1,0 +1,103 @@
+package luosim.fleet;
+
+import luosim.engine.Check;
+import luosim.engine.EventList;
+import luosim.host.Fallback;
+
+/**
+ * A host between its first order and its outcome. Pooled; shared by a rollout and its execution.
+ */
+final class HostInFlight {
+  /** Where the host stands, as the rollout sees it. */
+  enum Stage {
+    ATTEMPT,
+    FALLBACK,
+    /** Between attempts. */
+    WAITING,
+    /** Its answer is being dealt with. */
+    ANSWERED
+  }
+
+  // The rollout's part.
+  int host;
+  int rack;
+  int attempts;
+  int retries;
+  boolean cancelOrdered;
+  Stage stage = Stage.WAITING;
+  Fallback fallback = Fallback.SKIP;
+  long retryTimer;
+  boolean claimed;
+  HostKernel kernel = HostKernel.OLD;
+
+  // The execution's part.
+  final InputLog log = new InputLog();
+  long lastOrderNs;
+  long lastOrderMoment;
+  long answerNs;
+  long events;
+  long eventsCounted;
+  /** Has an order that it has not run since. */
+  boolean marked;
+  /** Stands at its beginning and has to be given all its orders. */
+  boolean rerun;
+  /** Waits, and keeps its unit. */
+  boolean unitWaits;
+  private UpdatableHost unit;
+
+  void become(int host, int rack) {
+    Check.that(!hasUnit(), "a record that is taken holds no host");
+    this.host = host;
+    this.rack = rack;
+    attempts = 0;
+    retries = 0;
+    cancelOrdered = false;
+    stage = Stage.WAITING;
+    fallback = Fallback.SKIP;
+    retryTimer = EventList.NO_EVENT;
+    claimed = false;
+    kernel = HostKernel.OLD;
+    log.clear();
+    lastOrderNs = -1;
+    lastOrderMoment = 0;
+    answerNs = Long.MAX_VALUE;
+    events = 0;
+    eventsCounted = 0;
+    marked = false;
+    rerun = false;
+    unitWaits = false;
+  }
+
+  /** Whether the host has an order and has not answered. */
+  boolean underWay() {
+    return stage == Stage.ATTEMPT || stage == Stage.FALLBACK;
+  }
+
+  boolean hasUnit() {
+    return unit != null;
+  }
+
+  UpdatableHost unit() {
+    Check.that(hasUnit(), "a host that is asked is present");
+    return unit;
+  }
+
+  void holds(UpdatableHost host) {
+    unit = host;
+  }
+
+  UpdatableHost release() {
+    UpdatableHost held = unit();
+    unit = null;
+    return held;
+  }
+
+  /** Notes the kernel that the host runs when it answers. */
+  void noteKernel() {
+    if (unit().serving()) {
+      kernel = unit().runsNewKernel() ? HostKernel.NEW : HostKernel.OLD;
+    } else {
+      kernel = HostKernel.NONE;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package luosim.fleet;
+
+import java.util.ArrayDeque;
+import java.util.function.Supplier;
+
+/** Hosts that are not in use; as many are made as are in flight at once. Not thread-safe. */
+public final class HostPool {
+  private final Supplier<? extends UpdatableHost> maker;
+  private final ArrayDeque<UpdatableHost> free = new ArrayDeque<>();
+  private int made;
+
+  /** An empty pool. */
+  public HostPool(Supplier<? extends UpdatableHost> maker) {
+    this.maker = maker;
+  }
+
+  UpdatableHost take() {
+    if (free.isEmpty()) {
+      made++;
+      return maker.get();
+    }
+    return free.pop();
+  }
+
+  void give(UpdatableHost host) {
+    free.push(host);
+  }
+
+  /** How many hosts were made so far: the most that were in use at once. */
+  public int made() {
+    return made;
+  }
+}

@@ -1,0 +1,192 @@
+package luosim.fleet;
+
+import java.util.ArrayList;
+import java.util.List;
+import luosim.engine.Check;
+
+/**
+ * Each host runs ahead alone from its order to its answer; only the answer goes on a list.
+ *
+ * <p>Happy path: an order is given, noted in the host's log and the host marked. Before the fleet looks at the time
+ * again, all marked hosts run to their answers, each by itself, so a {@link Crew} may do it in parallel.
+ *
+ * <p>A cancel for a host that ran past the instant of the order: the host is thrown away, opened anew, and given the
+ * logged orders at the places where it got them, the cancel among them. Since a host is nothing but its orders, this is
+ * exact; {@link Instant} finds the place.
+ *
+ * <p>A host that waits for its next attempt keeps its unit as long as no more than {@code unitsWaitingMax} do; beyond
+ * that only its log is kept, and the next order runs it again from the beginning. That costs time, never a difference.
+ */
+public final class RunAheadExecution extends Execution {
+  private final HostTable table;
+  private final Crew crew;
+  private final int unitsWaitingMax;
+  private final AnswerQueue answers = new AnswerQueue();
+  private final Instant instant = new Instant();
+  private final List<HostInFlight> marked = new ArrayList<>();
+  private int unitsWaiting;
+  private int answered = -1;
+
+  RunAheadExecution(HostTable table, HostPool pool, FleetLimits limits, Crew crew, int unitsWaitingMax) {
+    super(pool, limits);
+    this.table = table;
+    this.crew = crew;
+    this.unitsWaitingMax = unitsWaitingMax;
+  }
+
+  @Override
+  void order(HostInFlight host, InputLog.Order order, long timeNs) {
+    boolean cancel = order == InputLog.Order.CANCEL;
+    boolean through = !cancel || instant.through(timeNs, host.host, host.lastOrderNs, host.lastOrderMoment);
+    int place = host.log.size();
+    if (cancel && !host.marked) {
+      discard(host);
+      open(host);
+      host.rerun = true;
+      host.log.add(order, timeNs, through);
+    } else {
+      recall(host);
+      host.log.add(order, timeNs, through);
+      host.log.give(place, host.unit());
+    }
+    host.lastOrderNs = timeNs;
+    host.lastOrderMoment = instant.moment();
+    if (!host.marked && order != InputLog.Order.CRASH) {
+      host.marked = true;
+      marked.add(host);
+    }
+  }
+
+  @Override
+  void recall(HostInFlight host) {
+    keepsUnit(host, false);
+    if (!host.hasUnit()) {
+      open(host);
+      replay(host);
+      runToAnswer(host);
+    }
+  }
+
+  private void keepsUnit(HostInFlight host, boolean waits) {
+    if (host.unitWaits != waits) {
+      host.unitWaits = waits;
+      unitsWaiting += waits ? 1 : -1;
+    }
+  }
+
+  private void open(HostInFlight host) {
+    host.holds(pool.take());
+    counted(host.events - host.eventsCounted);
+    host.events = 0;
+    host.eventsCounted = 0;
+    host.unit().open(host.host);
+  }
+
+  /** Gives all orders of the log, each after the events that came before it. */
+  private void replay(HostInFlight host) {
+    for (int i = 0; i < host.log.size(); i++) {
+      runUntil(host, host.log.timeNs(i), host.log.afterOwn(i));
+      host.log.give(i, host.unit());
+    }
+  }
+
+  private void runUntil(HostInFlight host, long timeNs, boolean inclusive) {
+    UpdatableHost unit = host.unit();
+    while (unit.busy()) {
+      long next = unit.nextTimeNs();
+      if (next > timeNs || next == timeNs && !inclusive) {
+        return;
+      }
+      step(host, unit);
+    }
+  }
+
+  private void runToAnswer(HostInFlight host) {
+    UpdatableHost unit = host.unit();
+    long answerNs = host.lastOrderNs;
+    while (unit.busy()) {
+      answerNs = unit.nextTimeNs();
+      if (answerNs > limits.timeNs()) {
+        break;
+      }
+      step(host, unit);
+    }
+    host.answerNs = answerNs;
+  }
+
+  private void step(HostInFlight host, UpdatableHost unit) {
+    if (host.events >= limits.hostEvents()) {
+      throw hostLimit(host);
+    }
+    host.events++;
+    unit.step();
+  }
+
+  private void settle() {
+    crew.doAll(marked.size(), i -> runOrders(marked.get(i)));
+    for (HostInFlight host : marked) {
+      host.marked = false;
+      counted(host.events - host.eventsCounted);
+      host.eventsCounted = host.events;
+      if (host.answerNs != Long.MAX_VALUE) {
+        answers.add(host.answerNs, host.host);
+      }
+    }
+    marked.clear();
+  }
+
+  private void runOrders(HostInFlight host) {
+    if (host.rerun) {
+      host.rerun = false;
+      replay(host);
+    }
+    runToAnswer(host);
+  }
+
+  @Override
+  long nextTimeNs() {
+    if (!marked.isEmpty()) {
+      settle();
+    }
+    while (!answers.isEmpty() && !current()) {
+      answers.removeFirst();
+    }
+    return answers.isEmpty() ? Long.MAX_VALUE : answers.timeNs();
+  }
+
+  /** Whether the first entry is what its host still means. */
+  private boolean current() {
+    int host = answers.host();
+    return table.inFlight(host)
+        && table.record(host).answerNs == answers.timeNs()
+        && table.record(host).underWay();
+  }
+
+  @Override
+  boolean advance() {
+    Check.that(nextTimeNs() != Long.MAX_VALUE, "an execution that advances has an answer");
+    answered = answers.host();
+    instant.answered(answers.timeNs(), answered);
+    answers.removeFirst();
+    return true;
+  }
+
+  @Override
+  HostInFlight answering() {
+    return table.record(answered);
+  }
+
+  @Override
+  void waits(HostInFlight host) {
+    if (unitsWaiting < unitsWaitingMax) {
+      keepsUnit(host, true);
+    } else {
+      discard(host);
+    }
+  }
+
+  @Override
+  void removed(HostInFlight host) {
+    keepsUnit(host, false);
+  }
+}
