@@ -52,6 +52,7 @@ public final class EventList {
   /** Kind and argument of the event in each slot; in a free slot, the next free one. */
   private long[] contents = new long[FIRST_CAPACITY];
 
+  /** Slots from here on have held nothing since the list was made or cleared. */
   private int slotsUsed;
   private int freeSlot = NO_SLOT;
   private int pending;
@@ -188,7 +189,6 @@ public final class EventList {
    * without effect.
    */
   public void clear() {
-    Arrays.fill(handles, 0, slotsUsed, NO_EVENT);
     slotsUsed = 0;
     freeSlot = NO_SLOT;
     pending = 0;

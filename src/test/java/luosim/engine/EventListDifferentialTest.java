@@ -43,7 +43,8 @@ final class EventListDifferentialTest {
 
   /** The list, the model of it, and every handle that was ever given. */
   private static final class Pair {
-    final EventList list;
+    EventList list;
+    EventList spare;
     final PriorityQueue<Expected> queue = new PriorityQueue<>();
     final List<Expected> pending = new ArrayList<>();
     final List<Long> stale = new ArrayList<>();
@@ -54,6 +55,7 @@ final class EventListDifferentialTest {
 
     Pair(int limit, long granularityNs, long seed) {
       list = new EventList(limit);
+      spare = new EventList(limit);
       this.granularityNs = granularityNs;
       random = new SplittableRandom(seed);
     }
@@ -136,6 +138,16 @@ final class EventListDifferentialTest {
       nowNs = 0;
     }
 
+    /** Goes on with a copy; what then happens to the original must not matter. */
+    void copy() {
+      spare.copyFrom(list);
+      EventList original = list;
+      list = spare;
+      spare = original;
+      spare.poll();
+      spare.schedule(spare.timeNs(), 0, 0);
+    }
+
     void compareSizeAndNext() {
       Expected event = head();
       assertThat(list.size()).isEqualTo(pending.size());
@@ -167,6 +179,9 @@ final class EventListDifferentialTest {
       }
       if (step % 100 == 0) {
         pair.compareSizeAndNext();
+      }
+      if (step % 77_777 == 0) {
+        pair.copy();
       }
       if (step % 250_000 == 249_999) {
         pair.clear();
