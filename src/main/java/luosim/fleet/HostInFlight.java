@@ -34,7 +34,10 @@ final class HostInFlight {
   final InputLog log = new InputLog();
   long lastOrderNs;
   long lastOrderMoment;
+  /** When it answers or falls silent. */
   long answerNs;
+  /** Waits for ever and will not answer its last order. */
+  boolean silent;
   long events;
   long eventsCounted;
   /** Has an order that it has not run since. */
@@ -61,6 +64,7 @@ final class HostInFlight {
     lastOrderNs = -1;
     lastOrderMoment = 0;
     answerNs = Long.MAX_VALUE;
+    silent = false;
     events = 0;
     eventsCounted = 0;
     marked = false;

@@ -102,6 +102,16 @@ final class HostTable {
     return records.get(number);
   }
 
+  /** Whether any host has an order that it has not answered. */
+  boolean anyUnderWay() {
+    for (int i = 0; i < inFlight; i++) {
+      if (records.get(i).underWay()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Takes a host out of flight; the last record moves to its place. */
   void land(HostInFlight record) {
     int place = places[record.host];

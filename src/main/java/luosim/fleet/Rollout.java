@@ -39,6 +39,7 @@ public final class Rollout {
   private long nowNs;
   private long fleetEvents;
   private int retryTimers;
+  private int eventsPlanned;
   private int resumesPlanned;
   private int repairs;
   private boolean halted;
@@ -103,6 +104,7 @@ public final class Rollout {
 
   private void begin() {
     sink.record(TraceKind.ROLLOUT_BEGAN, 0, FLEET, 0, table.hosts(), 0, 0);
+    eventsPlanned = plan.events().size();
     for (int i = 0; i < plan.events().size(); i++) {
       PlannedEvent event = plan.events().get(i);
       resumesPlanned += event.action() == StopAction.RESUME ? 1 : 0;
@@ -121,7 +123,7 @@ public final class Rollout {
     if (paused) {
       return resumesPlanned > 0;
     }
-    return retryTimers > 0 || repairs > 0 || progress.timerSet();
+    return retryTimers > 0 || repairs > 0 || progress.timerSet() || eventsPlanned > 0 && table.anyUnderWay();
   }
 
   private RunEnding endingBefore(long nextNs) {
@@ -327,6 +329,7 @@ public final class Rollout {
 
   private void planned(int index) {
     PlannedEvent event = plan.events().get(index);
+    eventsPlanned--;
     resumesPlanned -= event.action() == StopAction.RESUME ? 1 : 0;
     stop(event.action(), event.inFlight(), StopCause.EVENT);
   }

@@ -101,17 +101,23 @@ public final class RunAheadExecution extends Execution {
     }
   }
 
+  /** Runs a host to its answer, or to its last event if it then waits for ever; both go on the list. */
   private void runToAnswer(HostInFlight host) {
     UpdatableHost unit = host.unit();
-    long answerNs = host.lastOrderNs;
+    host.answerNs = unit.busy() ? Long.MAX_VALUE : host.lastOrderNs;
+    host.silent = false;
     while (unit.busy()) {
-      answerNs = unit.nextTimeNs();
-      if (answerNs > limits.timeNs()) {
-        break;
+      long nextNs = unit.nextTimeNs();
+      if (nextNs == Long.MAX_VALUE) {
+        host.silent = true;
+        return;
+      }
+      host.answerNs = nextNs;
+      if (nextNs > limits.timeNs()) {
+        return;
       }
       step(host, unit);
     }
-    host.answerNs = answerNs;
   }
 
   private void step(HostInFlight host, UpdatableHost unit) {
@@ -166,8 +172,13 @@ public final class RunAheadExecution extends Execution {
   boolean advance() {
     Check.that(nextTimeNs() != Long.MAX_VALUE, "an execution that advances has an answer");
     answered = answers.host();
-    instant.answered(answers.timeNs(), answered);
+    long timeNs = answers.timeNs();
     answers.removeFirst();
+    if (answering().silent) {
+      answering().answerNs = Long.MAX_VALUE;
+      return false;
+    }
+    instant.answered(timeNs, answered);
     return true;
   }
 
