@@ -1,0 +1,103 @@
+package luosim.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import luosim.fleet.Outcome;
+import luosim.fleet.RolloutEnd;
+import luosim.host.VmFate;
+import luosim.stats.LatencyHistogram;
+import luosim.stats.Tally;
+
+/** What a campaign says about its rollouts: how hosts and VMs ended, how long it took, how many were out at once. */
+public final class FleetSummary {
+  /** The most timelines that are kept; beyond it the first ones stand for all. */
+  private static final int TIMELINES_MAX = 1000;
+
+  private final long[] outcomes = new long[Outcome.values().length];
+  private final long[] fates = new long[VmFate.values().length];
+  private final long[] ends = new long[RolloutEnd.values().length];
+  private final LatencyHistogram durations = new LatencyHistogram();
+  private final LatencyHistogram haltSettles = new LatencyHistogram();
+  private final Tally outPeak = new Tally();
+  private final Tally limitExcess = new Tally();
+  private final List<Timeline> timelines = new ArrayList<>();
+
+  /**
+   * Adds the next replication.
+   *
+   * @param vmFates how many VMs had each fate, in the order of the fates
+   */
+  public void add(FleetMeter rollout, long[] vmFates) {
+    for (Outcome outcome : Outcome.values()) {
+      outcomes[outcome.ordinal()] += rollout.outcomes(outcome);
+    }
+    for (int i = 0; i < fates.length; i++) {
+      fates[i] += vmFates[i];
+    }
+    ends[rollout.end().ordinal()]++;
+    record(durations, rollout.durationNs());
+    if (rollout.haltSettleNs() != Exemplar.LOST) {
+      haltSettles.record(rollout.haltSettleNs());
+    }
+    outPeak.add(rollout.outPeak());
+    limitExcess.add(rollout.limitExcess());
+    if (timelines.size() < TIMELINES_MAX) {
+      timelines.add(rollout.timeline());
+    }
+  }
+
+  private static void record(LatencyHistogram into, long valueNs) {
+    if (valueNs == Exemplar.LOST) {
+      into.recordLost();
+    } else {
+      into.record(valueNs);
+    }
+  }
+
+  /** Hosts with an outcome, over all replications. */
+  public long outcomes(Outcome outcome) {
+    return outcomes[outcome.ordinal()];
+  }
+
+  /** VMs with a fate, over all replications. */
+  public long fates(VmFate fate) {
+    return fates[fate.ordinal()];
+  }
+
+  /** Rollouts that ended in a way. */
+  public long ends(RolloutEnd end) {
+    return ends[end.ordinal()];
+  }
+
+  /** Lengths of the rollouts; one that did not complete never ended. */
+  public LatencyHistogram durations() {
+    return durations;
+  }
+
+  /** From a halt until the last host in flight had answered; rollouts that halted only. */
+  public LatencyHistogram haltSettles() {
+    return haltSettles;
+  }
+
+  /** The most hosts that were out at once, over replications. */
+  public Tally outPeak() {
+    return outPeak;
+  }
+
+  /** Hosts out beyond the limit, over replications. */
+  public Tally limitExcess() {
+    return limitExcess;
+  }
+
+  /** The timelines of the replications, all with the same width of bins. */
+  public List<Timeline> timelines() {
+    long widest = 0;
+    for (Timeline timeline : timelines) {
+      widest = Math.max(widest, timeline.widthNs());
+    }
+    for (Timeline timeline : timelines) {
+      timeline.widenTo(widest);
+    }
+    return List.copyOf(timelines);
+  }
+}
