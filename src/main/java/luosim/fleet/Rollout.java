@@ -172,7 +172,7 @@ public final class Rollout {
       int host = dueRetries.remove();
       if (table.inFlight(host)) {
         HostInFlight record = table.record(host);
-        if (record.claimed || slots.admits(record.rack)) {
+        if (record.claimed ? slots.admitsCounted(record.rack) : slots.admits(record.rack)) {
           start(record);
         } else {
           dueRetries.add(host);

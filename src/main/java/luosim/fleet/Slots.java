@@ -32,7 +32,7 @@ final class Slots {
 
   boolean zoneAdmits(int zone) {
     return zoneUsed[zone] < max.zone().of(topology.hostsOfZone(zone))
-        && (zoneUsed[zone] > 0 || zonesUsed < max.zones());
+        && zonesUsed + (zoneUsed[zone] > 0 ? 0 : 1) <= max.zones();
   }
 
   /** Whether the rack's own limit admits one more host of it. */
@@ -41,12 +41,22 @@ final class Slots {
   }
 
   boolean rackAdmits(int rack) {
-    return rackHasRoom(rack) && (rackUsed[rack] > 0 || racksUsed < max.racks());
+    return rackHasRoom(rack) && racksUsed + (rackUsed[rack] > 0 ? 0 : 1) <= max.racks();
   }
 
   /** Whether all limits admit one more host of a rack. */
   boolean admits(int rack) {
     return fleetAdmits() && rackAdmits(rack) && zoneAdmits(topology.zoneOf(rack));
+  }
+
+  /** Whether all limits hold with what is counted now, for a host of a rack that is counted already. */
+  boolean admitsCounted(int rack) {
+    int zone = topology.zoneOf(rack);
+    return used <= fleetMax
+        && rackUsed[rack] <= max.rack().of(topology.hostsOfRack(rack))
+        && zoneUsed[zone] <= max.zone().of(topology.hostsOfZone(zone))
+        && racksUsed <= max.racks()
+        && zonesUsed <= max.zones();
   }
 
   void claim(int rack) {

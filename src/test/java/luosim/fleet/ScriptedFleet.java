@@ -25,6 +25,7 @@ final class ScriptedFleet {
   int openMax;
   RestHazards hazards = RestHazards.NONE;
   FleetLimits limits = FleetLimits.generous();
+  java.util.function.BooleanSupplier interruption = () -> false;
   TraceSink watcher = (kind, timeNs, host, subject, a, b, c) -> {};
   RunEnding ending = RunEnding.HORIZON;
   Rollout rollout;
@@ -37,7 +38,7 @@ final class ScriptedFleet {
 
   private RolloutParts parts() {
     return new RolloutParts(
-        plan, luosim.fleet.policy.Policies.of(plan), pool, hazards, events.and(watcher), limits, () -> false);
+        plan, luosim.fleet.policy.Policies.of(plan), pool, hazards, events.and(watcher), limits, interruption);
   }
 
   ScriptedFleet runAhead(int unitsWaitingMax) {
