@@ -28,7 +28,6 @@ public final class Kho616 {
   private boolean rootFile;
   private long chunks;
   private boolean mapAllocated;
-  private long lastRunUnits;
 
   /** What the root page holds. */
   public enum RootState {
@@ -56,7 +55,6 @@ public final class Kho616 {
     finalized = false;
     chunks = 0;
     mapAllocated = false;
-    lastRunUnits = 0;
   }
 
   /** A deep copy that asks other services; for probes that must not leave a trace. */
@@ -69,7 +67,6 @@ public final class Kho616 {
     copy.rootFile = rootFile;
     copy.chunks = chunks;
     copy.mapAllocated = mapAllocated;
-    copy.lastRunUnits = lastRunUnits;
     return copy;
   }
 
@@ -129,7 +126,7 @@ public final class Kho616 {
     long end = requireRange(start, size >> Tracker.PAGE_SHIFT);
     for (long pfn = start; pfn < end; ) {
       int order = pieceOrder(pfn, end);
-      int code = setRun(pfn >> order, 1, order);
+      int code = tracker.setRun(pfn >> order, 1, order, services);
       if (code < 0) {
         clearPieces(start, pfn, end);
         return code;
@@ -156,7 +153,7 @@ public final class Kho616 {
   private void clearPieces(long start, long until, long end) {
     for (long pfn = start; pfn < until; ) {
       int order = pieceOrder(pfn, end);
-      clearRun(pfn >> order, 1, order);
+      tracker.clearRun(pfn >> order, 1, order);
       pfn += 1L << order;
     }
   }
@@ -188,8 +185,8 @@ public final class Kho616 {
    */
   public int preserveRun(long firstUnit, long units, int order) {
     requireRun(firstUnit, units, order);
-    lastRunUnits = 0;
-    return finalized ? -Errno.EBUSY : setRun(firstUnit, units, order);
+    tracker.forgetLastSet();
+    return finalized ? -Errno.EBUSY : tracker.setRun(firstUnit, units, order, services);
   }
 
   /** As many single folio calls as units: 0 or EBUSY. */
@@ -198,36 +195,18 @@ public final class Kho616 {
     if (finalized) {
       return -Errno.EBUSY;
     }
-    clearRun(firstUnit, units, order);
+    tracker.clearRun(firstUnit, units, order);
     return 0;
   }
 
   /** A run repeated every 16 MiB, within which it must lie (order 12 at most); as that many runs, ascending. */
   public int preserveComb(long firstUnit, long units, long repeat, int order) {
     requireComb(firstUnit, units, repeat, order);
-    lastRunUnits = 0;
+    tracker.forgetLastSet();
     if (finalized) {
       return -Errno.EBUSY;
     }
-    if (units == 0 || repeat == 0) {
-      return 0;
-    }
-    int code = tracker.hold(order, services);
-    if (code < 0) {
-      return code;
-    }
-    var held = tracker.order(order);
-    long row = firstUnit / held.units.columns();
-    long window = row >> order;
-    long lastWindow = (row + repeat - 1) >> order;
-    long granted = ensureBitmaps(held.windows, window, lastWindow + 1);
-    long end = granted > lastWindow ? row + repeat : granted << order;
-    if (end > row) {
-      int column = (int) (firstUnit % held.units.columns());
-      held.units.add(row, end, column, column + (int) units);
-      lastRunUnits = (end - row) * units;
-    }
-    return granted > lastWindow ? 0 : refused;
+    return tracker.setComb(firstUnit, units, repeat, order, services);
   }
 
   /** Clears a comb: 0 or EBUSY. */
@@ -236,12 +215,7 @@ public final class Kho616 {
     if (finalized) {
       return -Errno.EBUSY;
     }
-    if (tracker.holds(order) && units > 0 && repeat > 0) {
-      var set = tracker.order(order).units;
-      long row = firstUnit / set.columns();
-      int column = (int) (firstUnit % set.columns());
-      set.remove(row, row + repeat, column, column + (int) units);
-    }
+    tracker.clearComb(firstUnit, units, repeat, order);
     return 0;
   }
 
@@ -266,61 +240,15 @@ public final class Kho616 {
     }
   }
 
-  private int setRun(long firstUnit, long units, int order) {
-    if (units == 0) {
-      return 0;
-    }
-    int code = tracker.hold(order, services);
-    if (code < 0) {
-      return code;
-    }
-    var held = tracker.order(order);
-    long end = firstUnit + units;
-    long lastWindow = (end - 1) >> Tracker.BITMAP_SHIFT;
-    long granted = ensureBitmaps(held.windows, firstUnit >> Tracker.BITMAP_SHIFT, lastWindow + 1);
-    long reached = granted > lastWindow ? end : Math.max(firstUnit, granted << Tracker.BITMAP_SHIFT);
-    held.units.addRun(firstUnit, reached);
-    lastRunUnits = reached - firstUnit;
-    return granted > lastWindow ? 0 : refused;
-  }
-
-  private void clearRun(long firstUnit, long units, int order) {
-    if (tracker.holds(order)) {
-      tracker.order(order).units.removeRun(firstUnit, firstUnit + units);
-    }
-  }
-
-  /** Why {@link #ensureBitmaps} stopped short. */
-  private int refused;
-
-  /** Makes bitmaps for the windows that have none, ascending: the first window that stays without, or {@code to}. */
-  private long ensureBitmaps(WindowSet windows, long from, long to) {
-    long window = windows.firstAbsent(from, to);
-    while (window < to) {
-      long gap = windows.firstPresent(window, to) - window;
-      long granted = Math.max(0, Math.min(gap, services.grantBitmaps(gap)));
-      if (granted == 0) {
-        refused = services.allocate(KhoServices.BITMAP) ? services.insert() : -Errno.ENOMEM;
-        if (refused < 0) {
-          return window;
-        }
-        granted = 1;
-      }
-      windows.add(window, window + granted);
-      window = windows.firstAbsent(window, to);
-    }
-    return to;
-  }
-
   /** Units that the last run or comb call set, those that were set before included; the caller rolls them back. */
   public long lastRunUnits() {
-    return lastRunUnits;
+    return tracker.lastSet();
   }
 
   /** Starts the root tree with its five calls, whose codes are OR-ed, and preserves the root page. */
   public int startFinalize() {
     int code = root.start(services);
-    return code < 0 ? code : setRun(config.rootPagePhys() >> Tracker.PAGE_SHIFT, 1, 0);
+    return code < 0 ? code : tracker.setRun(config.rootPagePhys() >> Tracker.PAGE_SHIFT, 1, 0, services);
   }
 
   /**

@@ -151,21 +151,38 @@ public final class Receiver616 {
 
   /**
    * Restores folio by folio a run whose order the caller knows: how many of them were preserved in that order and not
-   * restored before. A run that gives fewer than its length is a corruption; above order 10 there are none.
+   * restored before. A run that gives fewer than its length is a corruption and is not remembered as restored; above
+   * order 10 there are none.
    */
   public long restoreRun(long firstUnit, long units, int order) {
-    if (order < 0 || order > FOLIO_ORDER_MAX || units < 0 || firstUnit < 0) {
+    if (walk != MapWalk.RESERVED || order > FOLIO_ORDER_MAX || !handover.tracker().holds(order)) {
       return 0;
     }
-    if (walk != MapWalk.RESERVED || !handover.tracker().holds(order)) {
+    long end = firstUnit + units;
+    long fresh = handover.tracker().order(order).units.countRun(firstUnit, end) - restored(order).countRun(firstUnit, end);
+    if (fresh == units) {
+      restored(order).addRun(firstUnit, end);
+    }
+    return Math.max(0, fresh);
+  }
+
+  /** The same for a run that repeats every 16 MiB. */
+  public long restoreComb(long firstUnit, long units, long repeat, int order) {
+    if (repeat == 1) {
+      return restoreRun(firstUnit, units, order);
+    }
+    if (walk != MapWalk.RESERVED || order > FOLIO_ORDER_MAX || !handover.tracker().holds(order)) {
       return 0;
     }
-    long there = handover.tracker().order(order).units.countRun(firstUnit, firstUnit + units);
-    long again = restored(order).countRun(firstUnit, firstUnit + units);
-    if (there == units) {
-      restored(order).addRun(firstUnit, firstUnit + units);
+    var set = handover.tracker().order(order).units;
+    long row = firstUnit / set.columns();
+    int column = (int) (firstUnit % set.columns());
+    int end = column + (int) units;
+    long fresh = set.count(row, row + repeat, column, end) - restored(order).count(row, row + repeat, column, end);
+    if (fresh == units * repeat) {
+      restored(order).add(row, row + repeat, column, end);
     }
-    return Math.max(0, there - again);
+    return Math.max(0, fresh);
   }
 
   /** Order that the walk left in a page: that of the largest piece which begins there, -1 if none does. */

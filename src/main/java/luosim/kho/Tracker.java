@@ -23,6 +23,10 @@ final class Tracker {
 
   private final Order[] orders = new Order[ORDERS];
   private int holders;
+  private long lastSet;
+
+  /** Why {@link #ensureBitmaps} stopped short. */
+  private int refused;
 
   /** One page order that was used at some time. */
   static final class Order {
@@ -52,8 +56,92 @@ final class Tracker {
     return holders;
   }
 
+  /**
+   * Sets the bits of a run, one after the other, up to the first whose bitmap is refused: 0 or a negative errno. {@link
+   * #lastSet} tells how many.
+   */
+  int setRun(long firstUnit, long units, int order, KhoServices services) {
+    lastSet = 0;
+    int code = units == 0 ? 0 : hold(order, services);
+    if (units == 0 || code < 0) {
+      return code;
+    }
+    var held = orders[order];
+    long end = firstUnit + units;
+    long lastWindow = (end - 1) >> BITMAP_SHIFT;
+    long granted = ensureBitmaps(held.windows, firstUnit >> BITMAP_SHIFT, lastWindow + 1, services);
+    long reached = granted > lastWindow ? end : Math.max(firstUnit, granted << BITMAP_SHIFT);
+    held.units.addRun(firstUnit, reached);
+    lastSet = reached - firstUnit;
+    return granted > lastWindow ? 0 : refused;
+  }
+
+  /** The same for a run that repeats every 16 MiB; order 12 at most. */
+  int setComb(long firstUnit, long units, long repeat, int order, KhoServices services) {
+    lastSet = 0;
+    boolean empty = units == 0 || repeat == 0;
+    int code = empty ? 0 : hold(order, services);
+    if (empty || code < 0) {
+      return code;
+    }
+    var held = orders[order];
+    long row = firstUnit / held.units.columns();
+    long lastWindow = (row + repeat - 1) >> order;
+    long granted = ensureBitmaps(held.windows, row >> order, lastWindow + 1, services);
+    long end = granted > lastWindow ? row + repeat : granted << order;
+    if (end > row) {
+      int column = (int) (firstUnit % held.units.columns());
+      held.units.add(row, end, column, column + (int) units);
+      lastSet = (end - row) * units;
+    }
+    return granted > lastWindow ? 0 : refused;
+  }
+
+  /** Bits that the last set call set, those that were set before included. */
+  long lastSet() {
+    return lastSet;
+  }
+
+  void forgetLastSet() {
+    lastSet = 0;
+  }
+
+  void clearRun(long firstUnit, long units, int order) {
+    if (holds(order)) {
+      orders[order].units.removeRun(firstUnit, firstUnit + units);
+    }
+  }
+
+  void clearComb(long firstUnit, long units, long repeat, int order) {
+    if (holds(order) && units > 0 && repeat > 0) {
+      var set = orders[order].units;
+      long row = firstUnit / set.columns();
+      int column = (int) (firstUnit % set.columns());
+      set.remove(row, row + repeat, column, column + (int) units);
+    }
+  }
+
+  /** Makes bitmaps for the windows that have none, ascending: the first window that stays without, or {@code to}. */
+  private long ensureBitmaps(WindowSet windows, long from, long to, KhoServices services) {
+    long window = windows.firstAbsent(from, to);
+    while (window < to) {
+      long gap = windows.firstPresent(window, to) - window;
+      long granted = Math.max(0, Math.min(gap, services.grantBitmaps(gap)));
+      if (granted == 0) {
+        refused = services.allocate(KhoServices.BITMAP) ? services.insert() : -Errno.ENOMEM;
+        if (refused < 0) {
+          return window;
+        }
+        granted = 1;
+      }
+      windows.add(window, window + granted);
+      window = windows.firstAbsent(window, to);
+    }
+    return to;
+  }
+
   /** Makes sure of an order's holder: 0 or a negative errno. */
-  int hold(int order, KhoServices services) {
+  private int hold(int order, KhoServices services) {
     if (holds(order)) {
       return 0;
     }

@@ -65,6 +65,15 @@ final class UnitSet {
     return right[rectangle];
   }
 
+  /** The first rectangle that ends behind a row; none before it does. */
+  int firstBehind(long row) {
+    int i = reaching(row + 1);
+    while (i < size && bottom[i] <= row) {
+      i++;
+    }
+    return i;
+  }
+
   void clear() {
     size = 0;
     units = 0;
@@ -151,7 +160,7 @@ final class UnitSet {
     if (removed > 0) {
       move(high, kept, size - high);
       size -= high - kept;
-      updateReach(low);
+      updateReach(low, kept);
       units -= removed;
       for (int i = 0; i < cutSize; i += 4) {
         insert(cuts[i], cuts[i + 1], (int) cuts[i + 2], (int) cuts[i + 3]);
@@ -236,7 +245,7 @@ final class UnitSet {
       newRight = Math.max(newRight, right[i]);
       move(i + 1, i, size - i - 1);
       size--;
-      updateReach(i);
+      updateReach(i, i);
     }
     if (size == top.length) {
       resize(2 * size);
@@ -247,8 +256,9 @@ final class UnitSet {
     bottom[at] = newBottom;
     left[at] = newLeft;
     right[at] = newRight;
+    reach[at] = Long.MIN_VALUE;
     size++;
-    updateReach(at);
+    updateReach(at, at + 1);
   }
 
   private int neighbour(long from, long to, int first, int end) {
@@ -293,10 +303,14 @@ final class UnitSet {
     return low;
   }
 
-  private void updateReach(int from) {
+  /** Corrects reach from a rectangle on; behind the changed ones it may stop where a value is right already. */
+  private void updateReach(int from, int unchanged) {
     long greatest = from == 0 ? Long.MIN_VALUE : reach[from - 1];
     for (int i = from; i < size; i++) {
       greatest = Math.max(greatest, bottom[i]);
+      if (i >= unchanged && reach[i] == greatest) {
+        return;
+      }
       reach[i] = greatest;
     }
   }
@@ -305,6 +319,7 @@ final class UnitSet {
     if (from != to) {
       System.arraycopy(top, from, top, to, length);
       System.arraycopy(bottom, from, bottom, to, length);
+      System.arraycopy(reach, from, reach, to, length);
       System.arraycopy(left, from, left, to, length);
       System.arraycopy(right, from, right, to, length);
     }
