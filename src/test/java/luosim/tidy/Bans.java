@@ -91,7 +91,7 @@ final class Bans {
   }
 
   private static List<Ban> order() {
-    var maps = "has no defined order; use an array, LinkedHashMap, TreeMap, EnumMap or their sets";
+    var maps = "has no defined order; use List.of, EnumSet, EnumMap, LinkedHashMap, TreeMap or an array";
     var collectors = "collects into a hash table; name an ordered one, such as LinkedHashMap::new";
     return List.of(
         Ban.of(
@@ -111,9 +111,14 @@ final class Bans {
             "Object o() { return new java.util.concurrent.ConcurrentHashMap<String, String>(); }"),
         Ban.of(
             EXACT,
-            "java\\.util\\.(Map|Set)\\.(of|ofEntries|copyOf)" + ANY,
+            "java\\.util\\.Set\\.of\\((.*, .*|\\[.*)\\)",
             maps,
-            "Object o() { return java.util.Map.of(\"a\", 1); }"),
+            "Object o() { return java.util.Set.of(1, 2); }"),
+        Ban.of(
+            EXACT,
+            "java\\.util\\.Map\\.(of\\((.*, ){3}.*\\)|ofEntries\\(.*\\))",
+            maps,
+            "Object o() { return java.util.Map.of(1, 2, 3, 4); }"),
         Ban.of(
             EXACT,
             "java\\.util\\.(Map|Set)\\.copyOf" + ANY,

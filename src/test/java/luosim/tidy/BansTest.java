@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,25 +30,19 @@ final class BansTest {
   }
 
   @Test void everyBanFindsItsSample() {
-    var sources = new LinkedHashMap<String, String>();
-    for (int i = 0; i < BANS.size(); i++) {
-      put(sources, "luosim." + BANS.get(i).scope().inside + ".Sample" + i, BANS.get(i));
-    }
-    var classes = Compiled.samples(sources, folder);
+    var classes = samples(ban -> "luosim." + ban.scope().inside + ".Sample");
     for (int i = 0; i < BANS.size(); i++) {
       var ban = BANS.get(i);
-      var sample = classes.get("luosim." + ban.scope().inside + ".Sample" + i);
+      var sample = classes.get("luosim." + ban.scope().inside + ".Sample$S" + i);
       assertThat(findings(sample, List.of(ban))).as(ban.sample()).isNotEmpty();
     }
   }
 
   @Test void everyBanLetsItsSampleBeWhereItIsFree() {
+    var classes = samples(ban -> ban.scope().free);
     for (int i = 0; i < BANS.size(); i++) {
       var ban = BANS.get(i);
-      var sources = new LinkedHashMap<String, String>();
-      put(sources, ban.scope().free, ban);
-      var classes = Compiled.samples(sources, folder.resolve("free" + i));
-      assertThat(findings(classes, List.of(ban))).as(ban.sample()).isEmpty();
+      assertThat(findings(classes.get(ban.scope().free + "$S" + i), List.of(ban))).as(ban.sample()).isEmpty();
     }
   }
 
@@ -58,7 +53,7 @@ final class BansTest {
               Object a() { return String.format(java.util.Locale.ROOT, "%s", 1); }
               Object b() { return new java.util.LinkedHashMap<String, String>(); }
               double c(double x) { return StrictMath.log(x) + Math.sqrt(x) + Math.max(1, 2); }
-              Object d() { return java.util.List.of(1, 2); }
+              Object d() { return java.util.List.of(java.util.Set.of(), java.util.Set.of(1), java.util.Map.of(1, 2)); }
               Object e() { return new org.apache.commons.math3.distribution.TDistribution(null, 3); }
               Object f() { return "a".getBytes(java.nio.charset.StandardCharsets.UTF_8); }
               enum G { A, B }
@@ -70,12 +65,20 @@ final class BansTest {
     assertThat(findings(classes, BANS)).isEmpty();
   }
 
-  private static void put(Map<String, String> sources, String name, Ban ban) {
-    int dot = name.lastIndexOf('.');
-    sources.put(
-        name,
-        "package " + name.substring(0, dot) + "; import java.util.stream.*; public class "
-            + name.substring(dot + 1) + " { " + ban.sample() + " }");
+  /** Compiles the sample of each ban as a nested class of the class that is named for the ban. */
+  private JavaClasses samples(Function<Ban, String> outer) {
+    var members = new LinkedHashMap<String, String>();
+    for (int i = 0; i < BANS.size(); i++) {
+      var nested = "  static class S" + i + " { " + BANS.get(i).sample() + " }\n";
+      members.merge(outer.apply(BANS.get(i)), nested, String::concat);
+    }
+    var sources = new LinkedHashMap<String, String>();
+    members.forEach((name, nested) -> {
+      int dot = name.lastIndexOf('.');
+      sources.put(name, "package " + name.substring(0, dot) + "; import java.util.stream.*; class "
+          + name.substring(dot + 1) + " {\n" + nested + "}\n");
+    });
+    return Compiled.samples(sources, folder);
   }
 
   private static List<Finding> findings(JavaClasses classes, List<Ban> bans) {
