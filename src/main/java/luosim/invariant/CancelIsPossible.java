@@ -11,37 +11,44 @@ import luosim.luo.LuoState;
  * attempt is tried on a copy. Source: spec invariants C.
  */
 final class CancelIsPossible implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I14";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "From prepared and frozen a cancel leads to normal; one that a signal interrupts has "
         + "changed nothing.";
   }
 
-  @Override public Kind kind() {
+  @Override
+  public Kind kind() {
     return Kind.LIVENESS;
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.EVENT_ENDED, Moment.ROLLBACK_ENDED);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (moment == Moment.ROLLBACK_ENDED) {
       checkCopy(ledger, world, findings);
       return;
     }
     LuoState before = ledger.stateBefore();
-    if (!RequestKind.cancels(ledger.operation()) || before != LuoState.PREPARED && before != LuoState.FROZEN) {
+    if (!RequestKind.cancels(ledger.operation())
+        || before != LuoState.PREPARED && before != LuoState.FROZEN) {
       return;
     }
     boolean over = ledger.state() == LuoState.NORMAL && !stillFinalized(world);
     boolean interrupted = ledger.result() == -Errno.EAGAIN && ledger.state() == before;
     if (interrupted) {
       if (world.shows(Evidence.PRESERVED) && changed(ledger, world)) {
-        findings.violated("nothing changed by an interrupted cancel", "bytes preserved", world.preservedBytes());
+        findings.violated(
+            "nothing changed by an interrupted cancel", "bytes preserved", world.preservedBytes());
       }
     } else if (ledger.result() < 0 || !over) {
       findings.violated("a cancel that leads to normal", "result", ledger.result());
@@ -54,7 +61,8 @@ final class CancelIsPossible implements Invariant {
     }
     ProbeResult tried = ledger.probing().result(world);
     if (tried.outcome() == ProbeResult.Outcome.CANCEL_IMPOSSIBLE) {
-      findings.violated("a cancel that succeeds, or finds nothing to cancel", "result", tried.cancel());
+      findings.violated(
+          "a cancel that succeeds, or finds nothing to cancel", "result", tried.cancel());
     }
   }
 

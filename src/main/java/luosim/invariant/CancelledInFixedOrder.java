@@ -10,20 +10,24 @@ import luosim.trace.TraceKind;
  * A.
  */
 final class CancelledInFixedOrder implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I4w";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "The order of cancels is a fixed function of the order of prepares: class by class, "
         + "forward or in reverse.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.ROLLBACK_ENDED);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     Roster roster = ledger.roster();
     int seen = 0;
     int kind = -1;

@@ -10,19 +10,23 @@ import luosim.host.Corruption;
  * the same. Source: spec invariants A.
  */
 final class CancelledInReverse implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I4";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "The order of cancels is the exact reverse of the order of successful prepares.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.ROLLBACK_ENDED);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     Roster roster = ledger.roster();
     int last = Integer.MAX_VALUE;
     int misplaced = 0;
@@ -35,7 +39,8 @@ final class CancelledInReverse implements Invariant {
     }
     misplaced += ledger.facts().corruptions(Corruption.DEPENDENCY_GONE);
     if (misplaced > 0) {
-      findings.violated("cancels in reverse order of prepare", "cancels that come too late", misplaced);
+      findings.violated(
+          "cancels in reverse order of prepare", "cancels that come too late", misplaced);
     }
   }
 }

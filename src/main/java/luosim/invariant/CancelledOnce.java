@@ -11,20 +11,24 @@ import luosim.trace.TraceKind;
  * forgotten as well. Source: spec invariants A.
  */
 final class CancelledOnce implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I1";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "Every participant that was prepared gets exactly one cancel before the operation that "
         + "ends the attempt returns; none if a jump ends it.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.ROLLBACK_ENDED, Moment.JUMPED, Moment.REQUEST_ENDED);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (moment == Moment.REQUEST_ENDED) {
       checkUnregistered(ledger, findings);
     } else if (moment == Moment.JUMPED) {
@@ -41,7 +45,9 @@ final class CancelledOnce implements Invariant {
     }
     if (wrong > 0) {
       findings.violated(
-          "one cancel for each prepared participant", "participants with none or more than one", wrong);
+          "one cancel for each prepared participant",
+          "participants with none or more than one",
+          wrong);
     }
   }
 
@@ -59,8 +65,11 @@ final class CancelledOnce implements Invariant {
     }
     Roster roster = ledger.roster();
     if (roster.prepared(roster.slot(TraceKind.participant(0, file)))) {
-      findings.violated(ledger.rollbackRow(),
-          "no prepared file is unregistered without a cancel", "file unregistered while prepared", file);
+      findings.violated(
+          ledger.rollbackRow(),
+          "no prepared file is unregistered without a cancel",
+          "file unregistered while prepared",
+          file);
     }
   }
 }

@@ -9,22 +9,27 @@ import luosim.luo.Row;
  * <p>Source: spec invariants A.
  */
 final class CancelledOrFinished implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I30";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "Cancel and finish are never both called for the same prepared data.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.EVENT_ENDED);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int both = ledger.facts().finishesAfterCancel();
     if (both > 0) {
-      findings.violated(Row.K4, "no finish of what was cancelled", "participants finished after a cancel", both);
+      findings.violated(
+          Row.K4, "no finish of what was cancelled", "participants finished after a cancel", both);
     }
   }
 }

@@ -57,7 +57,9 @@ final class Cancels {
 
   /** The agent's attempt has ended; if the protocol's has not, its rollback never will. */
   void attemptEnded(boolean open, int end, long violated, int attempt) {
-    boolean given = ENDS[end] == AttemptEnd.CANCELLED || ENDS[end] == AttemptEnd.WEDGED || ENDS[end] == AttemptEnd.STUCK;
+    boolean given = ENDS[end] == AttemptEnd.CANCELLED
+        || ENDS[end] == AttemptEnd.WEDGED
+        || ENDS[end] == AttemptEnd.STUCK;
     if (open && (asked || given)) {
       pending = true;
       never = true;

@@ -9,19 +9,23 @@ import luosim.luo.Operation;
  * <p>Source: spec invariants A.
  */
 final class DataClearedAtNormal implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I6";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "At state normal every participant's data are 0, and a prepare is given 0.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.EVENT_ENDED, Moment.ROLLBACK_ENDED);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     long given = ledger.facts().dataAtPrepare();
     if (moment == Moment.EVENT_ENDED && given != 0) {
       findings.violated("0 at the entry of prepare", "data", given);

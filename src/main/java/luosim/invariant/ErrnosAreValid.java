@@ -11,19 +11,23 @@ import luosim.luo.Operation;
  * errno. Source: spec invariants C.
  */
 final class ErrnosAreValid implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I34";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "Every error that user space sees is a valid errno.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.EVENT_ENDED, Moment.REQUEST_ENDED);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int result = ledger.result();
     boolean raised = result == ledger.requests().firstError(ledger.ended());
     if (result < 0 && !raised && !known(-result, ledger.operation())) {

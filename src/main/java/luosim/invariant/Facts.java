@@ -102,12 +102,11 @@ final class Facts {
   }
 
   void stateChange(LuoState from, LuoState to) {
-    boolean possible =
-        switch (from) {
-          case NORMAL -> to == LuoState.PREPARED;
-          case PREPARED -> to == LuoState.FROZEN || to == LuoState.NORMAL;
-          case FROZEN, UPDATED -> to == LuoState.NORMAL;
-        };
+    boolean possible = switch (from) {
+      case NORMAL -> to == LuoState.PREPARED;
+      case PREPARED -> to == LuoState.FROZEN || to == LuoState.NORMAL;
+      case FROZEN, UPDATED -> to == LuoState.NORMAL;
+    };
     impossibleChanges += possible ? 0 : 1;
   }
 

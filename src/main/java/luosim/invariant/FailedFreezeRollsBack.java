@@ -9,20 +9,24 @@ import luosim.luo.LuoState;
  * <p>Source: spec invariants C.
  */
 final class FailedFreezeRollsBack implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I15";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "A failed freeze leaves every prepared participant cancelled at normal, or every one "
         + "prepared and unfrozen at prepared.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.EVENT_ENDED);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     boolean failed = RequestKind.freezes(ledger.operation())
         && ledger.stateBefore() == LuoState.PREPARED
         && ledger.result() < 0;
@@ -41,7 +45,8 @@ final class FailedFreezeRollsBack implements Invariant {
     boolean allBack = ledger.state() == LuoState.NORMAL && prepared == 0;
     boolean allKept = ledger.state() == LuoState.PREPARED && cancelled == 0 && frozen == 0;
     if (!allBack && !allKept) {
-      findings.violated("everybody cancelled or everybody prepared", "participants left prepared", prepared);
+      findings.violated(
+          "everybody cancelled or everybody prepared", "participants left prepared", prepared);
     }
   }
 }

@@ -9,20 +9,24 @@ import luosim.luo.Operation;
  * <p>Source: spec invariants D.
  */
 final class FinishLeavesNothing implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I24";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "Finish calls each received participant once, and afterwards holds no received entry, "
         + "tree or page.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.EVENT_ENDED);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (ledger.operation() != Operation.FINISH || ledger.result() != 0) {
       return;
     }
@@ -32,7 +36,8 @@ final class FinishLeavesNothing implements Invariant {
       twice += roster.finishes(slot) > 1 ? 1 : 0;
     }
     if (twice > 0) {
-      findings.violated("one finish for each received participant", "participants with more", twice);
+      findings.violated(
+          "one finish for each received participant", "participants with more", twice);
     }
     if (world.shows(Evidence.INCOMING) && world.incomingHeld()) {
       findings.violated("the received tree freed by finish", "trees held", 1);

@@ -3,7 +3,6 @@ package luosim.invariant;
 import java.util.Set;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
-import luosim.luo.Row;
 
 /**
  * The result tells what happened: the first error, or success exactly if the state changed.
@@ -11,31 +10,41 @@ import luosim.luo.Row;
  * <p>Source: spec invariants C.
  */
 final class FirstErrorReturned implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I13";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "A request returns the error of its first failing step, succeeds exactly if its change "
         + "took effect, and a refused one has no side effect.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.EVENT_ENDED);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     Operation operation = ledger.operation();
     int result = ledger.result();
     int first = ledger.requests().firstError(ledger.ended());
-    if (first != 0 && !RequestKind.cancels(operation) && operation != Operation.FINISH && result != first) {
+    if (first != 0
+        && !RequestKind.cancels(operation)
+        && operation != Operation.FINISH
+        && result != first) {
       findings.violated("the error of the first failing callback", "result", result);
     }
     if (result == 0 != tookEffect(operation, ledger)) {
       findings.violated("success exactly if the state changed", "result", result);
     }
     if (result == 0 && ledger.facts().writesFailed() > 0 && !RequestKind.cancels(operation)) {
-      findings.violated("an error when a write into the tree failed", "failed writes", ledger.facts().writesFailed());
+      findings.violated(
+          "an error when a write into the tree failed",
+          "failed writes",
+          ledger.facts().writesFailed());
     }
     if (refused(ledger) && sideEffect(ledger, world)) {
       findings.violated("no side effect of a refused request", "result", result);

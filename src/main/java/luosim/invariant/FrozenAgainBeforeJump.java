@@ -9,26 +9,31 @@ import luosim.luo.Row;
  * <p>In between the system ran on, and what a freeze handed over may have changed. Source: spec invariants C.
  */
 final class FrozenAgainBeforeJump implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I16";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "If the jump does not follow a freeze, a later jump freezes again or is refused.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.JUMPED);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     Roster roster = ledger.roster();
     int frozen = 0;
     for (int slot = 0; slot < roster.size(); slot++) {
       frozen += roster.frozen(slot) ? 1 : 0;
     }
     if (frozen > 0 && ledger.rebootsAllowed() > 1) {
-      findings.violated(Row.K3, "a freeze before each jump", "reboots after one freeze", ledger.rebootsAllowed());
+      findings.violated(
+          Row.K3, "a freeze before each jump", "reboots after one freeze", ledger.rebootsAllowed());
     }
   }
 }

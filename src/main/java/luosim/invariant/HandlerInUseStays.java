@@ -10,24 +10,29 @@ import luosim.luo.Operation;
  * <p>Source: spec invariants D.
  */
 final class HandlerInUseStays implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I27";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "A handler with files, received or registered, cannot be unregistered.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.REQUEST_ENDED, Moment.EVENT_ENDED);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int gone = ledger.facts().corruptions(Corruption.HANDLER_GONE);
     if (gone > 0) {
       findings.violated("callbacks of registered handlers only", "callbacks of others", gone);
     }
-    boolean unregistered = ledger.operation() == Operation.UNREGISTER_HANDLER && ledger.result() == 0;
+    boolean unregistered =
+        ledger.operation() == Operation.UNREGISTER_HANDLER && ledger.result() == 0;
     if (unregistered && world.shows(Evidence.PARTICIPANTS)) {
       int users = users(world, ledger.requests().argument(ledger.ended()));
       if (users > 0) {

@@ -9,29 +9,36 @@ import luosim.luo.LuoState;
  * <p>Source: spec invariants B.
  */
 final class HandoverReadyWhenPrepared implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I8";
   }
 
-  @Override public String sentence() {
-    return "At state prepared or frozen the handover is finalized, its map equals the preserved set, "
-        + "and the tree is allocated and preserved.";
+  @Override
+  public String sentence() {
+    return "At state prepared or frozen the handover is finalized, its map equals the preserved"
+        + " set, and the tree is allocated and preserved.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.EVENT_ENDED);
   }
 
-  @Override public Set<Evidence> needs() {
+  @Override
+  public Set<Evidence> needs() {
     return Set.of(Evidence.FINALIZED);
   }
 
-  @Override public boolean lasting() {
+  @Override
+  public boolean lasting() {
     return true;
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    if (ledger.state() != LuoState.PREPARED && ledger.state() != LuoState.FROZEN || ledger.opening()) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    if (ledger.state() != LuoState.PREPARED && ledger.state() != LuoState.FROZEN
+        || ledger.opening()) {
       return;
     }
     if (!world.finalized()) {

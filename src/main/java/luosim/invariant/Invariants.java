@@ -5,54 +5,52 @@ import java.util.Set;
 
 /** The invariants in print order, and which of them make a cancel correct. */
 public final class Invariants {
-  private static final List<Invariant> ALL =
-      List.of(
-          new CancelledOnce(),
-          new OnlyPreparedCancelled(),
-          new FailedFreezeNotForgotten(),
-          new CancelledInReverse(),
-          new CancelledInFixedOrder(),
-          new CancelGetsLastData(),
-          new DataClearedAtNormal(),
-          new NothingLeftAtNormal(),
-          new HandoverReadyWhenPrepared(),
-          new MemoryBalanced(),
-          new CancelMayUnpreserve(),
-          new NothingFreedWhileReachable(),
-          new PrepareWorksAgain(),
-          new FirstErrorReturned(),
-          new CancelIsPossible(),
-          new FailedFreezeRollsBack(),
-          new FrozenAgainBeforeJump(),
-          new CancelledNeverArrives(),
-          new UpdatedExactlyAfterFrozen(),
-          new TreeNamesParticipants(),
-          new ObjectsPreservedOnce(),
-          new ReferencesBalanced(),
-          new RetrievedOnce(),
-          new FinishKnowsRetrieve(),
-          new FinishLeavesNothing(),
-          new NoRetrieveAfterFinish(),
-          new FinishGetsLiveFile(),
-          new HandlerInUseStays(),
-          new NoRegistrationWhilePrepared(),
-          new StatesAgree(),
-          new CancelledOrFinished(),
-          new AbortMirrorsFinalize(),
-          new MalformedIsRefused(),
-          new StrangersDoNoHarm(),
-          new ErrnosAreValid(),
-          new RangesExact(),
-          new MapIsSound(),
-          new OwnerDeathCancels(),
-          new SwitchedOffMeansOff(),
-          new EveryHostReachesOutcome());
+  private static final List<Invariant> ALL = List.of(
+      new CancelledOnce(),
+      new OnlyPreparedCancelled(),
+      new FailedFreezeNotForgotten(),
+      new CancelledInReverse(),
+      new CancelledInFixedOrder(),
+      new CancelGetsLastData(),
+      new DataClearedAtNormal(),
+      new NothingLeftAtNormal(),
+      new HandoverReadyWhenPrepared(),
+      new MemoryBalanced(),
+      new CancelMayUnpreserve(),
+      new NothingFreedWhileReachable(),
+      new PrepareWorksAgain(),
+      new FirstErrorReturned(),
+      new CancelIsPossible(),
+      new FailedFreezeRollsBack(),
+      new FrozenAgainBeforeJump(),
+      new CancelledNeverArrives(),
+      new UpdatedExactlyAfterFrozen(),
+      new TreeNamesParticipants(),
+      new ObjectsPreservedOnce(),
+      new ReferencesBalanced(),
+      new RetrievedOnce(),
+      new FinishKnowsRetrieve(),
+      new FinishLeavesNothing(),
+      new NoRetrieveAfterFinish(),
+      new FinishGetsLiveFile(),
+      new HandlerInUseStays(),
+      new NoRegistrationWhilePrepared(),
+      new StatesAgree(),
+      new CancelledOrFinished(),
+      new AbortMirrorsFinalize(),
+      new MalformedIsRefused(),
+      new StrangersDoNoHarm(),
+      new ErrnosAreValid(),
+      new RangesExact(),
+      new MapIsSound(),
+      new OwnerDeathCancels(),
+      new SwitchedOffMeansOff(),
+      new EveryHostReachesOutcome());
 
   /** What a correct cancel must not violate. */
-  static final Set<String> OF_CORRECT =
-      Set.of(
-          "I1", "I2", "I3", "I4w", "I5", "I6", "I7", "I8", "I9", "I11", "I12", "I13", "I14", "I15", "I29", "I31",
-          "I34");
+  static final Set<String> OF_CORRECT = Set.of(
+      "I1", "I2", "I3", "I4w", "I5", "I6", "I7", "I8", "I9", "I11", "I12", "I13", "I14", "I15",
+      "I29", "I31", "I34");
 
   /** What a strictly correct cancel must not violate either. */
   static final Set<String> OF_STRICT = Set.of("I4", "I10");
@@ -75,7 +73,8 @@ public final class Invariants {
         return index;
       }
     }
-    throw new IllegalArgumentException("no invariant " + id + "; there are I1 to I38, I4w and outcome");
+    throw new IllegalArgumentException(
+        "no invariant " + id + "; there are I1 to I38, I4w and outcome");
   }
 
   /** The invariants of a set as bits by their place in the list. */

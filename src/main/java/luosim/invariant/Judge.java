@@ -108,7 +108,8 @@ public final class Judge implements TraceSink {
       case ATTEMPT_BEGAN -> attemptBegan(subject);
       case CANCEL_BEGAN, STUCK -> cancels.asked();
       case CANCEL_ENDED -> cancels.answered(a == 1);
-      case ATTEMPT_ENDED -> cancels.attemptEnded(ledger.open(), (int) a, violated, ledger.attempt());
+      case ATTEMPT_ENDED ->
+        cancels.attemptEnded(ledger.open(), (int) a, violated, ledger.attempt());
       default -> {}
     }
   }

@@ -106,7 +106,10 @@ public final class JudgeTally {
       for (int row = 0; row < ROWS.length; row++) {
         if (counts[invariant][row] > 0) {
           all.add(new Violations(
-              Invariants.all().get(invariant), ROWS[row], counts[invariant][row], first[invariant][row]));
+              Invariants.all().get(invariant),
+              ROWS[row],
+              counts[invariant][row],
+              first[invariant][row]));
         }
       }
     }

@@ -272,7 +272,7 @@ public final class Ledger {
     LuoState from = STATES[before];
     state = STATES[after];
     if (from == LuoState.PREPARED && state == LuoState.FROZEN) {
-        rebootsAllowed = 0;
+      rebootsAllowed = 0;
     }
     facts.stateChange(from, state);
   }

@@ -9,24 +9,30 @@ import luosim.luo.Operation;
  * <p>Source: spec invariants D.
  */
 final class MalformedIsRefused implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I32";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "Malformed received data never result in silent use.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.REQUEST_ENDED, Moment.EVENT_ENDED);
   }
 
-  @Override public Set<Evidence> needs() {
+  @Override
+  public Set<Evidence> needs() {
     return Set.of(Evidence.RECEIVED_FORM);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    boolean uses = ledger.operation() == Operation.FD_RESTORE || ledger.operation() == Operation.FINISH;
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    boolean uses =
+        ledger.operation() == Operation.FD_RESTORE || ledger.operation() == Operation.FINISH;
     if (uses && ledger.result() == 0 && world.receivedMalformed()) {
       findings.violated("an error or a panic on malformed data", "result", ledger.result());
     }

@@ -9,32 +9,40 @@ import java.util.Set;
  * others had preserved count too. Source: spec invariants B.
  */
 final class MemoryBalanced implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I9";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "After a return to normal the preserved set and the allocations are those before the "
         + "attempt; a refused request changes neither.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.EVENT_ENDED, Moment.ROLLBACK_ENDED);
   }
 
-  @Override public Set<Evidence> needs() {
+  @Override
+  public Set<Evidence> needs() {
     return Set.of(Evidence.PRESERVED);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (moment == Moment.ROLLBACK_ENDED) {
       compare(world, ledger.preservedBefore(), ledger.allocatedBefore(), findings);
       return;
     }
     Requests requests = ledger.requests();
     int ended = ledger.ended();
-    boolean refused = ledger.result() < 0 && requests.callbacks(ended) == 0
-        && ledger.stateBefore() == ledger.state() && !ledger.rollsBack() && !ledger.opening();
+    boolean refused = ledger.result() < 0
+        && requests.callbacks(ended) == 0
+        && ledger.stateBefore() == ledger.state()
+        && !ledger.rollsBack()
+        && !ledger.opening();
     if (refused && requests.looked(ended)) {
       compare(world, requests.preserved(ended), requests.allocated(ended), findings);
     }

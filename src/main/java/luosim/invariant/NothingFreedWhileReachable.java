@@ -10,22 +10,27 @@ import luosim.host.Corruption;
  * page that outlives a cancel counts when a jump follows it. Source: spec invariants B.
  */
 final class NothingFreedWhileReachable implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I11";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "No page is freed while it is preserved or reachable from the map or root tree that a "
         + "jump would use.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.EVENT_ENDED, Moment.JUMPED, Moment.BOOTED, Moment.STOPPED);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     Facts facts = ledger.facts();
-    int freed = facts.corruptions(Corruption.FREED_WHILE_MAPPED) + facts.corruptions(Corruption.DANGLING_POINTER);
+    int freed = facts.corruptions(Corruption.FREED_WHILE_MAPPED)
+        + facts.corruptions(Corruption.DANGLING_POINTER);
     if (freed > 0) {
       findings.violated("no page freed while reachable", "pages freed or followed", freed);
     } else if (moment == Moment.EVENT_ENDED && reachesFreed(ledger, world)) {

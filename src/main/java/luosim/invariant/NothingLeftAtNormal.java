@@ -9,29 +9,36 @@ import luosim.luo.LuoState;
  * <p>Source: spec invariants B.
  */
 final class NothingLeftAtNormal implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I7";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "At state normal or updated the handover is not finalized, and no outgoing tree is "
         + "allocated or published.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.EVENT_ENDED);
   }
 
-  @Override public Set<Evidence> needs() {
+  @Override
+  public Set<Evidence> needs() {
     return Set.of(Evidence.FINALIZED);
   }
 
-  @Override public boolean lasting() {
+  @Override
+  public boolean lasting() {
     return true;
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    if (ledger.state() != LuoState.NORMAL && ledger.state() != LuoState.UPDATED || ledger.opening()) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    if (ledger.state() != LuoState.NORMAL && ledger.state() != LuoState.UPDATED
+        || ledger.opening()) {
       return;
     }
     if (world.finalized()) {

@@ -6,11 +6,13 @@ import luosim.luo.LuoState;
 enum Nowhere implements World {
   INSTANCE;
 
-  @Override public boolean shows(Evidence evidence) {
+  @Override
+  public boolean shows(Evidence evidence) {
     return false;
   }
 
-  @Override public LuoState state() {
+  @Override
+  public LuoState state() {
     return LuoState.NORMAL;
   }
 }

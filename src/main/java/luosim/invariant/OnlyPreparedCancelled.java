@@ -9,19 +9,23 @@ import java.util.Set;
  * invariants A.
  */
 final class OnlyPreparedCancelled implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I2";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "A participant whose prepare did not succeed in the attempt gets no cancel.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.EVENT_ENDED);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int wrong = ledger.facts().cancelsUnprepared();
     if (wrong > 0) {
       findings.violated("cancels of prepared participants only", "cancels of others", wrong);

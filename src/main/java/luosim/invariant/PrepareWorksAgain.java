@@ -9,28 +9,34 @@ import java.util.Set;
  * itself did not give back would be lost again in each repetition. Source: spec invariants C.
  */
 final class PrepareWorksAgain implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I12";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "After a return to normal a prepare whose callbacks succeed succeeds, and repeating "
         + "prepare and cancel leaves memory constant.";
   }
 
-  @Override public Kind kind() {
+  @Override
+  public Kind kind() {
     return Kind.LIVENESS;
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.ROLLBACK_ENDED);
   }
 
-  @Override public Set<Evidence> needs() {
+  @Override
+  public Set<Evidence> needs() {
     return Set.of(Evidence.PROBES);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     ProbeResult tried = ledger.probing().result(world);
     if (tried.outcome() == ProbeResult.Outcome.NOT_TRIED) {
       return;
@@ -42,8 +48,11 @@ final class PrepareWorksAgain implements Invariant {
     } else if (tried.outcome() == ProbeResult.Outcome.GREW) {
       findings.violated("constant memory over ten cycles", "bytes grown", tried.grownBytes());
     }
-    if (world.shows(Evidence.ALLOCATIONS) && world.allocatedBytes() > ledger.allocatedBytesBefore()) {
-      findings.violated("constant memory when the attempt is repeated", "bytes lost by each",
+    if (world.shows(Evidence.ALLOCATIONS)
+        && world.allocatedBytes() > ledger.allocatedBytesBefore()) {
+      findings.violated(
+          "constant memory when the attempt is repeated",
+          "bytes lost by each",
           world.allocatedBytes() - ledger.allocatedBytesBefore());
     }
   }

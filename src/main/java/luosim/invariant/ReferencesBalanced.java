@@ -9,36 +9,45 @@ import luosim.luo.Operation;
  * <p>Source: spec invariants D.
  */
 final class ReferencesBalanced implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I21";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "Each registration holds one file reference, dropped once at unregister or finish; a "
         + "failed request holds none.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.REQUEST_ENDED, Moment.EVENT_ENDED);
   }
 
-  @Override public Set<Evidence> needs() {
+  @Override
+  public Set<Evidence> needs() {
     return Set.of(Evidence.PARTICIPANTS);
   }
 
-  @Override public boolean lasting() {
+  @Override
+  public boolean lasting() {
     return true;
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    boolean failed = moment == Moment.REQUEST_ENDED && ledger.operation() == Operation.FD_PRESERVE
-        && ledger.result() < 0 && world.files() > ledger.requests().files(ledger.ended());
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    boolean failed = moment == Moment.REQUEST_ENDED
+        && ledger.operation() == Operation.FD_PRESERVE
+        && ledger.result() < 0
+        && world.files() > ledger.requests().files(ledger.ended());
     if (failed) {
       findings.violated("nothing registered by a failed request", "result", ledger.result());
     }
     boolean counted = world.shows(Evidence.REFERENCES) && touches(ledger.operation());
     if (counted && world.fileReferences() != world.files()) {
-      findings.violated("one reference for each registered file", "references", world.fileReferences());
+      findings.violated(
+          "one reference for each registered file", "references", world.fileReferences());
     }
   }
 

@@ -10,8 +10,15 @@ final class RequestKind {
   static boolean isEvent(Operation operation) {
     return switch (operation) {
       case PREPARE, FREEZE, CANCEL, FINISH, REBOOT, KHO_FINALIZE, KHO_ABORT -> true;
-      case REGISTER_HANDLER, UNREGISTER_HANDLER, REGISTER_SUBSYSTEM, UNREGISTER_SUBSYSTEM, GET_SUBSYSTEM_DATA,
-          FD_PRESERVE, FD_UNPRESERVE, FD_RESTORE, GET_STATE -> false;
+      case REGISTER_HANDLER,
+          UNREGISTER_HANDLER,
+          REGISTER_SUBSYSTEM,
+          UNREGISTER_SUBSYSTEM,
+          GET_SUBSYSTEM_DATA,
+          FD_PRESERVE,
+          FD_UNPRESERVE,
+          FD_RESTORE,
+          GET_STATE -> false;
     };
   }
 

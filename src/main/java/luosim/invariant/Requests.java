@@ -49,7 +49,8 @@ final class Requests {
   private void grow() {
     int length = 2 * size;
     if (length > UNDER_WAY_MAX) {
-      throw new IllegalStateException("invariants: more than " + UNDER_WAY_MAX / 2 + " requests under way at once");
+      throw new IllegalStateException(
+          "invariants: more than " + UNDER_WAY_MAX / 2 + " requests under way at once");
     }
     id = Arrays.copyOf(id, length);
     operation = Arrays.copyOf(operation, length);
@@ -101,7 +102,8 @@ final class Requests {
     allocated[place] = memory ? world.allocationDigest() : 0;
     allocatedBytes[place] = memory ? world.allocatedBytes() : 0;
     finalized[place] = world.shows(Evidence.FINALIZED) && world.finalized();
-    reachedFreed[place] = finalized[place] && world.shows(Evidence.REACHABLE) && world.reachesFreed();
+    reachedFreed[place] =
+        finalized[place] && world.shows(Evidence.REACHABLE) && world.reachesFreed();
     snapshot[place] = true;
   }
 

@@ -17,7 +17,8 @@ final class Roster {
   private static final int FREEZE_FAILED = 8;
   private static final int CANCELLING = 16;
   private static final int FINALIZE_OK = 32;
-  private static final int OF_ATTEMPT = PREPARE_OK | PREPARED | FROZEN | FREEZE_FAILED | CANCELLING | FINALIZE_OK;
+  private static final int OF_ATTEMPT =
+      PREPARE_OK | PREPARED | FROZEN | FREEZE_FAILED | CANCELLING | FINALIZE_OK;
 
   private int[] table = new int[128];
   private int size;
@@ -97,8 +98,8 @@ final class Roster {
   private void grow() {
     int length = 2 * participant.length;
     if (length > PARTICIPANTS_MAX) {
-      throw new IllegalStateException(
-          "invariants: more than " + PARTICIPANTS_MAX / 2 + " participants on one host; use fewer files");
+      throw new IllegalStateException("invariants: more than " + PARTICIPANTS_MAX / 2
+          + " participants on one host; use fewer files");
     }
     participant = Arrays.copyOf(participant, length);
     flags = Arrays.copyOf(flags, length);
@@ -140,7 +141,8 @@ final class Roster {
     cancels[slot]++;
     if (cancelledSize == cancelled.length) {
       if (cancelledSize >= PARTICIPANTS_MAX) {
-        throw new IllegalStateException("invariants: more than " + PARTICIPANTS_MAX + " cancels in one attempt");
+        throw new IllegalStateException(
+            "invariants: more than " + PARTICIPANTS_MAX + " cancels in one attempt");
       }
       cancelled = Arrays.copyOf(cancelled, 2 * cancelledSize);
     }

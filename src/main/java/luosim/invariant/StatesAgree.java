@@ -10,26 +10,32 @@ import luosim.luo.Operation;
  * <p>Source: spec invariants B.
  */
 final class StatesAgree implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I29";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "At normal nobody is prepared or frozen, at frozen everybody is frozen, after finish no "
         + "received file is still updated, and the state changes by events only.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.EVENT_ENDED);
   }
 
-  @Override public boolean lasting() {
+  @Override
+  public boolean lasting() {
     return true;
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (ledger.facts().impossibleChanges() > 0) {
-      findings.violated("state changes that an event makes", "other changes", ledger.facts().impossibleChanges());
+      findings.violated(
+          "state changes that an event makes", "other changes", ledger.facts().impossibleChanges());
     }
     if (ledger.opening()) {
       return;

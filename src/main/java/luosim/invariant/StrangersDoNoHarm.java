@@ -10,20 +10,24 @@ import luosim.luo.Stop;
  * <p>Source: spec invariants D.
  */
 final class StrangersDoNoHarm implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I33";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "A received participant unknown here is reported, and one that is new here causes no "
         + "failure.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.STOPPED);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     boolean inFinish = ledger.row() == Row.N4;
     if (inFinish && ledger.stop() == Stop.PANIC) {
       findings.violated("no panic over a subsystem that is new here", "panics", 1);

@@ -9,24 +9,30 @@ import luosim.luo.Operation;
  * <p>Source: spec invariants C.
  */
 final class SwitchedOffMeansOff implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I38";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "While the orchestrator is switched off, no request succeeds.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.EVENT_ENDED, Moment.REQUEST_ENDED);
   }
 
-  @Override public Set<Evidence> needs() {
+  @Override
+  public Set<Evidence> needs() {
     return Set.of(Evidence.OPTIONS);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    boolean changes = ledger.operation() != Operation.GET_STATE && ledger.operation() != Operation.REBOOT;
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    boolean changes =
+        ledger.operation() != Operation.GET_STATE && ledger.operation() != Operation.REBOOT;
     if (changes && ledger.result() == 0 && !world.switchedOn()) {
       findings.violated("refusals while switched off", "result", 0);
     }

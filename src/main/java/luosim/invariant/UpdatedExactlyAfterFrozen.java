@@ -10,20 +10,24 @@ import luosim.luo.Row;
  * <p>A kernel with the handover switched off cannot know, and is excepted. Source: spec invariants D.
  */
 final class UpdatedExactlyAfterFrozen implements Invariant {
-  @Override public String id() {
+  @Override
+  public String id() {
     return "I18";
   }
 
-  @Override public String sentence() {
+  @Override
+  public String sentence() {
     return "A kernel starts at updated exactly if its predecessor jumped at frozen, the handover "
         + "being on in both.";
   }
 
-  @Override public Set<Moment> moments() {
+  @Override
+  public Set<Moment> moments() {
     return Set.of(Moment.BOOTED);
   }
 
-  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override
+  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     boolean frozen = ledger.leftState() == LuoState.FROZEN;
     boolean updated = ledger.state() == LuoState.UPDATED;
     if (updated && !frozen) {

@@ -17,15 +17,21 @@ import luosim.luo.Row;
  * @param number how many, or the value found
  */
 public record Violation(
-    String invariant, Row row, int replication, int host, int attempt, String expected, String found, long number) {
+    String invariant,
+    Row row,
+    int replication,
+    int host,
+    int attempt,
+    String expected,
+    String found,
+    long number) {
 
   /** The order in which the first of several is chosen, the same whatever the order of finding them. */
-  static final Comparator<Violation> BY_PLACE =
-      Comparator.comparingInt(Violation::replication)
-          .thenComparingInt(Violation::host)
-          .thenComparingInt(Violation::attempt)
-          .thenComparing(Violation::expected)
-          .thenComparingLong(Violation::number);
+  static final Comparator<Violation> BY_PLACE = Comparator.comparingInt(Violation::replication)
+      .thenComparingInt(Violation::host)
+      .thenComparingInt(Violation::attempt)
+      .thenComparing(Violation::expected)
+      .thenComparingLong(Violation::number);
 
   /** Expected and found in one sentence. */
   public String sentence() {
