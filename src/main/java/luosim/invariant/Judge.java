@@ -37,11 +37,14 @@ public final class Judge implements TraceSink {
   /** A judge without a host. */
   public Judge() {}
 
-  /** Begins with a host at rest. */
+  /**
+   * Begins with a host at rest: its orchestrator is normal, and the world is not asked about its situation before the first
+   * event.
+   */
   public void begin(int replication, int host, World ofHost) {
     world = ofHost;
     shown = Checks.shown(ofHost);
-    ledger.begin(replication, host, ofHost.state());
+    ledger.begin(replication, host);
     cancels.clear();
     findings.clear();
     Arrays.fill(judged, 0);

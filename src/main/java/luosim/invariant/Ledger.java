@@ -60,10 +60,10 @@ public final class Ledger {
   Ledger() {}
 
   /** Forgets everything and begins with another host. */
-  void begin(int ofReplication, int ofHost, LuoState initial) {
+  void begin(int ofReplication, int ofHost) {
     replication = ofReplication;
     host = ofHost;
-    state = initial;
+    state = LuoState.NORMAL;
     roster.clear();
     requests.clear();
     carried.clear();

@@ -1,0 +1,253 @@
+package luosim.invariant;
+
+import java.util.List;
+import java.util.Optional;
+import luosim.host.HostModel;
+import luosim.host.Kernel;
+import luosim.host.Machine;
+import luosim.kho.Kho616;
+import luosim.luo.Luo;
+import luosim.luo.LuoState;
+import luosim.luo.LuoTree;
+import luosim.luo.Row;
+
+/**
+ * The world of a simulated machine: whatever kernel it runs at the moment of asking.
+ *
+ * <p>It shows everything but the exactness of ranges and the form of what was received: handlers use ranges by the rules,
+ * and a simulated kernel always writes well-formed trees.
+ */
+public final class MachineWorld implements World {
+  private static final int PAGE_SHIFT = 12;
+  private static final int TREE_ORDER = 8;
+
+  private final Machine machine;
+  private final HostModel model;
+
+  /** The world of a machine, whichever host it is made to be. */
+  public MachineWorld(Machine machine, HostModel model) {
+    this.machine = machine;
+    this.model = model;
+  }
+
+  private Kernel kernel() {
+    return machine.runningKernel();
+  }
+
+  private Luo luo() {
+    return kernel().luo();
+  }
+
+  private Kho616 kho() {
+    return kernel().kho();
+  }
+
+  @Override
+  public boolean shows(Evidence evidence) {
+    return switch (evidence) {
+      case FINALIZED,
+          TREES,
+          NAMES,
+          PRESERVED,
+          ALLOCATIONS,
+          MAP,
+          REACHABLE,
+          PARTICIPANTS,
+          INCOMING,
+          OPTIONS,
+          PROBES -> true;
+      case REFERENCES, RANGES, RECEIVED_FORM -> false;
+    };
+  }
+
+  @Override
+  public LuoState state() {
+    return luo().state();
+  }
+
+  @Override
+  public boolean finalized() {
+    return kho().finalized();
+  }
+
+  @Override
+  public int treesAllocated() {
+    return luo().fdtsAllocated();
+  }
+
+  @Override
+  public boolean treePreserved() {
+    Optional<LuoTree> tree = luo().outgoingTree();
+    return tree.isPresent() && kho().preserved(tree.get().phys() >>> PAGE_SHIFT, TREE_ORDER);
+  }
+
+  @Override
+  public int namesPublished() {
+    return kho().debugfsEntries();
+  }
+
+  @Override
+  public long preservedBytes() {
+    return kho().preservedBytes();
+  }
+
+  @Override
+  public long preservedDigest() {
+    return kho().preservedDigest();
+  }
+
+  @Override
+  public long allocatedBytes() {
+    return kernel().allocatedBytes();
+  }
+
+  @Override
+  public long allocationDigest() {
+    return kernel().allocationDigest();
+  }
+
+  @Override
+  public boolean mapSound() {
+    return kho().mapAllocated() && kho().chunks() == kho().cost().chunks();
+  }
+
+  @Override
+  public boolean reachesFreed() {
+    return kho().rootState() == Kho616.RootState.COMPLETE
+        && (!kho().mapAllocated() || luo().outgoingTree().isEmpty());
+  }
+
+  @Override
+  public int files() {
+    return luo().outgoingCount();
+  }
+
+  @Override
+  public int file(int index) {
+    return luo().outgoingFile(index);
+  }
+
+  @Override
+  public int fileHandler(int index) {
+    return luo().outgoingHandler(index);
+  }
+
+  @Override
+  public long fileToken(int index) {
+    return luo().outgoingToken(index);
+  }
+
+  @Override
+  public long fileData(int index) {
+    return luo().outgoingData(index);
+  }
+
+  @Override
+  public int subsystems() {
+    return luo().subsystemCount();
+  }
+
+  @Override
+  public int subsystem(int index) {
+    return luo().subsystem(index);
+  }
+
+  @Override
+  public long subsystemData(int index) {
+    return luo().subsystemData(luo().subsystem(index));
+  }
+
+  @Override
+  public int treeFiles() {
+    boolean passedOn = kho().rootState() == Kho616.RootState.COMPLETE;
+    Optional<LuoTree> tree = luo().outgoingTree();
+    return passedOn && tree.isPresent() ? tree.get().fileCount() : -1;
+  }
+
+  private LuoTree tree() {
+    return luo()
+        .outgoingTree()
+        .orElseThrow(
+            () -> new IllegalStateException("asked for a tree that no jump would pass on"));
+  }
+
+  /** The tree has the highest token first. */
+  private int inTree(int index) {
+    return tree().fileCount() - 1 - index;
+  }
+
+  @Override
+  public long treeFileToken(int index) {
+    return tree().fileToken(inTree(index));
+  }
+
+  @Override
+  public long treeFileData(int index) {
+    return tree().fileData(inTree(index));
+  }
+
+  private String subsystemName(int index) {
+    List<String> names = model.classes().get(machine.hostClass()).subsystems();
+    return names.get(luo().subsystem(index));
+  }
+
+  @Override
+  public boolean treeHasSubsystem(int index) {
+    return tree().subsystemDataLength(subsystemName(index)) == Long.BYTES;
+  }
+
+  @Override
+  public long treeSubsystemData(int index) {
+    return tree().subsystemData(subsystemName(index));
+  }
+
+  @Override
+  public int incoming() {
+    return luo().incomingCount();
+  }
+
+  @Override
+  public long incomingToken(int index) {
+    return luo().incomingToken(index);
+  }
+
+  @Override
+  public boolean incomingReclaimed(int index) {
+    return luo().incomingReclaimed(index);
+  }
+
+  @Override
+  public boolean incomingUpdated(int index) {
+    return luo().incomingUpdated(index);
+  }
+
+  @Override
+  public boolean incomingHeld() {
+    return luo().incomingHeld();
+  }
+
+  @Override
+  public boolean switchedOn() {
+    return true;
+  }
+
+  @Override
+  public boolean handoverOn() {
+    return kho().enabled();
+  }
+
+  @Override
+  public Row row(int operation) {
+    return luo().row(operation);
+  }
+
+  @Override
+  public long probeKey() {
+    return kernel().digest();
+  }
+
+  @Override
+  public Optional<Probe> probe() {
+    return Optional.of(new KernelProbe(kernel().copy()));
+  }
+}
