@@ -72,7 +72,10 @@ final class BudgetReader {
     if (part == null) {
       return "";
     }
-    if (measure != Measure.BLACKOUT || !PARTS.contains(part)) {
+    if (measure != Measure.BLACKOUT) {
+      throw wrong(" with the part '" + part + "'", "parts of blackout only", "");
+    }
+    if (!PARTS.contains(part)) {
       throw wrong(" with the unknown part '" + part + "'", "blackout/ followed by one of "
           + String.join(", ", PARTS), Nearest.to(part, PARTS));
     }
@@ -132,7 +135,7 @@ final class BudgetReader {
     }
     throw wrong(" with the unknown statistic '" + name + "'",
         "a percentile such as p99.9, mean, max, count or above(" + measure.unit().print(1_000_000_000L) + ")",
-        Nearest.to(name, STATISTICS));
+        name.startsWith("p") ? "" : Nearest.to(name, STATISTICS));
   }
 
   private static Unit unit(Statistic statistic, Measure measure) {

@@ -5,8 +5,6 @@ import static luosim.spec.Unit.DURATION;
 import static luosim.spec.Unit.FRACTION;
 
 import java.util.List;
-import java.util.stream.Stream;
-import luosim.spec.FaultPoint;
 import luosim.spec.ParameterType;
 
 /** The keys under {@code faults} and {@code events}. */
@@ -18,8 +16,7 @@ final class FaultKeys {
 
   static void declare(Keys top) {
     var faults = top.table("faults", "faults", 200, "{}", "What goes wrong; by default nothing.");
-    faults.required("at", new ParameterType.Words(
-        Stream.of(FaultPoint.values()).map(FaultPoint::id).toList()), "The place.");
+    faults.required("at", new ParameterType.Text("a fault point such as file.prepare"), "The place.");
     declareMatch(faults.block("match", "Which occasions at that place count; by default all."));
     faults.required("effect",
         new ParameterType.Text("crash, or one of {error: EIO}, {delay: 2s}, {hang: 20s} and {hang: forever}"),

@@ -19,6 +19,7 @@ final class FaultReader {
   private static final ParameterType.Law TIMES = new ParameterType.Law(
       Unit.DURATION, TIME.low().doubleValue(), TIME.high().doubleValue());
   private static final ParameterType.Quantity SHARE = Keys.quantity(Unit.FRACTION, "0%", "100%");
+  private static final String ERROR = "the name of a Linux error such as EIO or EBUSY";
   private static final List<String> EFFECTS = List.of("error", "delay", "hang");
 
   private final LawReader laws;
@@ -137,7 +138,12 @@ final class FaultReader {
       throw new ScenarioException(entry.place(), path + " at " + at.id() + ", which returns no error",
           "crash, delay or hang");
     }
-    return new FaultEffect.ReturnError(Errno.valueOf(Values.word(entry.value(), path, Errno.names())));
+    var name = Values.scalar(entry.value(), path, ERROR);
+    if (!Errno.names().contains(name.text())) {
+      throw new ScenarioException(name.place(), path + " is " + name.phrase(), ERROR,
+          Nearest.to(name.text(), Errno.names()));
+    }
+    return new FaultEffect.ReturnError(Errno.valueOf(name.text()));
   }
 
   private static FaultEffect hang(Tree.Entry entry, String path) {

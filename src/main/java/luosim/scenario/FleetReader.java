@@ -112,7 +112,7 @@ final class FleetReader {
     if (section.has("integers")) {
       if (section.has("count")) {
         throw new ScenarioException(section.place("integers"),
-            "both count and integers in " + section.path(""),
+            "integers beside count in " + section.path(),
             "one of them");
       }
       var ends = section.items("integers");

@@ -30,7 +30,13 @@ final class Keys {
 
   /** A mapping with fixed keys; the result declares those. */
   Keys block(String key, String sentence) {
-    add(key, new ParameterType.Block(), "{}", Presence.DEFAULTED, sentence);
+    add(key, new ParameterType.Block(""), "{}", Presence.DEFAULTED, sentence);
+    return new Keys(path(key), all);
+  }
+
+  /** The same for a mapping that must be written. */
+  Keys requiredBlock(String key, String example, String sentence) {
+    add(key, new ParameterType.Block(example), "", Presence.REQUIRED, sentence);
     return new Keys(path(key), all);
   }
 
@@ -92,7 +98,7 @@ final class Keys {
 
   /** A key of the format that this version refuses. */
   Keys later(String key, String sentence) {
-    return add(key, new ParameterType.Block(), "", Presence.LATER, sentence);
+    return add(key, new ParameterType.Block(""), "", Presence.LATER, sentence);
   }
 
   /** A type with a unit and a range. */

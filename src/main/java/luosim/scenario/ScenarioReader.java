@@ -46,7 +46,7 @@ public final class ScenarioReader {
     }
     var tree = Overrides.apply(YamlTree.ofFile(text, origin), sets);
     var top = new Section(tree, "", "");
-    top.quantity("luosim");
+    top.text("luosim");
     var inputs = new InputReader(folder);
     var laws = new LawReader(inputs);
     var protocol = protocol(top.block("protocol"));

@@ -60,7 +60,7 @@ public final class Schema {
 
   private static List<Parameter> declare() {
     var top = Keys.top();
-    top.required("luosim", Keys.quantity(COUNT, "1", "1"), "Version of this file format.");
+    top.required("luosim", new ParameterType.Words(List.of("1")), "Version of this file format.");
     top.required("name", new ParameterType.Name(),
         "Name of the scenario; its results go to results/<name>/.");
     top.quantity("seed", COUNT, "0", Long.toString(Long.MAX_VALUE), "1",
@@ -68,7 +68,8 @@ public final class Schema {
     top.block("replications", "How often the whole rollout is run with fresh luck.")
         .quantity("fixed", COUNT, "1", "100000", "1", "Number of independent rollouts.")
         .later("until", "Stop when a measure is known well enough.");
-    top.block("protocol", "The revision of the orchestrator; either id, or from and to.")
+    top.requiredBlock("protocol", "{id: rfc-v2}",
+        "The revision of the orchestrator; either id, or from and to.")
         .optional("id", new ParameterType.Words(Word.list(ProtocolId.values())), "What every host runs.")
         .optional("from", new ParameterType.Words(Word.list(ProtocolId.values())),
             "What the old kernel runs.")

@@ -66,6 +66,11 @@ final class Section {
     return path.isEmpty() ? key : path + "." + key;
   }
 
+  /** The full key of this mapping. */
+  String path() {
+    return path;
+  }
+
   /** Where this mapping begins. */
   Place place() {
     return block.place();

@@ -30,7 +30,7 @@ sealed interface Tree {
     }
 
     @Override public String phrase() {
-      return "a list";
+      return "a list of " + items.size();
     }
   }
 

@@ -85,7 +85,7 @@ final class Values {
     var scalar = scalar(value, what, "one of " + String.join(", ", words));
     if (!words.contains(scalar.text())) {
       throw new ScenarioException(value.place(), what + " is " + scalar.phrase(),
-          "one of " + String.join(", ", words), Nearest.to(scalar.text(), words));
+          new ParameterType.Words(words).expected(), Nearest.to(scalar.text(), words));
     }
     return scalar.text();
   }

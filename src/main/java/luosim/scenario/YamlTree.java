@@ -37,6 +37,8 @@ final class YamlTree {
   /** Values, lists and mappings in one text. */
   static final int NODES_MAX = 100_000;
 
+  private static final int KEY_MAX = 200;
+
   private final BiFunction<Integer, Integer, Place> places;
   private final Deque<Open> open = new ArrayDeque<>();
   private Optional<Tree> root = Optional.empty();
@@ -148,6 +150,10 @@ final class YamlTree {
     if (!(tree instanceof Tree.Scalar key) || key.text().isEmpty()) {
       throw new ScenarioException(tree.place(), tree.phrase() + " as a key", "a word as a key");
     }
+    if (key.text().length() > KEY_MAX) {
+      throw new ScenarioException(key.place(), "a key of " + key.text().length() + " characters",
+          "at most " + KEY_MAX);
+    }
     var earlier = into.entries.get(key.text());
     if (earlier != null) {
       throw new ScenarioException(key.place(), "the key '" + key.text() + "' a second time",
@@ -171,10 +177,11 @@ final class YamlTree {
       return new ScenarioException(place, "a tab", "spaces");
     }
     var context = Optional.ofNullable(broken.getContext()).map(text -> " " + oneLine(text)).orElse("");
-    if (problem.contains("<stream end>")) {
-      var begin = broken.getContextMark().map(this::place).map(Place::toString).orElse("its beginning");
-      return new ScenarioException(place, "the end of the text" + context,
-          "the rest of what begins at " + begin);
+    if (problem.contains("<stream end>") || problem.contains("end of stream")) {
+      var begin = problem.contains("<stream end>") && !open.isEmpty()
+          ? open.peek().place
+          : broken.getContextMark().map(this::place).orElse(places.apply(1, 1));
+      return new ScenarioException(place, "the end of the text", "the rest of what begins at " + begin);
     }
     return new ScenarioException(place, "broken YAML (" + problem + context + ")", "well-formed YAML");
   }

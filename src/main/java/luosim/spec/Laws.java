@@ -131,7 +131,7 @@ final class Laws {
       sum += weight;
     }
     if (StrictMath.abs(sum - 1) > WEIGHT_SLACK) {
-      throw new QuantityException("weights that sum to " + Unit.FRACTION.print(rounded(sum)),
+      throw new QuantityException("a mixture whose weights sum to " + Unit.FRACTION.print(rounded(sum)),
           "weights that sum to 100%", "");
     }
   }

@@ -35,7 +35,7 @@ public sealed interface ParameterType {
     }
 
     @Override public String expected() {
-      return "one of " + String.join(", ", words);
+      return words.size() == 1 ? words.get(0) : "one of " + String.join(", ", words);
     }
   }
 
@@ -63,7 +63,7 @@ public sealed interface ParameterType {
   /** A distribution whose values have the given unit and range. */
   record Law(Unit unit, double low, double high) implements ParameterType {
     @Override public String expected() {
-      return "a distribution of " + unit.phrase() + " from " + unit.print(low) + " to " + unit.print(high);
+      return "a distribution of values from " + unit.print(low) + " to " + unit.print(high);
     }
   }
 
@@ -74,10 +74,10 @@ public sealed interface ParameterType {
     }
   }
 
-  /** A mapping with fixed keys. */
-  record Block() implements ParameterType {
+  /** A mapping with fixed keys; {@code example} may be empty. */
+  record Block(String example) implements ParameterType {
     @Override public String expected() {
-      return "a mapping";
+      return example.isEmpty() ? "a mapping" : "a mapping such as " + example;
     }
   }
 
