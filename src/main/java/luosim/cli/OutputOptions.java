@@ -1,10 +1,7 @@
 package luosim.cli;
 
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options of every command that works for a while and then tells what came out. */
 @Command
@@ -32,12 +29,5 @@ public final class OutputOptions {
   /** Whether the user wants to see that work goes on. */
   public boolean progress() {
     return !quiet && !noProgress;
-  }
-
-  private static final class FormatWord implements ITypeConverter<Format> {
-    @Override public Format convert(String text) {
-      return Stream.of(Format.values()).filter(format -> format.toString().equals(text)).findFirst()
-          .orElseThrow(() -> new TypeConversionException("expected text or json, found '" + text + "'"));
-    }
   }
 }

@@ -3,7 +3,6 @@ package luosim.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -23,19 +22,19 @@ public final class RunOptions {
 
   @Option(names = "--seed", paramLabel = "N", converter = SeedWord.class,
       description = "Root of all chance; short for --set seed=N.")
-  private String seed;
+  private Optional<String> seed = Optional.empty();
 
   @Option(names = "--replications", paramLabel = "N", converter = ReplicationsWord.class,
       description = "Number of independent rollouts; short for --set replications.fixed=N.")
-  private String replications;
+  private Optional<String> replications = Optional.empty();
 
   @Option(names = "--threads", paramLabel = "N", converter = ThreadCount.class,
       description = "Threads that work (default: one a processor). Results do not depend on it.")
-  private Integer threads;
+  private Optional<Integer> threads = Optional.empty();
 
   @Option(names = "--out", paramLabel = "DIR",
       description = "The result folder, which must be empty or absent.")
-  private Path out;
+  private Optional<Path> out = Optional.empty();
 
   @Option(names = "--set", paramLabel = "KEY=VALUE", converter = SettingWord.class,
       description = "Replaces one key of the scenario; may be given again, the last one holds.")
@@ -46,18 +45,18 @@ public final class RunOptions {
 
   /** The number of threads, 1 to {@value #THREADS_MAX}; by default what the machine has. */
   public int threads() {
-    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    return threads.orElseGet(Runtime.getRuntime()::availableProcessors);
   }
 
   /** The result folder. */
   public Optional<Path> out() {
-    return Optional.ofNullable(out);
+    return out;
   }
 
   /** What replaces the scenario's own words, each as {@code key=value}; of two for one key the last holds. */
   public List<String> overrides() {
     var overrides = new ArrayList<>(settings);
-    overrides.addAll(Stream.of(seed, replications).filter(Objects::nonNull).toList());
+    Stream.of(seed, replications).flatMap(Optional::stream).forEach(overrides::add);
     return List.copyOf(overrides);
   }
 
