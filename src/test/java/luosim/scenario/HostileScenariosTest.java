@@ -53,8 +53,8 @@ final class HostileScenariosTest {
     for (int i = 0; i < 20_000; i++) {
       keys.append("  f").append(i).append(": {}\n");
     }
-    refused(keys.toString(), "x.yaml:5:3: faults has 20000 entries; expected a mapping from names to faults,"
-        + " at most 200");
+    refused(keys.toString(),
+        "x.yaml:5:3: faults has 20000 entries; expected a mapping from names to faults, at most 200");
   }
 
   @Test void anEndlessWordIsNotRepeated() {
@@ -70,8 +70,8 @@ final class HostileScenariosTest {
     refused(HEAD + "seed: " + "9".repeat(1000),
         "x.yaml:4:7: seed is a text of 1000 characters; expected a whole number such as 10");
     refused(HEAD + "fleet: {hostClasses: {general: {memory: 1e400GiB}}}",
-        "x.yaml:4:41: fleet.hostClasses.general.memory is '1e400GiB' with the unit 'e'; expected memory with a"
-            + " unit (B, KiB, MiB, GiB or TiB) such as 16GiB");
+        "x.yaml:4:41: fleet.hostClasses.general.memory is '1e400GiB' with the unit 'e'; expected memory with"
+            + " a unit (B, KiB, MiB, GiB or TiB) such as 16GiB");
     refused(HEAD + "rollout: {pauseLimit: 99999999999999999999999999d}",
         "x.yaml:4:23: rollout.pauseLimit is 99999999999999999999999999d; expected a value from 1ms to 365d");
   }

@@ -25,8 +25,9 @@ final class LawReaderTest {
       "{gamma: {shape: 2.5, scale: 400ms}}",
       "{weibull: {shape: 0.7, scale: 1s}}",
       "{triangular: [790ms, 890ms, 1.05s]}",
-      "{mixture: {fast: {weight: 99.9%, law: {uniform: [1s, 2s]}}, slow: {weight: 0.1%, law: {constant: 1m}}}}"}) void aLawIsWrittenAsItIsRead(
-          String law) {
+      "{mixture: {fast: {weight: 99.9%, law: {uniform: [1s, 2s]}}, "
+          + "slow: {weight: 0.1%, law: {constant: 1m}}}}"
+  }) void aLawIsWrittenAsItIsRead(String law) {
     assertThat(law(law).text(Unit.DURATION)).isEqualTo(law);
   }
 
