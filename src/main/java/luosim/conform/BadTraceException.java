@@ -1,6 +1,9 @@
 package luosim.conform;
 
-/** A trace file or a list of accepted ids that cannot be used at all: says in which line, and what is right. */
+/**
+ * A trace file or a list of accepted ids that cannot be used at all: says in which line, and what
+ * is right.
+ */
 public final class BadTraceException extends Exception {
   private static final long serialVersionUID = 1L;
 

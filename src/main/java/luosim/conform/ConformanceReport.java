@@ -10,9 +10,11 @@ import luosim.luo.Row;
  * @param passed records whose replay agrees in every compared field
  * @param failed records with at least one difference that nobody accepted
  * @param skipped ids of modelled records that differ and whose difference is accepted with a reason
- * @param rows how often each row of the failure matrix was reached, in the matrix's order; 0 for never
+ * @param rows how often each row of the failure matrix was reached, in the matrix's order; 0 for
+ *     never
  */
-public record ConformanceReport(int passed, int failed, List<String> skipped, Map<Row, Integer> rows) {
+public record ConformanceReport(
+    int passed, int failed, List<String> skipped, Map<Row, Integer> rows) {
 
   /** Whether nothing failed. */
   public boolean ok() {

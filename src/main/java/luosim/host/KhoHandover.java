@@ -7,14 +7,17 @@ import luosim.luo.Handover;
 import luosim.luo.IncomingTree;
 
 /**
- * Kexec HandOver of one kernel as its orchestrator sees it: the outgoing side, the notifier chain with the orchestrator
- * on it, and what was received from the previous kernel.
+ * Kexec HandOver of one kernel as its orchestrator sees it: the outgoing side, the notifier chain
+ * with the orchestrator on it, and what was received from the previous kernel.
  */
 public final class KhoHandover implements Handover {
   /** The orchestrator's number on the chain. */
   public static final int ORCHESTRATOR = -1;
 
-  /** Priority with which the orchestrator registers; among equals it is the first, as it comes at early init. */
+  /**
+   * Priority with which the orchestrator registers; among equals it is the first, as it comes at
+   * early init.
+   */
   public static final int PRIORITY = 0;
 
   private Kho616 kho;
@@ -42,7 +45,8 @@ public final class KhoHandover implements Handover {
    * @param receiver what the previous kernel left; one that was never populated after a cold boot
    * @param trees finds the tree at an address that the previous kernel named
    */
-  public void reset(Kho616 nextKho, NotifierChain nextChain, Receiver616 nextReceiver, Trees nextTrees) {
+  public void reset(
+      Kho616 nextKho, NotifierChain nextChain, Receiver616 nextReceiver, Trees nextTrees) {
     kho = nextKho;
     chain = nextChain;
     receiver = nextReceiver;
@@ -50,7 +54,10 @@ public final class KhoHandover implements Handover {
     chain.register(ORCHESTRATOR, PRIORITY);
   }
 
-  /** The same kernel with a copy of its outgoing side, for probes; chain and received side are shared. */
+  /**
+   * The same kernel with a copy of its outgoing side, for probes; chain and received side are
+   * shared.
+   */
   public KhoHandover copy(Kho616 copyOfKho) {
     return new KhoHandover(chain, receiver, trees, copyOfKho);
   }
@@ -58,7 +65,9 @@ public final class KhoHandover implements Handover {
   /** The memory of the previous kernel, as far as trees stand in it. */
   @FunctionalInterface
   public interface Trees {
-    /** The tree whose buffer begins there; asked only for addresses that a valid root tree named. */
+    /**
+     * The tree whose buffer begins there; asked only for addresses that a valid root tree named.
+     */
     IncomingTree at(long phys);
   }
 

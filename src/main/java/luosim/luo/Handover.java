@@ -1,8 +1,8 @@
 package luosim.luo;
 
 /**
- * Kexec HandOver as the orchestrator sees it; one call a step, so that callbacks may run between them. Results are 0 or
- * negative errnos (raw libfdt codes where the kernel returns them raw).
+ * Kexec HandOver as the orchestrator sees it; one call a step, so that callbacks may run between
+ * them. Results are 0 or negative errnos (raw libfdt codes where the kernel returns them raw).
  */
 public interface Handover {
 
@@ -47,7 +47,9 @@ public interface Handover {
 
   long chunks();
 
-  /** The tree that the previous kernel named; a negative errno in {@link Received#result} otherwise. */
+  /**
+   * The tree that the previous kernel named; a negative errno in {@link Received#result} otherwise.
+   */
   Received retrieveSubtree(String name);
 
   /** What retrieving a subtree gave: 0 and the tree, or a negative errno and an empty tree view. */

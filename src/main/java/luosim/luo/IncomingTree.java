@@ -1,10 +1,12 @@
 package luosim.luo;
 
 /**
- * A received tree of files and subsystems, as the next kernel reads it. Either a tree that the previous kernel's model
- * built, read without ever becoming bytes, or a parsed blob, which may be malformed in any way that a blob can be.
+ * A received tree of files and subsystems, as the next kernel reads it. Either a tree that the
+ * previous kernel's model built, read without ever becoming bytes, or a parsed blob, which may be
+ * malformed in any way that a blob can be.
  *
- * <p>Children and properties are in blob order. A missing string or property is an empty string or length -1.
+ * <p>Children and properties are in blob order. A missing string or property is an empty string or
+ * length -1.
  */
 public interface IncomingTree {
 
@@ -19,7 +21,10 @@ public interface IncomingTree {
   /** Name of a child of the files node, or empty if it cannot be read. */
   String fileName(int index);
 
-  /** Whether the name of a child is a number as the kernel reads one: decimal, octal or hexadecimal by its prefix. */
+  /**
+   * Whether the name of a child is a number as the kernel reads one: decimal, octal or hexadecimal
+   * by its prefix.
+   */
   boolean fileNumbered(int index);
 
   /** That number, 64 bits without sign; 0 if it is none. */
@@ -32,8 +37,8 @@ public interface IncomingTree {
   int fileDataLength(int index);
 
   /**
-   * Eight bytes from the start of its data property, little endian. Behind a shorter property follows whatever stands
-   * there in the blob, as the kernel reads without a look at the length.
+   * Eight bytes from the start of its data property, little endian. Behind a shorter property
+   * follows whatever stands there in the blob, as the kernel reads without a look at the length.
    */
   long fileData(int index);
 

@@ -1,8 +1,8 @@
 package luosim.luo;
 
 /**
- * What the orchestrator takes from the kernel around it, one call a point at which it may be refused. Implementations
- * are asked in the order in which the kernel code would ask.
+ * What the orchestrator takes from the kernel around it, one call a point at which it may be
+ * refused. Implementations are asked in the order in which the kernel code would ask.
  */
 public interface KernelServices {
 
@@ -18,7 +18,9 @@ public interface KernelServices {
   /** Returns the 1 MiB of a tree. */
   void releaseFdt(long phys);
 
-  /** Called before each writing call on a tree: 0, or the negative libfdt code that this call gives. */
+  /**
+   * Called before each writing call on a tree: 0, or the negative libfdt code that this call gives.
+   */
   int fdt();
 
   /** Called before each insert into an ordered map: 0 or a negative errno. */

@@ -1,8 +1,8 @@
 package luosim.luo;
 
 /**
- * The tree of files and subsystems that one kernel builds for the next, with libfdt's exact size and out-of-space
- * behaviour, kept as values; bytes are only made when somebody looks.
+ * The tree of files and subsystems that one kernel builds for the next, with libfdt's exact size
+ * and out-of-space behaviour, kept as values; bytes are only made when somebody looks.
  */
 public interface LuoTree extends IncomingTree {
 

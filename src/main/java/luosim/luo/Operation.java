@@ -20,7 +20,9 @@ public enum Operation {
   FD_PRESERVE,
   /** Argument: token. */
   FD_UNPRESERVE,
-  /** Argument: token; value: file object id that the retrieve callback gave (as data of its answer). */
+  /**
+   * Argument: token; value: file object id that the retrieve callback gave (as data of its answer).
+   */
   FD_RESTORE,
   /** Value: {@link LuoState#value}. */
   GET_STATE,

@@ -1,6 +1,8 @@
 package luosim.luo.part;
 
-/** A 64-bit digest of a sequence of numbers, the same on every JVM; the order of the numbers counts. */
+/**
+ * A 64-bit digest of a sequence of numbers, the same on every JVM; the order of the numbers counts.
+ */
 public final class Digest {
   private long hash;
 

@@ -3,8 +3,8 @@ package luosim.luo.part;
 import luosim.luo.Participants;
 
 /**
- * The registered file handlers in the order of registration, and for each handler object whether its list links were
- * ever set: the links of an object that was never registered are null pointers.
+ * The registered file handlers in the order of registration, and for each handler object whether
+ * its list links were ever set: the links of an object that was never registered are null pointers.
  */
 public final class HandlerList {
   private int[] handlers = new int[8];

@@ -1,9 +1,11 @@
 package luosim.luo.part;
 
 /**
- * The files that came from the previous kernel, one a token; index 0 is the lowest token. Tokens compare without sign.
+ * The files that came from the previous kernel, one a token; index 0 is the lowest token. Tokens
+ * compare without sign.
  *
- * <p>Kept in descending order inside, because a tree lists the highest token first and each then lands at the end.
+ * <p>Kept in descending order inside, because a tree lists the highest token first and each then
+ * lands at the end.
  */
 public final class IncomingFiles {
   private static final int NO_FILE = -1;
@@ -74,7 +76,9 @@ public final class IncomingFiles {
     return place < 0 ? -1 : size - 1 - place;
   }
 
-  /** Stores an entry as it came: no file, not reclaimed, updated; it replaces one of the same token. */
+  /**
+   * Stores an entry as it came: no file, not reclaimed, updated; it replaces one of the same token.
+   */
   public void put(long token, int handler, long value) {
     int place = search(token);
     if (place < 0) {

@@ -1,11 +1,11 @@
 package luosim.luo.part;
 
 /**
- * A lock of the kernel that one operation may own or several may share. Who has to wait is granted the lock in the
- * order of asking, whole runs of sharers at once; nobody overtakes a waiter.
+ * A lock of the kernel that one operation may own or several may share. Who has to wait is granted
+ * the lock in the order of asking, whole runs of sharers at once; nobody overtakes a waiter.
  *
- * <p>A mutex is a lock that nobody shares. A grant to a waiter is reported in the released list; the waiter then owns
- * the lock already.
+ * <p>A mutex is a lock that nobody shares. A grant to a waiter is reported in the released list;
+ * the waiter then owns the lock already.
  */
 public final class QueuedLock {
   private static final int NOBODY = -1;
@@ -44,7 +44,8 @@ public final class QueuedLock {
     } else if (sharers > 0) {
       sharers--;
     } else {
-      throw new IllegalStateException("operation " + op + " gives back a lock that it does not have");
+      throw new IllegalStateException(
+          "operation " + op + " gives back a lock that it does not have");
     }
     wake();
   }

@@ -1,6 +1,9 @@
 package luosim.luo.part;
 
-/** The operations that were granted a lock they waited for, in the order of the grants, until the caller asks. */
+/**
+ * The operations that were granted a lock they waited for, in the order of the grants, until the
+ * caller asks.
+ */
 public final class ReleasedList {
   private int[] ops = new int[16];
   private int first;

@@ -3,8 +3,8 @@ package luosim.luo.part;
 import luosim.luo.Participants;
 
 /**
- * The registered subsystems in the order of registration, and the data that each subsystem's object holds. The object
- * belongs to its owner: it keeps its data while it is not registered.
+ * The registered subsystems in the order of registration, and the data that each subsystem's object
+ * holds. The object belongs to its owner: it keeps its data while it is not registered.
  */
 public final class SubsystemList {
   private int[] subsystems = new int[8];

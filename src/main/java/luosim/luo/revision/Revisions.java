@@ -6,8 +6,8 @@ import luosim.luo.revision.rfcv2.RfcV2;
 
 /** The revisions there are, in print order. */
 public final class Revisions {
-  private static final List<Revision> ALL = List.of(
-      new Revision("rfc-v2", "posted May 2025, never merged", RfcV2::new));
+  private static final List<Revision> ALL =
+      List.of(new Revision("rfc-v2", "posted May 2025, never merged", RfcV2::new));
 
   private Revisions() {}
 

@@ -7,13 +7,15 @@ import luosim.wire.FdtCode;
 import luosim.wire.FdtLookup;
 
 /**
- * A received tree read from a blob with the kernel's forgiving lookups. The blob may be malformed in any way; what
- * cannot be read is absent.
+ * A received tree read from a blob with the kernel's forgiving lookups. The blob may be malformed
+ * in any way; what cannot be read is absent.
  */
 public final class FdtIncomingTree implements IncomingTree {
   private static final String COMPATIBLE = "compatible";
   private static final String DATA = "data";
-  /** Children of the files node beyond this many are not looked at: more than a 1 MiB tree can hold. */
+  /**
+   * Children of the files node beyond this many are not looked at: more than a 1 MiB tree can hold.
+   */
   private static final int FILE_LIMIT = 1 << 17;
 
   private final byte[] bytes;

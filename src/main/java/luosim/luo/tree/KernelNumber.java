@@ -1,8 +1,9 @@
 package luosim.luo.tree;
 
 /**
- * A number as the kernel reads one from text with its base left open (kstrtou64, base 0): {@code 0x} hexadecimal,
- * {@code 0} octal, else decimal; an optional plus in front, one optional newline behind, nothing else.
+ * A number as the kernel reads one from text with its base left open (kstrtou64, base 0):
+ * {@code 0x} hexadecimal, {@code 0} octal, else decimal; an optional plus in front, one optional
+ * newline behind, nothing else.
  */
 final class KernelNumber {
   private KernelNumber() {}
@@ -59,7 +60,8 @@ final class KernelNumber {
   }
 
   private static boolean hexadecimal(String text, int at) {
-    boolean prefix = at + 2 < text.length() && (text.charAt(at + 1) == 'x' || text.charAt(at + 1) == 'X');
+    boolean prefix =
+        at + 2 < text.length() && (text.charAt(at + 1) == 'x' || text.charAt(at + 1) == 'X');
     return prefix && text.charAt(at + 2) <= 'f' && Character.digit(text.charAt(at + 2), 16) >= 0;
   }
 

@@ -8,13 +8,14 @@ import luosim.wire.FdtEditor;
 import luosim.wire.FdtSpace;
 
 /**
- * The tree that RFC v2 builds in its 1 MiB buffer, kept as values (spec luo-rfc-v2 section 5): a node of files with one
- * child a token and a node of subsystems with one property a name. Every writing call asks the kernel services whether
- * it fails, then the space account whether it fits, exactly as libfdt would count.
+ * The tree that RFC v2 builds in its 1 MiB buffer, kept as values (spec luo-rfc-v2 section 5): a
+ * node of files with one child a token and a node of subsystems with one property a name. Every
+ * writing call asks the kernel services whether it fails, then the space account whether it fits,
+ * exactly as libfdt would count.
  *
- * <p>Calls come in the kernel's order: root, files node, files by ascending token, subsystems node, subsystems by order
- * of registration. As libfdt inserts in front, the blob lists them the other way round; reading by index is in blob
- * order.
+ * <p>Calls come in the kernel's order: root, files node, files by ascending token, subsystems node,
+ * subsystems by order of registration. As libfdt inserts in front, the blob lists them the other
+ * way round; reading by index is in blob order.
  */
 public final class OutgoingTree implements LuoTree {
   /** Bytes of the buffer. */
@@ -45,7 +46,10 @@ public final class OutgoingTree implements LuoTree {
   private long[] subsystemData = new long[8];
   private int subsystems;
 
-  /** The empty tree in the buffer at that address: 0, or the code with which the call is made to fail. */
+  /**
+   * The empty tree in the buffer at that address: 0, or the code with which the call is made to
+   * fail.
+   */
   public int create(KernelServices services, long address) {
     phys = address;
     space.clear();
@@ -97,7 +101,10 @@ public final class OutgoingTree implements LuoTree {
     return FdtCode.OK;
   }
 
-  /** Writes the data of the n-th file in the order of adding; the property is added where it is missing. */
+  /**
+   * Writes the data of the n-th file in the order of adding; the property is added where it is
+   * missing.
+   */
   public int writeFile(KernelServices services, int added, long data) {
     int code = services.fdt();
     if (code == FdtCode.OK && !fileHasData[added]) {
@@ -111,7 +118,10 @@ public final class OutgoingTree implements LuoTree {
     return code;
   }
 
-  /** A property of that name with data 0. One named {@code compatible} takes the place of the node's own. */
+  /**
+   * A property of that name with data 0. One named {@code compatible} takes the place of the node's
+   * own.
+   */
   public int addSubsystem(KernelServices services, String name) {
     int code = services.fdt();
     if (code == FdtCode.OK && name.equals(COMPATIBLE)) {
@@ -286,7 +296,10 @@ public final class OutgoingTree implements LuoTree {
     return code < 0 ? code : space.addProperty(length + 1, 0);
   }
 
-  /** Whether a property name is in the strings block already; libfdt also takes the tail of a longer one. */
+  /**
+   * Whether a property name is in the strings block already; libfdt also takes the tail of a longer
+   * one.
+   */
   private boolean named(String name) {
     if (COMPATIBLE.endsWith(name) || dataNamed && DATA.endsWith(name)) {
       return true;
@@ -326,7 +339,8 @@ public final class OutgoingTree implements LuoTree {
 
   private static int must(int code) {
     if (code < 0) {
-      throw new IllegalStateException("a tree that fitted by the account does not fit: code " + code);
+      throw new IllegalStateException(
+          "a tree that fitted by the account does not fit: code " + code);
     }
     return code;
   }

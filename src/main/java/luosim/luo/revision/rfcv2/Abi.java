@@ -4,7 +4,10 @@ import java.util.Optional;
 import luosim.luo.Errno;
 import luosim.luo.Operation;
 
-/** What user space meets at the device file {@code /dev/liveupdate} before a request is one (spec luo-rfc-v2 section 7). */
+/**
+ * What user space meets at the device file {@code /dev/liveupdate} before a request is one (spec
+ * luo-rfc-v2 section 7).
+ */
 public final class Abi {
   public static final int FD_PRESERVE = 0xC010BA00;
   public static final int FD_UNPRESERVE = 0x4008BA01;
@@ -35,7 +38,10 @@ public final class Abi {
     };
   }
 
-  /** What a command gives that is no request: EOPNOTSUPP for the self-tests, ENOTTY for everything else. */
+  /**
+   * What a command gives that is no request: EOPNOTSUPP for the self-tests, ENOTTY for everything
+   * else.
+   */
   public static int refusal(int command) {
     return command == SELFTESTS ? -Errno.EOPNOTSUPP : -Errno.ENOTTY;
   }
@@ -48,7 +54,9 @@ public final class Abi {
     return exclusive ? -Errno.EINVAL : 0;
   }
 
-  /** The in-kernel question whether live update is enabled; nothing else looks at the boot option. */
+  /**
+   * The in-kernel question whether live update is enabled; nothing else looks at the boot option.
+   */
   public static boolean enabled(boolean bootOption, boolean khoEnabled) {
     return bootOption && khoEnabled;
   }

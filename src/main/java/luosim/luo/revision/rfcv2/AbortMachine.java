@@ -7,11 +7,11 @@ import luosim.luo.Row;
 import luosim.luo.Work;
 
 /**
- * KHO's abort, which is what CANCEL and the debugfs file really ask for (spec luo-rfc-v2 section 3.3): the tracker of
- * every user is wiped before anybody is asked, then the chain hears ABORT.
+ * KHO's abort, which is what CANCEL and the debugfs file really ask for (spec luo-rfc-v2 section
+ * 3.3): the tracker of every user is wiped before anybody is asked, then the chain hears ABORT.
  *
- * <p>If the chain refuses, the wipe is not taken back: either the orchestrator still says prepared over an empty map
- * (row C3), or it is normal while KHO stays finalized for ever (row C4).
+ * <p>If the chain refuses, the wipe is not taken back: either the orchestrator still says prepared
+ * over an empty map (row C3), or it is normal while KHO stays finalized for ever (row C4).
  */
 final class AbortMachine {
   /** Where the abort stands. */

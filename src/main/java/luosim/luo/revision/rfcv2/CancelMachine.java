@@ -7,11 +7,11 @@ import luosim.luo.Work;
 import luosim.luo.tree.OutgoingTree;
 
 /**
- * The orchestrator's answer to ABORT on KHO's chain: cancels everybody, frees the tree, enters NORMAL (spec luo-rfc-v2
- * section 3.3, step 3). Files first and forward, then subsystems forward.
+ * The orchestrator's answer to ABORT on KHO's chain: cancels everybody, frees the tree, enters
+ * NORMAL (spec luo-rfc-v2 section 3.3, step 3). Files first and forward, then subsystems forward.
  *
- * <p>Refused with EINVAL where nothing is prepared, and with EAGAIN by a fatal signal at the lock. The results of
- * writing data and of unpreserving the buffer do not matter to it.
+ * <p>Refused with EINVAL where nothing is prepared, and with EAGAIN by a fatal signal at the lock.
+ * The results of writing data and of unpreserving the buffer do not matter to it.
  */
 final class CancelMachine {
   /** Where the cancellation stands. */

@@ -4,8 +4,8 @@ import luosim.luo.Callback;
 import luosim.luo.Subject;
 
 /**
- * KHO's notifier chain: its clients by priority, the orchestrator among them. FINALIZE and ABORT walk it in the same
- * order, and the first error ends the walk.
+ * KHO's notifier chain: its clients by priority, the orchestrator among them. FINALIZE and ABORT
+ * walk it in the same order, and the first error ends the walk.
  */
 final class Chain {
   private final Kernel kernel;

@@ -14,8 +14,9 @@ final class FilePass {
   /**
    * Goes on with the pass from {@code op.index}.
    *
-   * <p>Prepare and freeze may change the file's data, also when they fail; the first failure ends the pass at that
-   * file. Cancel gets the data and leaves zero; a file without the callback keeps its data.
+   * <p>Prepare and freeze may change the file's data, also when they fail; the first failure ends
+   * the pass at that file. Cancel gets the data and leaves zero; a file without the callback keeps
+   * its data.
    */
   Flow run(Op op, Callback callback, int limit) {
     while (op.index < limit) {

@@ -6,11 +6,12 @@ import luosim.luo.Row;
 import luosim.luo.Work;
 
 /**
- * KHO's finalize, which is what PREPARE and the debugfs file really ask for: the orchestrator takes part as a client of
- * its chain (spec luo-rfc-v2 section 3.1, kho-6.16 section 3).
+ * KHO's finalize, which is what PREPARE and the debugfs file really ask for: the orchestrator takes
+ * part as a client of its chain (spec luo-rfc-v2 section 3.1, kho-6.16 section 3).
  *
- * <p>Any error on the way wipes the tracker of every user and walks the ABORT chain; the first error is returned. Only
- * the last step, publishing the finished tree, leaves everything prepared behind its error.
+ * <p>Any error on the way wipes the tracker of every user and walks the ABORT chain; the first
+ * error is returned. Only the last step, publishing the finished tree, leaves everything prepared
+ * behind its error.
  */
 final class FinalizeMachine {
   /** Where the finalize stands. */

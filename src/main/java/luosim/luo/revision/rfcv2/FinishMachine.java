@@ -8,10 +8,11 @@ import luosim.luo.Stop;
 import luosim.luo.Subject;
 
 /**
- * FINISH: tells every incoming file and every registered subsystem that the update is over (spec luo-rfc-v2 section
- * 3.4). It cannot fail once it runs, and it frees nothing.
+ * FINISH: tells every incoming file and every registered subsystem that the update is over (spec
+ * luo-rfc-v2 section 3.4). It cannot fail once it runs, and it frees nothing.
  *
- * <p>It stops the kernel where the tree cannot be rebuilt, or where a registered subsystem has no eight bytes in it.
+ * <p>It stops the kernel where the tree cannot be rebuilt, or where a registered subsystem has no
+ * eight bytes in it.
  */
 final class FinishMachine {
   /** Where the finish stands. */

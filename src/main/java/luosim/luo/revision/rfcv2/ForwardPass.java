@@ -6,12 +6,13 @@ import luosim.luo.Row;
 import luosim.luo.Work;
 
 /**
- * The way forward of PREPARE and FREEZE: files, their data into the tree, subsystems, their data into the tree; and its
- * rollback, which cancels what the revision cancels and nothing more (spec luo-rfc-v2 sections 6.2 and 6.3).
+ * The way forward of PREPARE and FREEZE: files, their data into the tree, subsystems, their data
+ * into the tree; and its rollback, which cancels what the revision cancels and nothing more (spec
+ * luo-rfc-v2 sections 6.2 and 6.3).
  *
- * <p>A callback that fails ends its class: those before it in the class get cancel, itself and those after it get
- * nothing. Files that failed leave subsystems alone; subsystems that failed take all files back with them, and only
- * then the files' data are written again.
+ * <p>A callback that fails ends its class: those before it in the class get cancel, itself and
+ * those after it get nothing. Files that failed leave subsystems alone; subsystems that failed take
+ * all files back with them, and only then the files' data are written again.
  */
 final class ForwardPass {
   /** Where the pass stands. */

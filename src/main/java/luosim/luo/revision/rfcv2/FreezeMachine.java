@@ -7,10 +7,11 @@ import luosim.luo.Operation;
 import luosim.luo.Row;
 
 /**
- * FREEZE, and the reboot hook, which freezes only from PREPARED and lets every other state pass (spec luo-rfc-v2
- * sections 3.2 and 3.5).
+ * FREEZE, and the reboot hook, which freezes only from PREPARED and lets every other state pass
+ * (spec luo-rfc-v2 sections 3.2 and 3.5).
  *
- * <p>A failure goes to NORMAL and tells KHO nothing: it stays finalized, its map stays, the tree stays allocated.
+ * <p>A failure goes to NORMAL and tells KHO nothing: it stays finalized, its map stays, the tree
+ * stays allocated.
  */
 final class FreezeMachine {
   /** Where the freeze stands. */

@@ -15,7 +15,10 @@ import luosim.luo.part.ReleasedList;
 import luosim.luo.part.SubsystemList;
 import luosim.luo.tree.OutgoingTree;
 
-/** What the orchestrator of one kernel remembers between operations; the machines read and change it. */
+/**
+ * What the orchestrator of one kernel remembers between operations; the machines read and change
+ * it.
+ */
 final class Kernel {
   KernelServices services;
   Handover handover;
@@ -101,7 +104,10 @@ final class Kernel {
     fdts--;
   }
 
-  /** Loses the buffer of the outgoing tree: nothing points to it any more, and nothing ever frees it. */
+  /**
+   * Loses the buffer of the outgoing tree: nothing points to it any more, and nothing ever frees
+   * it.
+   */
   void leakTree() {
     treeOwned = false;
   }
@@ -140,7 +146,12 @@ final class Kernel {
   }
 
   void digest(Digest into, boolean exact) {
-    into.add(state.ordinal()).add(stopped).add(nextToken).add(treeOwned).add(incomingHeld).add(rebuilt);
+    into.add(state.ordinal())
+        .add(stopped)
+        .add(nextToken)
+        .add(treeOwned)
+        .add(incomingHeld)
+        .add(rebuilt);
     released.digest(into);
     khoMutex.digest(into);
     stateLock.digest(into);

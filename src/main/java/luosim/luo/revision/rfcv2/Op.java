@@ -11,11 +11,12 @@ import luosim.luo.part.Digest;
 import luosim.luo.part.QueuedLock;
 
 /**
- * One operation under way: where each of its machines stands, what it asks for and what it came to. A slot that the
- * next operation uses again.
+ * One operation under way: where each of its machines stands, what it asks for and what it came to.
+ * A slot that the next operation uses again.
  *
- * <p>Machines nest: KHO's finalize or abort, the chain, the orchestrator's part in it, a pass over one class of
- * participants. Each has its own program counter here, so that the machines themselves keep no state.
+ * <p>Machines nest: KHO's finalize or abort, the chain, the orchestrator's part in it, a pass over
+ * one class of participants. Each has its own program counter here, so that the machines themselves
+ * keep no state.
  */
 final class Op {
   final int id;
@@ -121,7 +122,9 @@ final class Op {
     stop = Stop.NONE;
   }
 
-  /** Notes the first failure; what fails later on the way back is not what the caller gets to see. */
+  /**
+   * Notes the first failure; what fails later on the way back is not what the caller gets to see.
+   */
   void fail(int code, Row where) {
     error = code;
     failure = where;
@@ -165,8 +168,9 @@ final class Op {
   }
 
   /**
-   * Takes a lock alone, or queues for it until a fatal signal interrupts. A signal that came before does not keep the
-   * operation from a free lock, but it does not let it wait for one that is taken.
+   * Takes a lock alone, or queues for it until a fatal signal interrupts. A signal that came before
+   * does not keep the operation from a free lock, but it does not let it wait for one that is
+   * taken.
    */
   Flow takesKillable(QueuedLock wanted) {
     interrupted = false;
@@ -296,7 +300,13 @@ final class Op {
     into.add(finishing.ordinal()).add(rebuilding.ordinal()).add(preserving.ordinal());
     into.add(restoring.ordinal()).add(registering.ordinal());
     into.add(place).add(chainPassedUs).add(index).add(limit).add(rewrite).add(fd);
-    into.add(status).add(error).add(failure.ordinal()).add(signalled).add(interrupted).add(asked).add(answered);
+    into.add(status)
+        .add(error)
+        .add(failure.ordinal())
+        .add(signalled)
+        .add(interrupted)
+        .add(asked)
+        .add(answered);
     if (need == Need.CALLBACK) {
       into.add(callback.ordinal()).add(subjectKind.ordinal()).add(subject).add(token);
       into.add(exact || data == 0 ? data : 1);

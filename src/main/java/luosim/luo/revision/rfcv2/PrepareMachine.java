@@ -7,11 +7,11 @@ import luosim.luo.Row;
 import luosim.luo.Work;
 
 /**
- * The orchestrator's answer to FINALIZE on KHO's chain: builds the tree, prepares everybody, enters PREPARED (spec
- * luo-rfc-v2 section 3.1, step 3).
+ * The orchestrator's answer to FINALIZE on KHO's chain: builds the tree, prepares everybody, enters
+ * PREPARED (spec luo-rfc-v2 section 3.1, step 3).
  *
- * <p>A failure in or after the callbacks loses the buffer of the tree: nobody frees it, and the next attempt takes
- * another one.
+ * <p>A failure in or after the callbacks loses the buffer of the tree: nobody frees it, and the
+ * next attempt takes another one.
  */
 final class PrepareMachine {
   /** Where the preparation stands. */

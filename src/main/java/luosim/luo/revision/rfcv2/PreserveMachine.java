@@ -7,11 +7,11 @@ import luosim.luo.Row;
 import luosim.luo.Subject;
 
 /**
- * FD_PRESERVE: asks the handlers in the order of registration who takes the file, and registers it under the next token
- * (spec luo-rfc-v2 section 3.7).
+ * FD_PRESERVE: asks the handlers in the order of registration who takes the file, and registers it
+ * under the next token (spec luo-rfc-v2 section 3.7).
  *
- * <p>A refusal drops the reference on the file. Two oddities stay: a failed insert has used a token up, and a failed
- * copy to user space leaves the file registered under a token that nobody knows.
+ * <p>A refusal drops the reference on the file. Two oddities stay: a failed insert has used a token
+ * up, and a failed copy to user space leaves the file registered under a token that nobody knows.
  */
 final class PreserveMachine {
   /** Where the registration stands. */

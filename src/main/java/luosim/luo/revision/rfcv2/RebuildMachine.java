@@ -7,11 +7,12 @@ import luosim.luo.Stop;
 import luosim.luo.Work;
 
 /**
- * Makes file entries of the received tree, once, for the first operation that wants them (spec luo-rfc-v2 section 3.6).
- * Whoever comes meanwhile waits.
+ * Makes file entries of the received tree, once, for the first operation that wants them (spec
+ * luo-rfc-v2 section 3.6). Whoever comes meanwhile waits.
  *
- * <p>There is no error: a name that is no number, a missing property, an unknown handler, no memory stop the kernel. A
- * second child of one token silently takes the place of the first, whose entry is lost.
+ * <p>There is no error: a name that is no number, a missing property, an unknown handler, no memory
+ * stop the kernel. A second child of one token silently takes the place of the first, whose entry
+ * is lost.
  */
 final class RebuildMachine {
   /** Where the rebuild stands. */
@@ -73,7 +74,9 @@ final class RebuildMachine {
       return false;
     }
     int handler = kernel.handlers.find(tree.fileCompatible(child), kernel.participants);
-    if (handler < 0 || !kernel.services.allocate(Memory.INCOMING_FILE) || kernel.services.insert() < 0) {
+    if (handler < 0
+        || !kernel.services.allocate(Memory.INCOMING_FILE)
+        || kernel.services.insert() < 0) {
       return false;
     }
     kernel.in.put(tree.fileToken(child), handler, tree.fileData(child));

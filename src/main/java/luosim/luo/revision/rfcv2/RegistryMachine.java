@@ -8,11 +8,12 @@ import luosim.luo.Row;
 import luosim.luo.Stop;
 
 /**
- * The short requests that only look something up or change a list under the state lock: handlers and subsystems come
- * and go, a file is taken back, a subsystem asks for its data (spec luo-rfc-v2 sections 3.7 and 3.9).
+ * The short requests that only look something up or change a list under the state lock: handlers
+ * and subsystems come and go, a file is taken back, a subsystem asks for its data (spec luo-rfc-v2
+ * sections 3.7 and 3.9).
  *
- * <p>Taking a file back does not drop the reference on it. A handler goes without a look at who uses it, and unlinking
- * an object that was never on the list follows null pointers.
+ * <p>Taking a file back does not drop the reference on it. A handler goes without a look at who
+ * uses it, and unlinking an object that was never on the list follows null pointers.
  */
 final class RegistryMachine {
   /** Where the request stands. */

@@ -8,10 +8,12 @@ import luosim.luo.Row;
 import luosim.luo.Subject;
 
 /**
- * FD_RESTORE: lets the handler of a token make a file of what the previous kernel left (spec luo-rfc-v2 section 3.8).
+ * FD_RESTORE: lets the handler of a token make a file of what the previous kernel left (spec
+ * luo-rfc-v2 section 3.8).
  *
- * <p>The token counts as reclaimed before the handler is asked, so that a handler's error burns it. Between the look at
- * the flag and its change nothing keeps others out: two restores of one token can both go on (row T5).
+ * <p>The token counts as reclaimed before the handler is asked, so that a handler's error burns it.
+ * Between the look at the flag and its change nothing keeps others out: two restores of one token
+ * can both go on (row T5).
  */
 final class RestoreMachine {
   /** Where the restore stands. */

@@ -19,8 +19,9 @@ import luosim.luo.part.Digest;
 import luosim.luo.tree.OutgoingTree;
 
 /**
- * The orchestrator as posted for review in May 2025 (RFC v2), bug for bug: one global state, files before subsystems,
- * Kexec HandOver driving it through a notifier chain. Its defects are the point of it; spec luo-rfc-v2 lists them.
+ * The orchestrator as posted for review in May 2025 (RFC v2), bug for bug: one global state, files
+ * before subsystems, Kexec HandOver driving it through a notifier chain. Its defects are the point
+ * of it; spec luo-rfc-v2 lists them.
  */
 public final class RfcV2 implements Luo {
   /** More operations at once than this end the run. */
@@ -62,7 +63,8 @@ public final class RfcV2 implements Luo {
       return panic();
     }
     kernel.state = LuoState.UPDATED;
-    if (!tree.hasFilesNode(OutgoingTree.FILES) || !tree.hasSubsystemsNode(OutgoingTree.SUBSYSTEMS)) {
+    if (!tree.hasFilesNode(OutgoingTree.FILES)
+        || !tree.hasSubsystemsNode(OutgoingTree.SUBSYSTEMS)) {
       return panic();
     }
     return Stop.NONE;
@@ -88,7 +90,8 @@ public final class RfcV2 implements Luo {
 
   private void grow() {
     if (ops.length == OPERATION_LIMIT) {
-      throw new IllegalStateException("more than " + OPERATION_LIMIT + " operations under way in one kernel");
+      throw new IllegalStateException(
+          "more than " + OPERATION_LIMIT + " operations under way in one kernel");
     }
     int before = ops.length;
     ops = java.util.Arrays.copyOf(ops, Math.max(4, 2 * before));
@@ -111,7 +114,8 @@ public final class RfcV2 implements Luo {
       return op.need;
     }
     if (op.asked && !op.answered) {
-      throw new IllegalStateException("operation " + id + " has no answer to its " + op.callback + " yet");
+      throw new IllegalStateException(
+          "operation " + id + " has no answer to its " + op.callback + " yet");
     }
     Flow flow = machines.run(op);
     if (flow == Flow.END) {
@@ -141,7 +145,8 @@ public final class RfcV2 implements Luo {
   public void end(int id) {
     Op op = op(id);
     if (op.need != Need.DONE && op.need != Need.STOPPED) {
-      throw new IllegalStateException("operation " + id + " is still under way: it needs " + op.need);
+      throw new IllegalStateException(
+          "operation " + id + " is still under way: it needs " + op.need);
     }
     op.used = false;
   }

@@ -14,8 +14,8 @@ final class SubsystemPass {
   /**
    * Goes on with the pass from {@code op.index}.
    *
-   * <p>As for files, but a cancel pass zeroes the data of every subsystem that it comes by, callback or not. A finish
-   * pass leaves the data as they are.
+   * <p>As for files, but a cancel pass zeroes the data of every subsystem that it comes by,
+   * callback or not. A finish pass leaves the data as they are.
    */
   Flow run(Op op, Callback callback, int limit) {
     while (op.index < limit) {

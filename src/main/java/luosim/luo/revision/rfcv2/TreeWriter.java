@@ -6,8 +6,9 @@ import luosim.luo.Row;
 import luosim.luo.tree.OutgoingTree;
 
 /**
- * Builds the outgoing tree and writes data into it, and counts the work: adding an entry and finding one again both
- * walk past the entries in front of it, so a pass over all of them is quadratic.
+ * Builds the outgoing tree and writes data into it, and counts the work: adding an entry and
+ * finding one again both walk past the entries in front of it, so a pass over all of them is
+ * quadratic.
  */
 final class TreeWriter {
   /** The name under which the tree is handed over. */
@@ -20,8 +21,9 @@ final class TreeWriter {
   }
 
   /**
-   * Allocates, builds, preserves and adds the tree; the first failure undoes what was done (spec luo-rfc-v2 section
-   * 6.2, rows P6 to P9) and is noted in the operation. The walks it took are left in workAmount.
+   * Allocates, builds, preserves and adds the tree; the first failure undoes what was done (spec
+   * luo-rfc-v2 section 6.2, rows P6 to P9) and is noted in the operation. The walks it took are
+   * left in workAmount.
    */
   void setUp(Op op) {
     op.workAmount = 0;
@@ -54,7 +56,10 @@ final class TreeWriter {
     }
   }
 
-  /** Writes the data of every file until a write fails: 0 or a libfdt code. The walk is left in workAmount. */
+  /**
+   * Writes the data of every file until a write fails: 0 or a libfdt code. The walk is left in
+   * workAmount.
+   */
   int writeFiles(Op op) {
     int files = kernel.out.size();
     op.workAmount = 0;
@@ -95,7 +100,9 @@ final class TreeWriter {
     return addFiles(tree) && addSubsystems(tree) ? 0 : -Errno.ENOSPC;
   }
 
-  /** The files node. The result of writing a file's first data is ignored, as the posted code does. */
+  /**
+   * The files node. The result of writing a file's first data is ignored, as the posted code does.
+   */
   private boolean addFiles(OutgoingTree tree) {
     if (tree.addFilesNode(kernel.services) < 0 || tree.setFilesCompatible(kernel.services) < 0) {
       return false;
@@ -111,7 +118,8 @@ final class TreeWriter {
   }
 
   private boolean addSubsystems(OutgoingTree tree) {
-    if (tree.addSubsystemsNode(kernel.services) < 0 || tree.setSubsystemsCompatible(kernel.services) < 0) {
+    if (tree.addSubsystemsNode(kernel.services) < 0
+        || tree.setSubsystemsCompatible(kernel.services) < 0) {
       return false;
     }
     for (int i = 0; i < kernel.subsystems.size(); i++) {
