@@ -1,0 +1,78 @@
+package luosim.fault;
+
+import luosim.chance.Distribution;
+import luosim.host.Fate;
+
+/** What a fault does where it fires. */
+public sealed interface FaultEffect {
+
+  FaultKind kind();
+
+  /**
+   * The step fails.
+   *
+   * @param errno a Linux error number, 1 to 4095
+   */
+  record Failure(int errno) implements FaultEffect {
+    private static final int ERRNO_MAX = 4095;
+
+    /** Refuses what is no error number. */
+    public Failure {
+      if (errno < 1 || errno > ERRNO_MAX) {
+        throw new IllegalArgumentException(
+            "fault effect: an errno must be 1 to " + ERRNO_MAX + ", found " + errno);
+      }
+    }
+
+    @Override
+    public FaultKind kind() {
+      return FaultKind.ERROR;
+    }
+  }
+
+  /**
+   * The step takes longer.
+   *
+   * @param lengthNs how much longer, ns
+   */
+  record Delay(Distribution lengthNs) implements FaultEffect {
+    /** Refuses lengths below 0. */
+    public Delay {
+      if (lengthNs.lower() < 0) {
+        throw new IllegalArgumentException("fault effect: a delay must be at least 0 ns, found " + lengthNs);
+      }
+    }
+
+    @Override
+    public FaultKind kind() {
+      return FaultKind.DELAY;
+    }
+  }
+
+  /**
+   * The step does not return for some time.
+   *
+   * @param lengthNs that time, ns, at least 1; {@link Fate#FOREVER} for ever
+   */
+  record Hang(long lengthNs) implements FaultEffect {
+    /** Refuses a hang that is none. */
+    public Hang {
+      if (lengthNs < 1) {
+        throw new IllegalArgumentException("fault effect: a hang must be at least 1 ns, found " + lengthNs);
+      }
+    }
+
+    @Override
+    public FaultKind kind() {
+      return FaultKind.HANG;
+    }
+  }
+
+  /** Whoever stands at the point dies. */
+  record Crash() implements FaultEffect {
+    @Override
+    public FaultKind kind() {
+      return FaultKind.CRASH;
+    }
+  }
+}

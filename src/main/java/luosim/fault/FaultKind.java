@@ -1,0 +1,24 @@
+package luosim.fault;
+
+/** A kind of effect that a fault has where it fires. */
+public enum FaultKind {
+  /** The step fails with an error number. */
+  ERROR("error"),
+  /** The step takes longer. */
+  DELAY("delay"),
+  /** The step does not return for some time, or ever. */
+  HANG("hang"),
+  /** Whoever stands at the point dies. */
+  CRASH("crash");
+
+  private final String text;
+
+  FaultKind(String text) {
+    this.text = text;
+  }
+
+  /** The word that scenarios use. */
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,106 @@
+package luosim.fault;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import luosim.host.Site;
+import luosim.spec.FaultPoint;
+
+/** The fault points that hosts have, in print order, and the effects that each admits. */
+public final class FaultPoints {
+  private static final Set<FaultKind> CALL = EnumSet.allOf(FaultKind.class);
+  private static final Set<FaultKind> CALL_WITHOUT_RESULT =
+      EnumSet.of(FaultKind.DELAY, FaultKind.HANG, FaultKind.CRASH);
+  private static final Set<FaultKind> STEP = EnumSet.of(FaultKind.ERROR, FaultKind.DELAY);
+  private static final Set<FaultKind> CHECK = EnumSet.of(FaultKind.ERROR);
+  private static final Set<FaultKind> END = EnumSet.of(FaultKind.CRASH);
+
+  private static final List<Row> ALL = List.of(
+      new Row(Site.FILE_CAN_PRESERVE, CALL),
+      new Row(Site.FILE_PREPARE, CALL),
+      new Row(Site.FILE_FREEZE, CALL),
+      new Row(Site.FILE_CANCEL, CALL_WITHOUT_RESULT),
+      new Row(Site.FILE_FINISH, CALL_WITHOUT_RESULT),
+      new Row(Site.FILE_RETRIEVE, CALL),
+      new Row(Site.SUBSYSTEM_PREPARE, CALL),
+      new Row(Site.SUBSYSTEM_FREEZE, CALL),
+      new Row(Site.SUBSYSTEM_CANCEL, CALL_WITHOUT_RESULT),
+      new Row(Site.SUBSYSTEM_FINISH, CALL_WITHOUT_RESULT),
+      new Row(Site.ALLOC, CHECK),
+      new Row(Site.FDT_WRITE, CHECK),
+      new Row(Site.KHO_PRESERVE, STEP),
+      new Row(Site.KHO_UNPRESERVE, STEP),
+      new Row(Site.KHO_FINALIZE, CALL),
+      new Row(Site.KHO_ABORT, CALL),
+      new Row(Site.LOCK, CHECK),
+      new Row(Site.COPY_IN, CHECK),
+      new Row(Site.COPY_OUT, CHECK),
+      new Row(Site.KEXEC_LOAD, CALL),
+      new Row(Site.KEXEC_JUMP, CALL),
+      new Row(Site.BOOT, CALL_WITHOUT_RESULT),
+      new Row(Site.AGENT, CALL_WITHOUT_RESULT),
+      new Row(Site.DEVICE, CALL),
+      new Row(Site.VM, CALL_WITHOUT_RESULT),
+      new Row(Site.HOST_PREPARE, CALL_WITHOUT_RESULT),
+      new Row(Site.HOST_FREEZE, CALL_WITHOUT_RESULT),
+      new Row(Site.HOST_BLACKOUT, CALL_WITHOUT_RESULT),
+      new Row(Site.HOST_UP, END),
+      new Row(Site.HOST_REST, END));
+
+  private static final Map<Site, Row> BY_SITE = bySite();
+
+  private FaultPoints() {}
+
+  private record Row(Site site, Set<FaultKind> admitted) {}
+
+  private static Map<Site, Row> bySite() {
+    Map<Site, Row> rows = new EnumMap<>(Site.class);
+    for (Row row : ALL) {
+      rows.put(row.site(), row);
+    }
+    return rows;
+  }
+
+  /** All points. */
+  public static List<Site> all() {
+    return ALL.stream().map(Row::site).toList();
+  }
+
+  /** The site of a point as scenarios declare it; empty if hosts have no such point. */
+  public static Optional<Site> site(FaultPoint declared) {
+    return ALL.stream().map(Row::site).filter(site -> site.text().equals(declared.id())).findFirst();
+  }
+
+  /** How a point is met. */
+  public static FaultPoint.Kind kind(Site site) {
+    return FaultPoint.named(site.text())
+        .orElseThrow(() -> new IllegalStateException("every site is declared, not " + site.text()))
+        .kind();
+  }
+
+  /** Whether a point admits a kind of effect. */
+  public static boolean admits(Site site, FaultKind kind) {
+    return BY_SITE.get(site).admitted().contains(kind);
+  }
+
+  /** The kinds of effect that a point admits, as words in declared order. */
+  public static List<String> admitted(Site site) {
+    return EnumSet.copyOf(BY_SITE.get(site).admitted()).stream().map(FaultKind::text).toList();
+  }
+
+  /** Whether an effect may come some way into the step: in phases, and when somebody dies. */
+  static boolean admitsAfter(Site site, FaultKind kind) {
+    return kind == FaultKind.CRASH || kind(site) == FaultPoint.Kind.PHASE;
+  }
+
+  static void check(String name, Site site, FaultKind kind) {
+    if (!admits(site, kind)) {
+      throw new IllegalArgumentException("fault " + name + ": " + site.text() + " admits "
+          + admitted(site).stream().collect(Collectors.joining(", ")) + "; found " + kind.text());
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package luosim.fault;
+
+/** What a later attempt of the same host means to a fault. */
+public enum Recurs {
+  /** A new decision. */
+  REDRAWN("redrawn"),
+  /** The same decision: who was hit is hit again, who was spared stays spared. */
+  HOST("host"),
+  /** A host that was hit is spared from then on. */
+  ONCE("once");
+
+  private final String text;
+
+  Recurs(String text) {
+    this.text = text;
+  }
+
+  /** The word that scenarios use. */
+  public String text() {
+    return text;
+  }
+}
