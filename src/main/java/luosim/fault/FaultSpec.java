@@ -41,7 +41,7 @@ public record FaultSpec(
         throw refused(name, "meanTime is for host.up and host.rest; here after says when it happens");
       }
       if (!(after instanceof FaultAfter.Beginning) && !FaultPoints.admitsAfter(site, effect.kind())) {
-        throw refused(name, "after is for phases and crashes; a " + effect.kind().text() + " at " + site.text()
+        throw refused(name, "after is for phases and crashes; the effect " + effect.kind().text() + " at " + site.text()
             + " concerns the whole call");
       }
     }
