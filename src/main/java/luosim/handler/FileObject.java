@@ -36,6 +36,9 @@ public final class FileObject {
   boolean frozen;
   boolean retrieved;
 
+  /** Whether user space closed it after this kernel had retrieved it. */
+  private boolean closed;
+
   /** Whether freeze stored what prepare had made room for. */
   boolean filled;
 
@@ -77,8 +80,42 @@ public final class FileObject {
     prepares = 0;
     frozen = false;
     retrieved = false;
+    closed = false;
     filled = false;
     reserved = false;
+  }
+
+  /**
+   * Becomes an equal of another file, for probes.
+   *
+   * @param all the copies of all files of its host, by id
+   */
+  public void copyFrom(FileObject other, FileObject[] all) {
+    handler = other.handler;
+    vm = other.vm;
+    node = other.node;
+    bytes = other.bytes;
+    order = other.order;
+    salt = other.salt;
+    memory = other.memory;
+    array.copyFrom(other.array);
+    record = other.record;
+    dependency = all[other.dependency.id];
+    prepares = other.prepares;
+    frozen = other.frozen;
+    retrieved = other.retrieved;
+    closed = other.closed;
+    filled = other.filled;
+    reserved = other.reserved;
+  }
+
+  /** User space closes a file that was retrieved; what follows is the host's to do. */
+  public void close() {
+    closed = true;
+  }
+
+  public boolean closed() {
+    return closed;
   }
 
   /**
@@ -91,6 +128,7 @@ public final class FileObject {
     prepares = 0;
     frozen = false;
     retrieved = false;
+    closed = false;
     if (!handedOver) {
       record = NO_PAGE;
     }
@@ -172,7 +210,8 @@ public final class FileObject {
     return dependency != this;
   }
 
-  FolioRuns array() {
+  /** Pages of a memfd's metadata beside its record; meaningful while it has a record. */
+  public FolioRuns array() {
     return array;
   }
 

@@ -48,6 +48,11 @@ public interface Handler {
    */
   void finish(FileObject file, long data, boolean reclaimed, KernelMemory memory);
 
+  /** The page order of its record. */
+  default int recordOrder() {
+    return 0;
+  }
+
   /** The data of a prepared file: the physical address of its record. */
   default long data(FileObject file) {
     return Pages.phys(file.record);

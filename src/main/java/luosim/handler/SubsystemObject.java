@@ -47,6 +47,16 @@ public final class SubsystemObject {
     }
   }
 
+  /** Becomes an equal of another, for probes. */
+  public void copyFrom(SubsystemObject other) {
+    name = other.name;
+    node = other.node;
+    record = other.record;
+    prepares = other.prepares;
+    frozen = other.frozen;
+    reserved = other.reserved;
+  }
+
   public int id() {
     return id;
   }

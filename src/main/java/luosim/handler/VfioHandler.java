@@ -59,6 +59,11 @@ final class VfioHandler implements Handler {
     }
   }
 
+  @Override
+  public int recordOrder() {
+    return STATE_ORDER;
+  }
+
   private static boolean addressSpaceGone(FileObject file) {
     return file.hasDependency() && !file.dependency().prepared();
   }

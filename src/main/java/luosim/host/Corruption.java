@@ -17,7 +17,9 @@ public enum Corruption {
   /** A handler was called after its removal. */
   HANDLER_GONE("handlerGone"),
   /** A piece of preserved memory larger than the receiver can count. */
-  PIECE_OVERFLOW("pieceOverflow");
+  PIECE_OVERFLOW("pieceOverflow"),
+  /** Memory of a running VM was given back through a second token of its file. */
+  SHARED_MEMORY("sharedMemory");
 
   private final String text;
 

@@ -1,6 +1,7 @@
 package luosim.host;
 
 import luosim.chance.Distribution;
+import luosim.chance.Stream;
 
 /**
  * The laws of every delay and cost, by ordinal of {@code luosim.spec.Timing}, and how much hosts and racks differ.
@@ -11,6 +12,8 @@ import luosim.chance.Distribution;
 public final class HostTiming {
   private final Distribution[] laws;
   private final double[] scales;
+  private final boolean[] constant;
+  private final double[] values;
   private final double hostSigma;
   private final double rackSigma;
 
@@ -36,14 +39,26 @@ public final class HostTiming {
     this.scales = scaleByOrdinal.clone();
     this.hostSigma = hostSigma;
     this.rackSigma = rackSigma;
+    constant = new boolean[laws.length];
+    values = new double[laws.length];
+    for (int timing = 0; timing < laws.length; timing++) {
+      constant[timing] = laws[timing].lower() == laws[timing].upper();
+      values[timing] = laws[timing].mean() * scales[timing];
+    }
   }
 
-  Distribution law(int timing) {
-    return laws[timing];
+  /** Whether a timing is always the same, so that no random number is needed. */
+  boolean constant(int timing) {
+    return constant[timing];
   }
 
-  double scale(int timing) {
-    return scales[timing];
+  /** The expected value of a timing, scaled; the value itself of a constant one. */
+  double mean(int timing) {
+    return values[timing];
+  }
+
+  double draw(int timing, Stream stream) {
+    return laws[timing].draw(stream) * scales[timing];
   }
 
   double hostSigma() {

@@ -1,93 +1,297 @@
 package luosim.host;
 
+import java.util.Arrays;
+import luosim.engine.Check;
+import luosim.handler.FileObject;
+import luosim.handler.SubsystemObject;
+import luosim.kho.Handover;
 import luosim.kho.Kho616;
+import luosim.kho.KhoConfig;
+import luosim.kho.NotifierChain;
+import luosim.kho.Receiver616;
+import luosim.luo.IncomingTree;
 import luosim.luo.Luo;
 import luosim.luo.Operation;
+import luosim.luo.Stop;
+import luosim.trace.TraceKind;
 
 /**
  * One running kernel, as observers see it: its orchestrator, its Kexec HandOver, the memory that both and the handlers
  * hold, and what is true of every participant whatever the orchestrator believes.
+ *
+ * <p>A machine keeps two and uses them in turn, because the tree that a kernel received stands in the memory of the one
+ * before it.
  */
 public final class Kernel {
-  Kernel() {}
+  /** The other user of Kexec HandOver on every host: memory regions reserved by name. */
+  static final int RESERVE_MEM = 0;
+
+  private static final int PAGE_SHIFT = 12;
+
+  /** Where made-up addresses of tracker pages begin: above any memory. */
+  private static final long METADATA_PHYS = 1L << 50;
+
+  private static final Corruption[] CORRUPTIONS = Corruption.values();
+
+  private final Frame frame;
+  private final Guests guests;
+  private final Subsystems subsystems;
+  final KernelPorts ports;
+  final Ledger ledger = new Ledger();
+  final PfnList trees = new PfnList();
+  final TokenBook tokens = new TokenBook();
+  final TokenBook received = new TokenBook();
+  private final int[] corruptions = new int[CORRUPTIONS.length];
+  private final boolean[] memoryLost;
+  private final NotifierChain chain = new NotifierChain();
+  private final Receiver616 receiver = new Receiver616();
+  private final Handover arrived = new Handover();
+  private final Handover nothing = new Handover();
+  private final Kho616 kho;
+  private final KhoHandover handover;
+  private final Luo luo;
+  private final Effects effects = new Effects();
+  private int generation = 1;
+  private boolean newImage;
+  private long rootPage;
+  private IncomingTree previousTree;
+
+  /** A place for kernels of a machine; none runs in it yet. */
+  Kernel(
+      Frame frame, Guests guests, Subsystems subsystems, FatePort fates, Dooms dooms, MachinePages pages) {
+    this.frame = frame;
+    this.guests = guests;
+    this.subsystems = subsystems;
+    memoryLost = new boolean[guests.vmsMax()];
+    ports = new KernelPorts(this, frame, fates, dooms, pages);
+    kho = new Kho616(ports, new KhoConfig(true, false, 0, METADATA_PHYS));
+    handover = new KhoHandover(kho, chain, receiver, phys -> previousTree);
+    luo = Protocols.create(frame.model.protocol(), ports, handover);
+    previousTree = Protocols.noTree();
+  }
+
+  /** A copy for probes. */
+  private Kernel(Kernel other) {
+    frame = other.frame.silent();
+    guests = new Guests(other.guests, frame);
+    subsystems = new Subsystems(other.subsystems);
+    memoryLost = other.memoryLost.clone();
+    FatePort nobody = FatePort.ofNobody();
+    Dooms none = new Dooms(frame, nobody, 0);
+    ports = new KernelPorts(this, frame, nobody, none, other.ports.copyOfPages());
+    ports.copyFrom(other.ports);
+    ledger.copyFrom(other.ledger);
+    trees.copyFrom(other.trees);
+    tokens.copyFrom(other.tokens);
+    received.copyFrom(other.received);
+    System.arraycopy(other.corruptions, 0, corruptions, 0, corruptions.length);
+    kho = other.kho.copy(ports);
+    handover = other.handover.copy(kho);
+    luo = other.luo.copy(ports, handover);
+    generation = other.generation;
+    newImage = other.newImage;
+    rootPage = other.rootPage;
+    previousTree = other.previousTree;
+  }
+
+  // Its life.
+
+  /** Starts without a handover, as after power on. */
+  Stop bootCold(int number, boolean fromNewImage, MachinePages pages) {
+    receiver.populate(nothing, true);
+    return boot(number, fromNewImage, pages);
+  }
+
+  /** Makes ready to receive what another kernel leaves now; 0, or why revival is off. */
+  int receive(Kernel old, boolean readable) {
+    old.kho.take(arrived);
+    previousTree = Protocols.treeOf(old.luo);
+    received.copyFrom(old.tokens);
+    return receiver.populate(arrived, readable);
+  }
+
+  /** Starts on what was received. */
+  Stop boot(int number, boolean fromNewImage, MachinePages pages) {
+    generation = number;
+    newImage = fromNewImage;
+    ports.install(pages, frame.hostClass.kernel().hugetlb());
+    ledger.clear();
+    trees.clear();
+    tokens.clear();
+    Arrays.fill(corruptions, 0);
+    Arrays.fill(memoryLost, false);
+    rootPage = pages.folio(0, 0);
+    Check.that(rootPage > 0, "a kernel that boots finds a page for its root tree");
+    boolean debug = frame.hostClass.kernel().khoDebug();
+    kho.reset(ports, new KhoConfig(true, debug, rootPage << PAGE_SHIFT, METADATA_PHYS));
+    chain.unregister(KhoHandover.ORCHESTRATOR);
+    chain.unregister(RESERVE_MEM);
+    handover.reset(kho, chain, receiver, phys -> previousTree);
+    luo.reset(ports, handover);
+    Stop stop = luo.boot();
+    chain.register(RESERVE_MEM, 0);
+    return stop;
+  }
+
+  void corrupted(Corruption kind, int participant) {
+    corruptions[kind.ordinal()]++;
+    frame.trace(TraceKind.CORRUPTED, participant, kind.ordinal());
+  }
+
+  /** A VM runs on memory that was given back under it. */
+  void vmMemoryLost(int vm) {
+    memoryLost[vm] = true;
+  }
+
+  boolean memoryLost(int vm) {
+    return memoryLost[vm];
+  }
+
+  Effects effects() {
+    return effects;
+  }
+
+  Receiver616 receiver() {
+    return receiver;
+  }
+
+  Handover arrived() {
+    return arrived;
+  }
+
+  SubsystemObject subsystem(int id) {
+    return subsystems.get(id);
+  }
+
+  FileObject file(int id) {
+    return guests.file(id);
+  }
+
+  long rootPage() {
+    return rootPage;
+  }
+
+  // For observers.
 
   /** 1 for the kernel of the cold boot, one more after each jump. */
   public int generation() {
-    throw new UnsupportedOperationException();
+    return generation;
   }
 
   /** Whether this is the image that the update brings. */
   public boolean newImage() {
-    throw new UnsupportedOperationException();
+    return newImage;
   }
 
+  /** Its orchestrator. */
   public Luo luo() {
-    throw new UnsupportedOperationException();
+    return luo;
   }
 
+  /** Its Kexec HandOver. */
   public Kho616 kho() {
-    throw new UnsupportedOperationException();
+    return kho;
   }
 
   /** Bytes that orchestrator and handlers allocated in this kernel and have not freed, leaked ones included. */
   public long allocatedBytes() {
-    throw new UnsupportedOperationException();
+    return ledger.bytes();
   }
 
   /** A number over the set of those allocations; equal sets have equal numbers, 0 for the empty set. */
   public long allocationDigest() {
-    throw new UnsupportedOperationException();
+    return ledger.digest();
+  }
+
+  /** References on file objects that the orchestrator took and has not dropped. */
+  public int fileReferences() {
+    return ports.fileReferences();
+  }
+
+  /**
+   * Whether what a jump of this instant would pass on is valid and leads to memory that was freed: the map, or the
+   * orchestrator's tree.
+   */
+  public boolean reachesFreed() {
+    return kho.rootState() == Kho616.RootState.COMPLETE
+        && (!kho.mapAllocated() || luo.outgoingTree().isEmpty());
   }
 
   /** File objects of this host; ids are 0 to this number, exclusive. */
   public int files() {
-    throw new UnsupportedOperationException();
+    return guests.files();
   }
 
   /** Subsystems of this host; ids are 0 to this number, exclusive. */
   public int subsystems() {
-    throw new UnsupportedOperationException();
+    return subsystems.count();
   }
 
   /** Successful prepares of a file that no cancel answered, in this kernel. */
   public int preparedCount(int file) {
-    throw new UnsupportedOperationException();
+    return guests.file(file).prepares();
   }
 
   /** Whether its last successful callback was a freeze. */
   public boolean frozen(int file) {
-    throw new UnsupportedOperationException();
+    return guests.file(file).frozen();
   }
 
+  /** Successful prepares of a subsystem that no cancel answered, in this kernel. */
   public int subsystemPreparedCount(int subsystem) {
-    throw new UnsupportedOperationException();
+    return subsystems.get(subsystem).prepares();
   }
 
   public boolean subsystemFrozen(int subsystem) {
-    throw new UnsupportedOperationException();
+    return subsystems.get(subsystem).frozen();
   }
 
   /** How often a corruption of a kind happened in this kernel. */
   public int corruptions(Corruption kind) {
-    throw new UnsupportedOperationException();
+    return corruptions[kind.ordinal()];
   }
 
   /** A number over everything that decides what this kernel does next; equal states have equal numbers. */
   public long digest() {
-    throw new UnsupportedOperationException();
+    return participantsDigest(luo.digest() * 31 + kho.digest() * 17 + ledger.digest(), true);
+  }
+
+  /** As {@link #digest}, but hosts that differ in nothing but addresses have one shape. */
+  public long shape() {
+    long flags = (kho.finalized() ? 1 : 0)
+        | (kho.mapAllocated() ? 2 : 0)
+        | kho.rootState().ordinal() << 2
+        | (long) kho.debugfsEntries() << 4;
+    return participantsDigest(luo.shape() * 31 + flags, false);
+  }
+
+  private long participantsDigest(long start, boolean exact) {
+    long digest = start;
+    for (int id = 0; id < guests.files(); id++) {
+      FileObject file = guests.file(id);
+      digest = digest * 31 + file.handler();
+      digest = digest * 31 + (exact ? file.record() : Long.signum(file.record()));
+      digest = digest * 31 + file.prepares() * 8 + (file.frozen() ? 1 : 0) + (file.retrieved() ? 2 : 0);
+    }
+    for (int id = 0; id < subsystems.count(); id++) {
+      SubsystemObject one = subsystems.get(id);
+      digest = digest * 31 + (exact ? one.record() : Long.signum(one.record()));
+      digest = digest * 31 + one.prepares() * 2 + (one.frozen() ? 1 : 0);
+    }
+    return digest ^ digest >>> 29;
   }
 
   /** A deep copy for probes: nothing befalls it and it leaves no trace. No operation may be running. */
   public Kernel copy() {
-    throw new UnsupportedOperationException();
+    return new Kernel(this);
   }
 
   /**
    * Runs one operation to its end, all callbacks as they are and no time passing; for probes on a copy.
    *
-   * @return its result, 0 or a negative errno
+   * @return its result, 0 or a negative errno; EAGAIN where it would wait for another, for ever
    */
   public int perform(Operation operation, long argument) {
-    throw new UnsupportedOperationException();
+    return effects.perform(this, operation, argument);
   }
 }

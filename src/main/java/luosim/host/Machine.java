@@ -1,6 +1,12 @@
 package luosim.host;
 
+import luosim.handler.FileObject;
+import luosim.kho.FolioAllocator;
+import luosim.kho.MemoryLayout;
+import luosim.luo.Operation;
 import luosim.luo.Row;
+import luosim.luo.Stop;
+import luosim.trace.TraceKind;
 import luosim.trace.TraceSink;
 
 /**
@@ -10,161 +16,421 @@ import luosim.trace.TraceSink;
  * alone; two executions with the same orders at the same times emit the same trace.
  */
 public final class Machine implements Situation {
+  /** The most events that one VM, file or fate may have pending at once, generously. */
+  private static final int PENDING_PER_VM = 8;
+
+  private static final int PENDING_MIN = 4096;
+
+  private final HostModel model;
+  private final Frame frame;
+  private final FatePort fates;
+  private final Dooms dooms;
+  private final Guests guests;
+  private final Subsystems subsystems;
+  private final MachinePages pages;
+  private final MemoryLayout[] layouts;
+  private final Kernel[] kernels = new Kernel[2];
+  private final Attempt attempt;
+  private final Passage passage;
+  private final Agent agent;
+  private final Evacuation evacuation;
+  private int current;
+  private boolean serving;
+  private boolean booted;
+
   /** A machine for hosts of a model; holds no host yet. */
-  public Machine(HostModel model) {}
+  public Machine(HostModel model) {
+    this.model = model;
+    int vms = model.classes().stream().mapToInt(HostClass::vmsUpper).max().orElse(0);
+    int files = model.classes().stream().mapToInt(HostClass::filesUpper).max().orElse(0);
+    int most = model.classes().stream().mapToInt(one -> one.subsystems().size()).max().orElse(0);
+    layouts = new MemoryLayout[model.classes().size()];
+    frame = new Frame(model, PENDING_MIN + PENDING_PER_VM * vms);
+    fates = new FatePort(this);
+    dooms = new Dooms(frame, fates, Happening.DOOM);
+    guests = new Guests(frame, vms, files);
+    subsystems = new Subsystems(most);
+    pages = new MachinePages(new FolioAllocator(layout(0)));
+    for (int slot = 0; slot < kernels.length; slot++) {
+      kernels[slot] = new Kernel(frame, guests, subsystems, fates, dooms, pages);
+    }
+    attempt = new Attempt(frame);
+    passage = new Passage(frame, fates, dooms, guests, this);
+    agent = new Agent(frame, fates, dooms, guests, attempt, this, passage, kernels[0], files, most);
+    evacuation = new Evacuation(frame, fates, dooms, guests, this, passage.boots());
+  }
+
+  private MemoryLayout layout(int hostClass) {
+    if (layouts[hostClass] == null) {
+      layouts[hostClass] = Memories.layout(model.classes().get(hostClass));
+    }
+    return layouts[hostClass];
+  }
 
   /** Becomes a host at rest that booted cold before time began; everything of an earlier host is forgotten. */
   public void install(
-      long seed, int replication, int host, int zone, int rack, int hostClass, Fates fates, TraceSink sink) {
-    throw new UnsupportedOperationException();
+      long seed, int replication, int host, int zone, int rack, int hostClass, Fates who, TraceSink sink) {
+    frame.install(seed, replication, host, zone, rack, hostClass);
+    fates.install(Fates.NONE);
+    dooms.clear();
+    attempt.install();
+    agent.install();
+    subsystems.install(frame.hostClass.subsystems());
+    pages.install(layout(hostClass), frame.hostClass.fragmentation());
+    pages.reserveRegion();
+    guests.install(pages);
+    current = 0;
+    serving = true;
+    kernels[current].bootCold(1, false, pages);
+    enterKernel(kernels[current]);
+    passage.register();
+    frame.callbacks = 0;
+    frame.speakTo(sink);
+    fates.install(who);
   }
+
+  // Orders.
 
   /** Begins the next update attempt. */
   public void start(long timeNs) {
-    throw new UnsupportedOperationException();
+    mustRest("start");
+    frame.advanceTo(timeNs);
+    agent.start();
   }
 
   /** Orders the running attempt to be given up; after the jump that is too late, which is recorded. */
   public void orderCancel(long timeNs) {
-    throw new UnsupportedOperationException();
+    frame.advanceTo(timeNs);
+    agent.orderCancel();
+    endIfStuck();
   }
 
   /** Begins to bring a host at rest to the new kernel without live update; ends in {@link #runsNewKernel} or a loss. */
   public void fallBack(long timeNs, Fallback how) {
-    throw new UnsupportedOperationException();
+    mustRest("fallBack");
+    frame.advanceTo(timeNs);
+    attempt.beginFallback();
+    evacuation.begin(how);
   }
 
   /** Crashes a host at rest. */
   public void crashAtRest(long timeNs) {
-    throw new UnsupportedOperationException();
+    mustRest("crashAtRest");
+    frame.advanceTo(timeNs);
+    stop(Stop.PANIC, runningKernel().generation());
   }
+
+  private void mustRest(String order) {
+    if (attempt.busy()) {
+      throw new IllegalStateException(
+          "host " + frame.host + ": order " + order + " needs a host at rest, found one under way");
+    }
+  }
+
+  // Time.
 
   /** When the host's next event takes place; Long.MAX_VALUE when nothing is pending. */
   public long nextTimeNs() {
-    throw new UnsupportedOperationException();
+    return frame.nextTimeNs();
   }
 
   /** Lets the next event take place. */
   public void step() {
-    throw new UnsupportedOperationException();
+    frame.takeNext();
+    int argument = frame.list.argument();
+    switch (frame.list.kind()) {
+      case Happening.OPERATION -> agent.operations().happen(argument);
+      case Happening.VM -> agent.vmDone(argument);
+      case Happening.AGENT -> agent.happen(argument);
+      case Happening.PASSAGE -> passage.happen(argument);
+      case Happening.DOOM -> doom(argument);
+      case Happening.LIMIT -> agent.limitReached();
+      case Happening.FALLBACK -> evacuation.happen(argument);
+      default -> throw new IllegalStateException("no event of kind " + frame.list.kind());
+    }
+    endIfStuck();
   }
+
+  /** An attempt in which nothing will ever happen any more has an end of its own. */
+  private void endIfStuck() {
+    if (attempt.busy() && frame.list.isEmpty()) {
+      agent.stuck();
+    }
+  }
+
+  private void doom(int place) {
+    dooms.come(place);
+    switch (dooms.kind(place)) {
+      case CRASH -> stop(Stop.PANIC, runningKernel().generation());
+      case ERROR -> {
+        if (dooms.site(place) == Site.AGENT) {
+          agent.kill();
+        } else {
+          agent.orderCancel();
+        }
+      }
+      case DELAY, HANG -> {
+        if (dooms.site(place) == Site.AGENT) {
+          agent.stall(dooms.lengthNs(place));
+        } else if (dooms.lengthNs(place) == Fate.FOREVER) {
+          goDark();
+        } else {
+          frame.stall(dooms.lengthNs(place));
+        }
+      }
+      case NONE -> throw new IllegalStateException("nothing befalls nobody");
+    }
+  }
+
+  // What parts of the machine do to it.
+
+  Agent agent() {
+    return agent;
+  }
+
+  MachinePages pages() {
+    return pages;
+  }
+
+  Kernel nextKernel() {
+    return kernels[1 - current];
+  }
+
+  /** The running kernel ends: nothing of it happens any more. */
+  void leaveKernel() {
+    agent.operations().drop();
+    booted = false;
+  }
+
+  void enterKernel(Kernel next) {
+    current = next == kernels[0] ? 0 : 1;
+    booted = true;
+    agent.operations().enter(next);
+    if (!next.luo().incomingHeld()) {
+      agent.registrar().forget();
+    }
+  }
+
+  /** Gives back what the old kernel does not hand over, and marks what it does. */
+  void cross(Kernel old, boolean reserved) {
+    Memories.cross(old, reserved, guests, subsystems, pages);
+  }
+
+  Row lossRow() {
+    return passage.lossRow();
+  }
+
+  void lose(int vm, VmLoss why) {
+    frame.trace(TraceKind.VM_LOST, vm, why.ordinal());
+    guests.enter(vm, Guests.State.DOWN);
+    guests.decide(vm, VmFate.LOST);
+    if (attempt.afterJump()) {
+      guests.close(vm, pages);
+    }
+  }
+
+  /** Leaves behind what lost VMs had in this kernel. */
+  void abandonTheLost() {
+    for (int vm = 0; vm < guests.vms(); vm++) {
+      if (guests.state(vm) == Guests.State.DOWN) {
+        guests.abandon(vm);
+      }
+    }
+  }
+
+  boolean populate(int vm) {
+    return guests.populate(vm, pages);
+  }
+
+  void closeOrphan(long token) {
+    int id = runningKernel().received.file(token);
+    if (id >= 0) {
+      FileObject file = guests.file(id);
+      guests.close(file, pages);
+    }
+  }
+
+  /** The kernel has stopped inside a request; the trace says so already. */
+  void wentDown() {
+    goDown();
+  }
+
+  /** A kernel stops. */
+  void stop(Stop why, int generation) {
+    frame.trace(TraceKind.STOPPED, generation, why.ordinal());
+    goDown();
+  }
+
+  /** The host stops answering, for ever and without a word. */
+  void goDark() {
+    stop(Stop.NONE, runningKernel().generation());
+  }
+
+  private void goDown() {
+    dooms.endAll();
+    agent.operations().drop();
+    frame.list.clear();
+    serving = false;
+    booted = false;
+    for (int vm = 0; vm < guests.vms(); vm++) {
+      Guests.State state = guests.state(vm);
+      if (state != Guests.State.AWAY && state != Guests.State.DOWN) {
+        lose(vm, VmLoss.HOST_DOWN);
+      }
+    }
+    agent.hostDown();
+  }
+
+  /** Starts the new kernel on empty memory. */
+  void bootFromNothing() {
+    Kernel old = runningKernel();
+    Kernel next = nextKernel();
+    pages.install(layout(frame.classIndex), frame.hostClass.fragmentation());
+    pages.reserveRegion();
+    guests.vacateAll();
+    subsystems.install(frame.hostClass.subsystems());
+    next.bootCold(old.generation() + 1, true, pages);
+    serving = true;
+    passage.start(next);
+  }
+
+  void startTheLost() {
+    agent.startTheLost();
+  }
+
+  /** The agent has started what it could. */
+  void lostAreStarted() {
+    evacuation.lostAreStarted();
+  }
+
+  void fallbackEnded() {
+    dooms.endAll();
+    attempt.endFallback();
+  }
+
+  // What it is.
 
   /** Whether an attempt or a fallback is under way. */
   public boolean busy() {
-    throw new UnsupportedOperationException();
+    return attempt.busy();
   }
 
   /** How the last attempt ended; only when one has ended. */
   public AttemptEnd end() {
-    throw new UnsupportedOperationException();
+    return attempt.end();
   }
 
   /** The row of the failure matrix that decided it. */
   public Row endRow() {
-    throw new UnsupportedOperationException();
+    return attempt.row();
   }
 
   /** When the last attempt or fallback ended. */
   public long endNs() {
-    throw new UnsupportedOperationException();
+    return attempt.endNs();
   }
 
   /** VMs that this host carried when installed. */
   public int vms() {
-    throw new UnsupportedOperationException();
+    return guests.vms();
   }
 
   /** The place of a VM's shape in its host class. */
   public int shape(int vm) {
-    throw new UnsupportedOperationException();
+    return guests.shape(vm);
   }
 
   public VmFate vmFate(int vm) {
-    throw new UnsupportedOperationException();
+    return guests.fate(vm);
   }
 
-  /** Whether the running kernel is the new image. */
+  /** Whether the running kernel is the new image; false while none runs. */
   public boolean runsNewKernel() {
-    throw new UnsupportedOperationException();
+    return booted && runningKernel().newImage();
   }
 
   /** False once the host crashed, or stopped answering. */
   public boolean serving() {
-    throw new UnsupportedOperationException();
+    return serving;
   }
 
   /** Callbacks executed since {@link #install}. */
   public long callbacks() {
-    throw new UnsupportedOperationException();
+    return frame.callbacks;
   }
 
   /** Events that took place since {@link #install}. */
   public long events() {
-    throw new UnsupportedOperationException();
+    return frame.events;
   }
 
-  /** The running kernel. */
+  /** The running kernel, or the one that ran last. */
   public Kernel runningKernel() {
-    throw new UnsupportedOperationException();
+    return kernels[current];
   }
 
   @Override
   public long nowNs() {
-    throw new UnsupportedOperationException();
+    return frame.nowNs();
   }
 
   @Override
   public int host() {
-    throw new UnsupportedOperationException();
+    return frame.host;
   }
 
   @Override
   public int zone() {
-    throw new UnsupportedOperationException();
+    return frame.zone;
   }
 
   @Override
   public int rack() {
-    throw new UnsupportedOperationException();
+    return frame.rack;
   }
 
   @Override
   public int hostClass() {
-    throw new UnsupportedOperationException();
+    return frame.classIndex;
   }
 
   @Override
   public int attempt() {
-    throw new UnsupportedOperationException();
+    return frame.attempt;
   }
 
   @Override
   public int kernel() {
-    throw new UnsupportedOperationException();
+    return runningKernel().generation();
   }
 
   @Override
   public boolean newKernel() {
-    throw new UnsupportedOperationException();
+    return runningKernel().newImage();
   }
 
   @Override
   public String handler() {
-    throw new UnsupportedOperationException();
+    return fates.handler;
   }
 
   @Override
   public String subsystem() {
-    throw new UnsupportedOperationException();
+    return fates.subsystem;
   }
 
   @Override
   public int vm() {
-    throw new UnsupportedOperationException();
+    return fates.vm;
   }
 
   @Override
   public int object() {
-    throw new UnsupportedOperationException();
+    return fates.object;
+  }
+
+  @Override
+  public boolean during(Operation request) {
+    return fates.during(request);
   }
 }

@@ -141,6 +141,15 @@ public final class FolioAllocator {
     }
   }
 
+  /** Another allocator in the same state. */
+  public FolioAllocator copy() {
+    var copy = new FolioAllocator(layout);
+    for (int node = 0; node < free.length; node++) {
+      copy.free[node].copyFrom(free[node]);
+    }
+    return copy;
+  }
+
   public long freeBytes(int node) {
     return free[node].units() << Tracker.PAGE_SHIFT;
   }

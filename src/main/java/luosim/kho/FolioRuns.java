@@ -33,6 +33,16 @@ public final class FolioRuns {
     size++;
   }
 
+  /** Becomes an equal of another. */
+  public void copyFrom(FolioRuns other) {
+    firstUnits = other.firstUnits.clone();
+    units = other.units.clone();
+    repeats = other.repeats.clone();
+    size = other.size;
+    order = other.order;
+    node = other.node;
+  }
+
   /** Page order of the folios. */
   public int order() {
     return order;

@@ -1,0 +1,608 @@
+package luosim.host;
+
+import luosim.luo.LuoState;
+import luosim.luo.Operation;
+import luosim.luo.Row;
+import luosim.luo.Stop;
+import luosim.spec.Timing;
+import luosim.trace.TraceKind;
+
+/**
+ * The user-space agent of a host: takes an update attempt from its start order through registration, prepare, image
+ * load, pause and reboot into the new kernel, and there through restore and finish. What it does when something fails is
+ * in {@link Retreat}; the table is in the documents.
+ */
+final class Agent implements OperationListener {
+  /** What the agent does next. */
+  enum Step {
+    REGISTER,
+    LOADED,
+    CANCEL,
+    REBOOT,
+    RESUME,
+    FINISH,
+    BACK
+  }
+
+  /** Limits, as arguments of their events. */
+  private static final int PREPARE_TIMEOUT = 0;
+
+  private static final int PAUSE_LIMIT = 1;
+  private static final int FINISHES_MAX = 3;
+  private static final int LIVES = 2;
+  private static final int STEP_BITS = 4;
+  private static final Step[] STEPS = Step.values();
+
+  private final Frame frame;
+  private final FatePort fates;
+  private final Dooms dooms;
+  private final Guests guests;
+  private final Attempt attempt;
+  private final Machine machine;
+  private final Operations operations;
+  private final Registrar registrar;
+  private final Pauses pauses;
+  private final Retreat retreat;
+  private final Restores restores;
+  private final Passage passage;
+  private final Outlook outlook;
+
+  private int epoch;
+  private int steps;
+  private int finishes;
+  private int deaths;
+  private boolean down;
+  private boolean dying;
+  private long diedNs;
+  private long stalledUntilNs;
+  private boolean imageHung;
+  private long limit;
+  private boolean loadFails;
+  private boolean orderWaits;
+  private AttemptEnd ending = AttemptEnd.CANCELLED;
+
+  Agent(
+      Frame frame, FatePort fates, Dooms dooms, Guests guests, Attempt attempt, Machine machine, Passage passage,
+      Kernel anyKernel, int filesMax, int subsystemsMax) {
+    this.frame = frame;
+    this.fates = fates;
+    this.dooms = dooms;
+    this.guests = guests;
+    this.attempt = attempt;
+    this.machine = machine;
+    this.passage = passage;
+    operations = new Operations(frame, fates, dooms, this, filesMax, subsystemsMax, anyKernel);
+    registrar = new Registrar(guests, operations, this, filesMax);
+    pauses = new Pauses(frame, fates, dooms, guests, this);
+    retreat = new Retreat(frame, attempt, guests, operations, registrar, pauses, this);
+    restores = new Restores(frame, fates, dooms, guests, operations, registrar, this);
+    outlook = new Outlook(frame, guests);
+  }
+
+  /** Stands ready on a host that has just been installed. */
+  void install() {
+    registrar.forget();
+    epoch = 0;
+    down = false;
+    dying = false;
+    imageHung = false;
+    stalledUntilNs = 0;
+  }
+
+  Operations operations() {
+    return operations;
+  }
+
+  Outlook outlook() {
+    return outlook;
+  }
+
+  Retreat retreat() {
+    return retreat;
+  }
+
+  Registrar registrar() {
+    return registrar;
+  }
+
+  LuoState luoState() {
+    return machine.runningKernel().luo().state();
+  }
+
+  boolean finalized() {
+    return machine.runningKernel().kho().finalized();
+  }
+
+  /** Whether the process does not exist at the moment. */
+  boolean down() {
+    return down || dying;
+  }
+
+  /** How long the process will not do anything yet. */
+  long stallNs() {
+    return Math.max(0, stalledUntilNs - frame.nowNs());
+  }
+
+  // The way forward.
+
+  /** Begins the next update attempt. */
+  void start() {
+    frame.attempt++;
+    attempt.begin();
+    operations.beginAttempt();
+    pauses.beginAttempt();
+    retreat.beginAttempt();
+    restores.beginAttempt();
+    steps = 0;
+    finishes = 0;
+    deaths = 0;
+    loadFails = false;
+    orderWaits = false;
+    attempt.enter(Phase.REGISTER);
+    long nominal = fates.watches(Site.HOST_PREPARE) || fates.watches(Site.AGENT) ? outlook.prepareNs() : 0;
+    dooms.begin(Site.HOST_PREPARE, nominal);
+    dooms.begin(Site.AGENT, nominal);
+    limit(PREPARE_TIMEOUT, frame.model.limits().prepareTimeoutNs());
+    act(Step.REGISTER);
+  }
+
+  private void limit(int which, long lengthNs) {
+    if (lengthNs != Long.MAX_VALUE) {
+      limit = frame.schedule(lengthNs, Happening.LIMIT, which);
+    }
+  }
+
+  /** Does something as soon as the agent has noticed and decided. */
+  void act(Step step) {
+    if (down()) {
+      return; // the next process decides anew
+    }
+    long reaction = frame.lengthNs(Timing.AGENT_REACTION, 1, Role.REACT, step.ordinal(), steps++);
+    frame.schedule(reaction + stallNs(), Happening.AGENT, epoch << STEP_BITS | step.ordinal());
+  }
+
+  /** Forgets what it was about to do. */
+  void forgetSteps() {
+    epoch++;
+  }
+
+  /** What a worker does with a VM is done. */
+  void vmDone(int vm) {
+    Guests.State state = guests.state(vm);
+    boolean old = state == Guests.State.STOPPING
+        || state == Guests.State.RESUMING && !attempt.afterJump();
+    if (old) {
+      pauses.done(vm);
+    } else {
+      restores.done(vm);
+    }
+  }
+
+  /** The time of a step has come, unless it was forgotten. */
+  void happen(int argument) {
+    if (argument >> STEP_BITS != epoch) {
+      return;
+    }
+    switch (STEPS[argument & (1 << STEP_BITS) - 1]) {
+      case REGISTER -> register();
+      case LOADED -> loaded();
+      case CANCEL -> retreat.callCancel();
+      case REBOOT -> reboot();
+      case RESUME -> retreat.resume();
+      case FINISH -> operations.call(Operation.FINISH, 0, stallNs());
+      case BACK -> back();
+    }
+  }
+
+  private void register() {
+    if (luoState() == LuoState.PREPARED || luoState() == LuoState.FROZEN) {
+      attempt.prepareCalled = true; // an earlier attempt could not be taken back
+      retreat.ask(Row.R2);
+    } else if (registrar.anyRegistered()) {
+      registrar.unregisterAll();
+    } else {
+      registrar.registerAll();
+    }
+  }
+
+  void registered() {
+    attempt.enter(Phase.PREPARE);
+    attempt.prepareCalled = true;
+    attempt.inEvent = true;
+    operations.call(Operation.PREPARE, 0, stallNs());
+  }
+
+  void registrationFailed(Row row) {
+    retreat.notice(frame.nowNs());
+    retreat.ask(row);
+  }
+
+  /** Nothing that the agent knows of is registered any more. */
+  void unregistered() {
+    if (retreat.active()) {
+      retreat.finish();
+    } else {
+      registrar.registerAll();
+    }
+  }
+
+  @Override
+  public void ended(Operation operation, long argument, int result, long value, Row row) {
+    switch (operation) {
+      case FD_PRESERVE -> registrar.preserved((int) argument, result, value, row);
+      case FD_UNPRESERVE -> registrar.unpreserved(result);
+      case PREPARE -> prepared(result, row);
+      case REBOOT -> rebooted(result, row);
+      case CANCEL -> retreat.cancelEnded(result, row);
+      case FD_RESTORE -> restored(argument, result, row);
+      case FINISH -> finished(result, row);
+      case REGISTER_HANDLER, UNREGISTER_HANDLER, REGISTER_SUBSYSTEM, UNREGISTER_SUBSYSTEM,
+          GET_SUBSYSTEM_DATA, GET_STATE, FREEZE, KHO_FINALIZE, KHO_ABORT -> {
+        // Made by the kernel at its start, or never made here.
+      }
+    }
+    if (dying && operations.idle()) {
+      die();
+    }
+  }
+
+  private void prepared(int result, Row row) {
+    attempt.inEvent = false;
+    if (down()) {
+      attempt.blame(row);
+    } else if (result < 0) {
+      retreat.prepareFailed(result, row);
+    } else if (retreat.active()) {
+      retreat.goOn();
+    } else {
+      load();
+    }
+  }
+
+  private void load() {
+    attempt.enter(Phase.LOAD);
+    if (imageHung) {
+      loadFailed(); // the lock of an earlier load is held for ever
+      return;
+    }
+    long length = frame.lengthNs(Timing.KEXEC_LOAD, Role.IMAGE, 0);
+    Fate fate = fates.ask(Site.KEXEC_LOAD, length);
+    loadFails = fate.kind() == Fate.Kind.ERROR;
+    if (fate.kind() == Fate.Kind.CRASH) {
+      dooms.await(Site.KEXEC_LOAD, fate);
+    } else if (fate.kind() == Fate.Kind.DELAY || fate.kind() == Fate.Kind.HANG) {
+      if (fate.lengthNs() == Fate.FOREVER) {
+        imageHung = true;
+        retreat.wedge();
+        return;
+      }
+      length += fate.lengthNs();
+    }
+    frame.schedule(length + stallNs(), Happening.AGENT, epoch << STEP_BITS | Step.LOADED.ordinal());
+  }
+
+  private void loaded() {
+    if (loadFails) {
+      loadFailed();
+    } else {
+      pause();
+    }
+  }
+
+  private void loadFailed() {
+    retreat.notice(frame.nowNs());
+    retreat.ask(Row.K1);
+  }
+
+  private void pause() {
+    frame.list.cancel(limit);
+    dooms.endOf(Site.HOST_PREPARE);
+    attempt.enter(Phase.PAUSE);
+    dooms.begin(Site.HOST_BLACKOUT, fates.watches(Site.HOST_BLACKOUT) ? outlook.blackoutNs() : 0);
+    limit(PAUSE_LIMIT, frame.model.limits().pauseLimitNs());
+    pauses.stopAll();
+  }
+
+  void vmRefusedToStop() {
+    retreat.notice(frame.nowNs());
+    retreat.ask(Row.NONE);
+  }
+
+  void allStopped() {
+    dooms.endOf(Site.AGENT); // from here on it sits in the reboot call
+    dooms.begin(Site.HOST_FREEZE, fates.watches(Site.HOST_FREEZE) ? outlook.freezeNs() : 0);
+    reboot();
+  }
+
+  private void reboot() {
+    attempt.enter(Phase.FREEZE);
+    attempt.inEvent = true;
+    hostWaits(Part.FREEZE);
+    operations.call(Operation.REBOOT, 0, stallNs());
+  }
+
+  private void rebooted(int result, Row row) {
+    attempt.inEvent = false;
+    dooms.endOf(Site.HOST_FREEZE);
+    if (result < 0) {
+      retreat.freezeFailed(row);
+    } else {
+      passage.kexec();
+    }
+  }
+
+  /** Kexec gave an error instead of jumping. */
+  void jumpFailed() {
+    retreat.jumpFailed();
+  }
+
+  /** The point from which nothing leads back. */
+  void pastReturn() {
+    frame.list.cancel(limit);
+    attempt.enter(Phase.JUMP);
+  }
+
+  /** The old kernel is left, and the agent with it. */
+  void jumps() {
+    retreat.close(false);
+    forgetSteps();
+  }
+
+  /** The new kernel's agent begins. */
+  void begin() {
+    attempt.enter(Phase.RESTORE);
+    down = false;
+    stalledUntilNs = 0;
+    long nominal = fates.watches(Site.HOST_UP) || fates.watches(Site.AGENT) ? outlook.restoreNs() : 0;
+    dooms.begin(Site.HOST_UP, nominal);
+    dooms.begin(Site.AGENT, nominal);
+    if (luoState() == LuoState.UPDATED) {
+      hostWaits(Part.QUEUE);
+    } else {
+      attempt.broken = true;
+      attempt.blame(machine.lossRow());
+      loseThePaused(VmLoss.NOT_RESTORED);
+    }
+    restores.begin();
+  }
+
+  private void restored(long token, int result, Row row) {
+    if (result < 0) {
+      attempt.blame(row);
+    }
+    restores.retrieved(token, result);
+  }
+
+  /** A file could not be retrieved: what it held is lost to this kernel until a full reboot. */
+  void retrieveFailed() {
+    retreat.notice(frame.nowNs());
+    attempt.broken = true;
+  }
+
+  /** Every VM runs, or is lost. */
+  void allRestored() {
+    dooms.endOf(Site.HOST_BLACKOUT);
+    if (luoState() == LuoState.UPDATED) {
+      attempt.enter(Phase.FINISH);
+      operations.call(Operation.FINISH, 0, stallNs());
+    } else {
+      end(AttemptEnd.UPDATED);
+    }
+  }
+
+  private void finished(int result, Row row) {
+    if (down()) {
+      return;
+    }
+    finishes++;
+    if (result < 0) {
+      retreat.notice(frame.nowNs());
+      attempt.blame(row);
+      if (finishes < FINISHES_MAX && luoState() == LuoState.UPDATED) {
+        act(Step.FINISH);
+        return;
+      }
+      attempt.broken = true;
+    }
+    for (int vm = 0; vm < guests.vms(); vm++) {
+      if (machine.runningKernel().memoryLost(vm) && guests.state(vm) == Guests.State.RUNNING) {
+        lose(vm, VmLoss.NOT_RESTORED);
+      }
+    }
+    end(AttemptEnd.UPDATED);
+  }
+
+  // Endings.
+
+  /** Ends the attempt, once every VM that is down has been started again. */
+  void end(AttemptEnd how) {
+    frame.list.cancel(limit);
+    loseThePaused(VmLoss.STUCK);
+    ending = how == AttemptEnd.UPDATED && attempt.broken ? AttemptEnd.BROKEN_AFTER_JUMP : how;
+    if (how == AttemptEnd.UPDATED) {
+      machine.abandonTheLost();
+      registrar.forget();
+    }
+    restores.startTheLost();
+  }
+
+  void lostAreStarted() {
+    if (attempt.inFallback()) {
+      machine.lostAreStarted();
+      return;
+    }
+    dooms.endAll();
+    forgetSteps();
+    attempt.end(ending);
+  }
+
+  /** Starts what is down, on a host that has just booted for a fallback. */
+  void startTheLost() {
+    restores.beginAttempt();
+    restores.startTheLost();
+  }
+
+  /** Nothing will ever happen in this attempt any more. */
+  void stuck() {
+    if (attempt.inFallback()) {
+      machine.fallbackEnded();
+      return;
+    }
+    loseThePaused(VmLoss.STUCK);
+    over(AttemptEnd.STUCK);
+  }
+
+  /** The host is down; the trace says so already. */
+  void hostDown() {
+    if (attempt.inFallback()) {
+      attempt.endFallback();
+    } else if (attempt.busy()) {
+      over(AttemptEnd.LOST);
+    }
+  }
+
+  private void over(AttemptEnd how) {
+    dooms.endAll();
+    forgetSteps();
+    retreat.close(false);
+    attempt.end(how);
+  }
+
+  private void loseThePaused(VmLoss why) {
+    for (int vm = 0; vm < guests.vms(); vm++) {
+      if (guests.paused(vm)) {
+        lose(vm, why);
+      }
+    }
+  }
+
+  /** A VM ends. */
+  void lose(int vm, VmLoss why) {
+    machine.lose(vm, why);
+  }
+
+  boolean populate(int vm) {
+    return machine.populate(vm);
+  }
+
+  void closeOrphan(long token) {
+    machine.closeOrphan(token);
+  }
+
+  /** Every paused VM of the host waits for this from now on. */
+  void hostWaits(Part part) {
+    for (int vm = 0; vm < guests.vms(); vm++) {
+      if (guests.paused(vm)) {
+        frame.trace(TraceKind.HOST_WAITS, 0, part.ordinal());
+        return;
+      }
+    }
+  }
+
+  void allResumed() {
+    dooms.endOf(Site.HOST_BLACKOUT);
+    retreat.allResumed();
+  }
+
+  // What happens to it.
+
+  @Override
+  public void callbackFailed(Operation operation, long sinceNs) {
+    retreat.callbackFailed(operation, sinceNs);
+  }
+
+  @Override
+  public void waits(Operation operation) {
+    if (operation == Operation.CANCEL) {
+      frame.trace(TraceKind.STUCK, frame.attempt, 0);
+    }
+  }
+
+  @Override
+  public void stopped(Stop stop, Row row) {
+    attempt.blame(row);
+    machine.wentDown();
+  }
+
+  /** A limit is reached. */
+  void limitReached() {
+    if (!attempt.pastReturn() && !retreat.active() && !down()) {
+      retreat.notice(operations.waitingSinceNs());
+      retreat.ask(Row.NONE);
+    }
+  }
+
+  /** The fleet, or whoever watches the host's health, wants the attempt given up. */
+  void orderCancel() {
+    boolean late = !attempt.busy() || attempt.pastReturn();
+    frame.trace(TraceKind.ORDER_RECEIVED, frame.attempt, late ? 1 : 0);
+    if (!late && !down()) {
+      retreat.ask(Row.NONE);
+    } else if (!late) {
+      orderWaits = true;
+    }
+  }
+
+  /** The process does nothing for a while; for ever, if nobody restarts it. */
+  void stall(long lengthNs) {
+    if (lengthNs == Fate.FOREVER) {
+      forgetSteps();
+      pauses.agentDied();
+      down = true;
+    } else {
+      stalledUntilNs = Math.max(stalledUntilNs, frame.nowNs()) + lengthNs;
+    }
+  }
+
+  /** The process is killed: it goes when its call has returned. */
+  void kill() {
+    if (down()) {
+      return;
+    }
+    dying = true;
+    diedNs = frame.nowNs();
+    forgetSteps();
+    if (attempt.afterJump()) {
+      restores.agentDied();
+    } else {
+      pauses.agentDied();
+      registrar.agentDied();
+    }
+    if (operations.idle()) {
+      die();
+    }
+  }
+
+  private void die() {
+    dying = false;
+    down = true;
+    long length = frame.lengthNs(Timing.AGENT_RESTART, 1, Role.RESTART, 0, deaths++);
+    frame.schedule(length, Happening.AGENT, epoch << STEP_BITS | Step.BACK.ordinal());
+  }
+
+  /** A new process looks at what it finds. */
+  private void back() {
+    down = false;
+    retreat.notice(diedNs);
+    if (attempt.phase() == Phase.RESTORE) {
+      restores.resumeAfterDeath();
+    } else if (attempt.phase() == Phase.FINISH) {
+      finishOrEnd();
+    } else if (retreat.active()) {
+      retreat.resumeAfterDeath();
+    } else if (attempt.phase() == Phase.REGISTER && deaths < LIVES && !orderWaits) {
+      register();
+    } else {
+      retreat.ask(attempt.row());
+    }
+    orderWaits = false;
+  }
+
+  private void finishOrEnd() {
+    if (luoState() == LuoState.UPDATED) {
+      operations.call(Operation.FINISH, 0, stallNs());
+    } else {
+      end(AttemptEnd.UPDATED);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package luosim.host;
+
+import luosim.handler.FileObject;
+import luosim.handler.Handler;
+import luosim.handler.Handlers;
+import luosim.handler.SubsystemObject;
+import luosim.luo.Callback;
+import luosim.luo.Errno;
+import luosim.luo.Luo;
+import luosim.luo.Need;
+import luosim.luo.Operation;
+import luosim.luo.Subject;
+import luosim.trace.TraceKind;
+
+/**
+ * What a callback that an operation asks for does, and whom it concerns. The data that it gives back are in {@link
+ * #dataOut} until the next callback.
+ */
+final class Effects {
+  /** The kinds of participants in trace events. */
+  static final int FILE = 0;
+
+  static final int SUBSYSTEM = 1;
+  static final int CLIENT = 2;
+  static final int RECEIVED = 3;
+
+  private static final int ID_MASK = 0xffffff;
+
+  private long dataOut;
+
+  /** The participant of the callback asked for, as trace events name it. */
+  static int participant(Luo luo, int op) {
+    return switch (luo.subjectKind(op)) {
+      case SUBSYSTEM -> TraceKind.participant(SUBSYSTEM, luo.subject(op));
+      case CLIENT -> TraceKind.participant(CLIENT, luo.subject(op));
+      case FILE -> switch (luo.callback(op)) {
+        case RETRIEVE, FINISH -> TraceKind.participant(RECEIVED, (int) luo.token(op) & ID_MASK);
+        case CAN_PRESERVE -> TraceKind.participant(FILE, luo.file(op));
+        case PREPARE, FREEZE, CANCEL, KHO_FINALIZE, KHO_ABORT ->
+            TraceKind.participant(FILE, luo.subject(op));
+      };
+    };
+  }
+
+  /** The file object that a callback of files concerns, or -1. */
+  static int file(Kernel kernel, int op) {
+    Luo luo = kernel.luo();
+    return switch (luo.callback(op)) {
+      case RETRIEVE, FINISH -> kernel.received.file(luo.token(op));
+      case CAN_PRESERVE -> luo.file(op);
+      case PREPARE, FREEZE, CANCEL, KHO_FINALIZE, KHO_ABORT -> luo.subject(op);
+    };
+  }
+
+  /** Does the callback that an operation asks for; its result, 0 or positive for success. */
+  int apply(Kernel kernel, int op) {
+    Luo luo = kernel.luo();
+    dataOut = luo.data(op);
+    kernel.ports.participant = participant(luo, op);
+    int result = switch (luo.subjectKind(op)) {
+      case FILE -> ofFile(kernel, op);
+      case SUBSYSTEM -> ofSubsystem(kernel, op, kernel.subsystem(luo.subject(op)));
+      case CLIENT -> ofClient(kernel, luo.callback(op));
+    };
+    kernel.ports.participant = -1;
+    return result;
+  }
+
+  /** The data after the last callback: what it gives back, or what it was given. */
+  long dataOut() {
+    return dataOut;
+  }
+
+  private int ofFile(Kernel kernel, int op) {
+    Luo luo = kernel.luo();
+    Handler handler = Handlers.get(luo.handler(op));
+    int id = file(kernel, op);
+    if (id < 0) {
+      return -Errno.ENOENT;
+    }
+    FileObject file = kernel.file(id);
+    KernelPorts memory = kernel.ports;
+    switch (luo.callback(op)) {
+      case CAN_PRESERVE -> {
+        return file.handler() == luo.handler(op) && handler.accepts(file, memory) ? 1 : 0;
+      }
+      case PREPARE -> {
+        return prepare(kernel, op, handler, file);
+      }
+      case FREEZE -> {
+        return handler.freeze(file, memory);
+      }
+      case CANCEL -> handler.cancel(file, memory);
+      case RETRIEVE -> {
+        return retrieve(kernel, op, handler, file);
+      }
+      case FINISH -> finish(kernel, op, handler, file);
+      case KHO_FINALIZE, KHO_ABORT -> throw new IllegalStateException("a file is no client of the chain");
+    }
+    return 0;
+  }
+
+  private int prepare(Kernel kernel, int op, Handler handler, FileObject file) {
+    kernel.tokens.put(kernel.luo().token(op), file.id());
+    int result = handler.prepare(file, kernel.ports);
+    if (result >= 0) {
+      dataOut = handler.data(file);
+    }
+    return result;
+  }
+
+  private int retrieve(Kernel kernel, int op, Handler handler, FileObject file) {
+    if (file.retrieved()) {
+      kernel.corrupted(Corruption.RETRIEVED_TWICE, kernel.ports.participant);
+    }
+    int result = handler.retrieve(file, kernel.luo().data(op), kernel.ports);
+    dataOut = file.id();
+    return result;
+  }
+
+  private void finish(Kernel kernel, int op, Handler handler, FileObject file) {
+    Luo luo = kernel.luo();
+    if (luo.file(op) >= 0 && kernel.file(luo.file(op)).closed()) {
+      kernel.corrupted(Corruption.FREED_FILE, kernel.ports.participant);
+    }
+    handler.finish(file, luo.data(op), luo.reclaimed(op), kernel.ports);
+  }
+
+  private int ofSubsystem(Kernel kernel, int op, SubsystemObject subsystem) {
+    Luo luo = kernel.luo();
+    switch (luo.callback(op)) {
+      case PREPARE -> {
+        int result = subsystem.prepare(kernel.ports);
+        dataOut = result < 0 ? dataOut : subsystem.data();
+        return result;
+      }
+      case FREEZE -> {
+        return subsystem.freeze();
+      }
+      case CANCEL -> subsystem.cancel(kernel.ports);
+      case FINISH -> subsystem.finish(luo.data(op), kernel.ports);
+      case CAN_PRESERVE, RETRIEVE, KHO_FINALIZE, KHO_ABORT -> throw new IllegalStateException(
+          "a subsystem has no callback " + luo.callback(op));
+    }
+    return 0;
+  }
+
+  private static int ofClient(Kernel kernel, Callback callback) {
+    return callback == Callback.KHO_FINALIZE ? kernel.ports.preserveReservedMemory() : 0;
+  }
+
+  /** Runs an operation without time and without anybody else. */
+  int perform(Kernel kernel, Operation operation, long argument) {
+    Luo luo = kernel.luo();
+    int op = luo.begin(operation, argument);
+    Need need = luo.proceed(op);
+    while (need != Need.DONE && need != Need.STOPPED && need != Need.LOCK) {
+      if (need == Need.CALLBACK) {
+        int result = apply(kernel, op);
+        luo.answer(op, result, dataOut);
+      }
+      need = luo.proceed(op);
+    }
+    int result = need == Need.DONE ? luo.result(op) : -Errno.EAGAIN;
+    if (need == Need.DONE) {
+      luo.end(op);
+    }
+    return result;
+  }
+
+  /** Whether a callback belongs to a file. */
+  static boolean ofFile(Luo luo, int op) {
+    return luo.subjectKind(op) == Subject.FILE;
+  }
+}

@@ -1,0 +1,397 @@
+package luosim.host;
+
+import luosim.handler.FileObject;
+import luosim.handler.Handlers;
+import luosim.handler.KernelMemory;
+import luosim.handler.SubsystemObject;
+import luosim.kho.FolioRuns;
+import luosim.kho.KhoServices;
+import luosim.luo.KernelServices;
+import luosim.luo.Participants;
+import luosim.trace.TraceKind;
+
+/**
+ * What the kernel around orchestrator, Kexec HandOver and handlers gives them: memory, descriptors, copies to and from
+ * user space, and the calls that preserve. Each point at which Linux may refuse asks first what befalls it.
+ *
+ * <p>A point that is delayed takes no time by itself: the delay is owed by the operation that runs, which pays it before
+ * it goes on.
+ */
+final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Participants {
+  private static final int FDT_ORDER = 8;
+  private static final long FDT_BYTES = 1 << 20;
+  private static final long PAGE_BYTES = 4096;
+  private static final int PAGE_SHIFT = 12;
+  private static final int ENTRY_BYTES = 128;
+  private static final int ORDER_MAX = 10;
+  private static final int HUGE_ORDER_MAX = VmPlan.PAGE_ORDER_MAX;
+
+  /** The code of a tree write that is refused: no space. */
+  private static final int FDT_NO_SPACE = -3;
+
+  private final Kernel kernel;
+  private final Frame frame;
+  private final FatePort fates;
+  private final Dooms dooms;
+  final CallTally tally;
+  private MachinePages pages;
+  private int restorableOrderMax = ORDER_MAX;
+  private int nextFd;
+  private int fileReferences;
+  private long owedNs;
+  private boolean hung;
+
+  /** The error number of the last refusal. */
+  private int errno;
+
+  /** The participant that a callback runs for, for the trace. */
+  int participant = -1;
+
+  KernelPorts(Kernel kernel, Frame frame, FatePort fates, Dooms dooms, MachinePages pages) {
+    this.kernel = kernel;
+    this.frame = frame;
+    this.fates = fates;
+    this.dooms = dooms;
+    this.pages = pages;
+    tally = new CallTally(frame);
+  }
+
+  /** The pages of this kernel's machine for a copy of the kernel. */
+  MachinePages copyOfPages() {
+    return pages.copy();
+  }
+
+  void copyFrom(KernelPorts other) {
+    restorableOrderMax = other.restorableOrderMax;
+    nextFd = other.nextFd;
+    fileReferences = other.fileReferences;
+  }
+
+  void install(MachinePages ofMachine, boolean hugetlb) {
+    pages = ofMachine;
+    restorableOrderMax = hugetlb ? HUGE_ORDER_MAX : ORDER_MAX;
+    nextFd = 0;
+    fileReferences = 0;
+    owedNs = 0;
+    hung = false;
+    participant = -1;
+    tally.clear();
+  }
+
+  // What befalls a point.
+
+  /** Whether the point is refused; a delay is owed, a crash awaited. */
+  private boolean refused(Site site) {
+    if (!fates.watches(site)) {
+      return false;
+    }
+    Fate fate = fates.ask(site, 0);
+    return switch (fate.kind()) {
+      case NONE -> false;
+      case ERROR -> {
+        errno = fate.errno();
+        yield true;
+      }
+      case DELAY, HANG -> {
+        hung |= fate.lengthNs() == Fate.FOREVER;
+        owedNs += hung ? 0 : fate.lengthNs();
+        yield false;
+      }
+      case CRASH -> {
+        dooms.await(site, fate);
+        yield false;
+      }
+    };
+  }
+
+  /** The delay that points have cost since the last call, ns. */
+  long takeOwedNs() {
+    long owed = owedNs;
+    owedNs = 0;
+    return owed;
+  }
+
+  /** Whether a point never returns. */
+  boolean takeHung() {
+    boolean forever = hung;
+    hung = false;
+    return forever;
+  }
+
+  // For the orchestrator.
+
+  @Override
+  public boolean allocate(Memory what) {
+    if (refused(Site.ALLOC)) {
+      return false;
+    }
+    kernel.ledger.add(what.ordinal() + 1, ENTRY_BYTES);
+    frame.trace(TraceKind.ALLOCATED, -1, entry(what).ordinal(), ENTRY_BYTES, 0);
+    return true;
+  }
+
+  @Override
+  public void release(Memory what) {
+    kernel.ledger.remove(what.ordinal() + 1, ENTRY_BYTES);
+    frame.trace(TraceKind.FREED, -1, entry(what).ordinal(), ENTRY_BYTES, 0);
+  }
+
+  private static Allocation entry(Memory what) {
+    return what == Memory.OUTGOING_FILE ? Allocation.OUTGOING_ENTRY : Allocation.INCOMING_ENTRY;
+  }
+
+  @Override
+  public long allocateFdt() {
+    if (refused(Site.ALLOC)) {
+      return 0;
+    }
+    long pfn = pages.folio(0, FDT_ORDER);
+    if (pfn < 0) {
+      return 0;
+    }
+    kernel.trees.add(pfn);
+    kernel.ledger.add(pfn, FDT_BYTES);
+    frame.trace(TraceKind.ALLOCATED, -1, Allocation.TREE.ordinal(), FDT_BYTES, 0);
+    return pfn << PAGE_SHIFT;
+  }
+
+  @Override
+  public void releaseFdt(long phys) {
+    long pfn = phys >>> PAGE_SHIFT;
+    noteFree(pfn, FDT_ORDER, -1);
+    kernel.trees.remove(pfn);
+    kernel.ledger.remove(pfn, FDT_BYTES);
+    kernel.kho().blobFreed(phys);
+    pages.releaseFolio(pfn, FDT_ORDER);
+    frame.trace(TraceKind.FREED, -1, Allocation.TREE.ordinal(), FDT_BYTES, 0);
+  }
+
+  @Override
+  public int fdt() {
+    return refused(Site.FDT_WRITE) ? FDT_NO_SPACE : 0;
+  }
+
+  @Override
+  public int insert() {
+    return 0;
+  }
+
+  @Override
+  public boolean killed() {
+    boolean killed = refused(Site.LOCK);
+    if (killed) {
+      frame.trace(TraceKind.SIGNALLED, -1, 1);
+    }
+    return killed;
+  }
+
+  @Override
+  public boolean copyIn() {
+    return !refused(Site.COPY_IN);
+  }
+
+  @Override
+  public boolean copyOut() {
+    return !refused(Site.COPY_OUT);
+  }
+
+  @Override
+  public int newFd() {
+    return nextFd++;
+  }
+
+  @Override
+  public boolean fileGet(int file) {
+    fileReferences++;
+    return true;
+  }
+
+  @Override
+  public void filePut(int file) {
+    fileReferences--;
+  }
+
+  /** References that the orchestrator took and has not dropped. */
+  int fileReferences() {
+    return fileReferences;
+  }
+
+  @Override
+  public Participants participants() {
+    return this;
+  }
+
+  @Override
+  public String compatible(int handler) {
+    return Handlers.get(handler).compatible();
+  }
+
+  @Override
+  public int handlerCallbacks(int handler) {
+    return Handlers.get(handler).callbacks();
+  }
+
+  @Override
+  public String subsystemName(int subsystem) {
+    return kernel.subsystem(subsystem).name();
+  }
+
+  @Override
+  public int subsystemCallbacks(int subsystem) {
+    return SubsystemObject.callbacks();
+  }
+
+  // For Kexec HandOver.
+
+  @Override
+  public boolean allocate(int what) {
+    return !refused(Site.ALLOC);
+  }
+
+  @Override
+  public long grantBitmaps(long wanted) {
+    return fates.watches(Site.ALLOC) ? 0 : wanted;
+  }
+
+  // For callbacks.
+
+  @Override
+  public long allocateFolio(int node, int order) {
+    if (refused(Site.ALLOC)) {
+      return -1;
+    }
+    long pfn = pages.folio(node, order);
+    if (pfn >= 0) {
+      owns(pfn, PAGE_BYTES << order);
+    }
+    return pfn;
+  }
+
+  private void owns(long pfn, long bytes) {
+    kernel.ledger.add(pfn, bytes);
+    tally.allocated(bytes);
+  }
+
+  private void gaveBack(long pfn, long bytes) {
+    kernel.ledger.remove(pfn, bytes);
+    tally.freed(bytes);
+  }
+
+  @Override
+  public void releaseFolio(long pfn, int order) {
+    noteFree(pfn, order, participant);
+    gaveBack(pfn, PAGE_BYTES << order);
+    pages.releaseFolio(pfn, order);
+  }
+
+  @Override
+  public boolean allocatePages(int node, long count, long salt, FolioRuns into) {
+    if (refused(Site.ALLOC) || !pages.pages(node, count, salt, into)) {
+      return false;
+    }
+    owns(into.firstUnit(0), bytes(into));
+    return true;
+  }
+
+  @Override
+  public void releaseRuns(FolioRuns runs) {
+    noteFree(runs.firstUnit(0) << runs.order(), runs.order(), participant);
+    gaveBack(runs.firstUnit(0), bytes(runs));
+    pages.release(runs);
+  }
+
+  @Override
+  public void releaseGuestMemory(FolioRuns runs) {
+    noteFree(runs.firstUnit(0) << runs.order(), runs.order(), participant);
+    pages.release(runs);
+  }
+
+  private static long bytes(FolioRuns runs) {
+    return runs.totalUnits() * (PAGE_BYTES << runs.order());
+  }
+
+  /** Freeing what the map for a next kernel still names is a corruption, whether or not it is ever followed. */
+  private void noteFree(long pfn, int order, int owner) {
+    if (kernel.kho().preserved(pfn, order)) {
+      kernel.corrupted(Corruption.FREED_WHILE_MAPPED, owner);
+    }
+  }
+
+  @Override
+  public int preserveFolio(long pfn, int order) {
+    int result = refused(Site.KHO_PRESERVE) ? -errno : kernel.kho().preserveFolio(pfn, order);
+    tally.preserved(1L << order, 1, result);
+    return result;
+  }
+
+  @Override
+  public int preserveRuns(FolioRuns runs) {
+    int result = refused(Site.KHO_PRESERVE) ? -errno : runs.preserve(kernel.kho());
+    tally.preserved(runs.totalUnits() << runs.order(), runs.totalUnits(), result);
+    return result;
+  }
+
+  /** What the other user of the handover does when it is finalized: its region, its page, its sub-tree. */
+  int preserveReservedMemory() {
+    int result = preserveFolio(pages.reservedRegion(), MachinePages.REGION_ORDER);
+    if (result == 0) {
+      result = preserveFolio(pages.reservedPage(), 0);
+    }
+    return result < 0
+        ? result
+        : kernel.kho().addSubtree("memblock", pages.reservedPage() << PAGE_SHIFT);
+  }
+
+  @Override
+  public int unpreserveFolio(long pfn, int order) {
+    int result = refused(Site.KHO_UNPRESERVE) ? -errno : kernel.kho().unpreserveFolio(pfn, order);
+    tally.unpreserved(1L << order, 1, result);
+    return result;
+  }
+
+  @Override
+  public int unpreserveRuns(FolioRuns runs) {
+    int result = refused(Site.KHO_UNPRESERVE) ? -errno : runs.unpreserve(kernel.kho());
+    tally.unpreserved(runs.totalUnits() << runs.order(), runs.totalUnits(), result);
+    return result;
+  }
+
+  @Override
+  public int restoreFolio(long pfn) {
+    int order = kernel.receiver().restoreFolio(pfn << PAGE_SHIFT, true);
+    if (order >= 0) {
+      kernel.ledger.add(pfn, PAGE_BYTES << order);
+    }
+    return order;
+  }
+
+  @Override
+  public boolean restoreRuns(FolioRuns runs) {
+    if (runs.restore(kernel.receiver()) < runs.totalUnits()) {
+      return false;
+    }
+    kernel.ledger.add(runs.firstUnit(0), bytes(runs));
+    return true;
+  }
+
+  @Override
+  public int restorableOrderMax() {
+    return restorableOrderMax;
+  }
+
+  @Override
+  public void dependencyGone(FileObject file) {
+    kernel.corrupted(Corruption.DEPENDENCY_GONE, participant);
+  }
+
+  @Override
+  public void staleData(FileObject file) {
+    kernel.corrupted(Corruption.STALE_DATA, participant);
+  }
+
+  @Override
+  public void sharedMemory(FileObject file) {
+    kernel.corrupted(Corruption.SHARED_MEMORY, participant);
+    kernel.vmMemoryLost(file.vm());
+  }
+}

@@ -1,0 +1,235 @@
+package luosim.host;
+
+import luosim.handler.Cost;
+import luosim.handler.Handlers;
+import luosim.kho.KhoCost;
+import luosim.kho.Kho616;
+import luosim.kho.Receiver616;
+import luosim.luo.Operation;
+import luosim.luo.Row;
+import luosim.luo.Stop;
+import luosim.spec.Timing;
+import luosim.trace.TraceKind;
+
+/**
+ * The way from one kernel into the next: devices shut down, the jump, the boot, what the new kernel receives, its
+ * orchestrator's start, its user space.
+ */
+final class Passage {
+  /** What comes next. */
+  private enum Stage {
+    JUMP,
+    BOOT,
+    RECEIVE,
+    INIT,
+    AGENT
+  }
+
+  /** Devices that a host has of its own on each memory node: a network adapter and a drive. */
+  static final int OWN_DEVICES_PER_NODE = 2;
+
+  private static final int OWN_DEVICES = 1 << 20;
+  private static final Stage[] STAGES = Stage.values();
+
+  private final Frame frame;
+  private final FatePort fates;
+  private final Dooms dooms;
+  private final Guests guests;
+  private final Machine machine;
+  private final Boots boots;
+  private final Cost cost = new Cost();
+  private long jumpLateNs;
+  private boolean readable;
+  private Row lossRow = Row.NONE;
+  private boolean reserved;
+
+  Passage(Frame frame, FatePort fates, Dooms dooms, Guests guests, Machine machine) {
+    this.frame = frame;
+    this.fates = fates;
+    this.dooms = dooms;
+    this.guests = guests;
+    this.machine = machine;
+    boots = new Boots(frame, guests);
+  }
+
+  /** The row that explains why nothing was handed over. */
+  Row lossRow() {
+    return lossRow;
+  }
+
+  private void after(long lengthNs, Stage next) {
+    frame.schedule(lengthNs, Happening.PASSAGE, next.ordinal());
+  }
+
+  /** The reboot hook let the call through: kexec begins. */
+  void kexec() {
+    long length = frame.lengthNs(Timing.KEXEC_JUMP, Role.JUMP, 0);
+    Fate fate = fates.ask(Site.KEXEC_JUMP, length);
+    jumpLateNs = 0;
+    switch (fate.kind()) {
+      case NONE -> {}
+      case ERROR -> {
+        machine.agent().jumpFailed();
+        return;
+      }
+      case DELAY, HANG -> jumpLateNs = fate.lengthNs();
+      case CRASH -> dooms.await(Site.KEXEC_JUMP, fate);
+    }
+    machine.agent().pastReturn();
+    machine.agent().hostWaits(Part.SHUTDOWN);
+    after(shutdownNs(), Stage.JUMP);
+  }
+
+  /** A stage's time has come. */
+  void happen(int stage) {
+    switch (STAGES[stage]) {
+      case JUMP -> jump();
+      case BOOT -> boot();
+      case RECEIVE -> receive();
+      case INIT -> init();
+      case AGENT -> machine.agent().begin();
+    }
+  }
+
+  // Shutdown.
+
+  /** Length of the shutdown: devices that are handed over stay as they are. */
+  private long shutdownNs() {
+    boolean together = frame.hostClass.kernel().asyncShutdown();
+    long devices = 0;
+    int own = OWN_DEVICES_PER_NODE * frame.hostClass.numaNodes();
+    for (int device = 0; device < own; device++) {
+      long one = deviceNs(-1, OWN_DEVICES + device, -1);
+      devices = together ? Math.max(devices, one) : devices + one;
+    }
+    for (int id = 0; id < guests.files(); id++) {
+      if (guests.file(id).handler() == Handlers.VFIO && !guests.file(id).prepared()) {
+        long one = deviceNs(guests.file(id).vm(), id, id);
+        devices = together ? Math.max(devices, one) : devices + one;
+      }
+    }
+    return devices + frame.lengthNs(Timing.SHUTDOWN_BASE, Role.SHUTDOWN, 0);
+  }
+
+  private long deviceNs(int vm, int object, int named) {
+    long length = frame.lengthNs(Timing.VFIO_SHUTDOWN, Role.SHUTDOWN, object);
+    if (!fates.watches(Site.DEVICE)) {
+      return length;
+    }
+    fates.on(vm, named);
+    Fate fate = fates.ask(Site.DEVICE, length);
+    switch (fate.kind()) {
+      case NONE, ERROR -> {} // an error is only logged
+      case DELAY, HANG -> length += Math.min(fate.lengthNs(), Boots.GIVE_UP_NS);
+      case CRASH -> dooms.await(Site.DEVICE, fate);
+    }
+    fates.nobody();
+    return length;
+  }
+
+  // The jump and the boot.
+
+  private void jump() {
+    machine.agent().hostWaits(Part.JUMP);
+    Kernel old = machine.runningKernel();
+    machine.agent().jumps();
+    frame.trace(TraceKind.JUMPED, old.generation(), kind(old).ordinal());
+    machine.leaveKernel();
+    if (jumpLateNs == Fate.FOREVER) {
+      machine.goDark();
+    } else {
+      after(frame.lengthNs(Timing.KEXEC_JUMP, Role.JUMP, 0) + jumpLateNs, Stage.BOOT);
+    }
+  }
+
+  private static JumpKind kind(Kernel old) {
+    if (old.kho().rootState() != Kho616.RootState.COMPLETE) {
+      return JumpKind.PLAIN;
+    }
+    return old.reachesFreed() ? JumpKind.UNDEFINED : JumpKind.HANDOVER;
+  }
+
+  private void boot() {
+    machine.agent().hostWaits(Part.KERNEL_BOOT);
+    long length = boots.kernelNs();
+    Fate fate = fates.ask(Site.BOOT, length);
+    readable = true;
+    switch (fate.kind()) {
+      case NONE -> {}
+      case ERROR -> readable = false; // the scratch areas cannot be read: revival is off
+      case DELAY, HANG -> {
+        if (fate.lengthNs() == Fate.FOREVER) {
+          machine.goDark();
+          return;
+        }
+        length += fate.lengthNs();
+      }
+      case CRASH -> dooms.await(Site.BOOT, fate);
+    }
+    after(length, Stage.RECEIVE);
+  }
+
+  private void receive() {
+    machine.agent().hostWaits(Part.KHO_RESTORE);
+    Kernel old = machine.runningKernel();
+    Kernel next = machine.nextKernel();
+    boolean valid = old.kho().rootState() == Kho616.RootState.COMPLETE;
+    next.receive(old, readable);
+    lossRow = valid ? Row.N1 : Row.K7;
+    Receiver616.MapWalk walk = next.receiver().initialiseMemory();
+    reserved = walk == Receiver616.MapWalk.RESERVED;
+    boolean followed = next.receiver().revived() && old.reachesFreed();
+    if (walk == Receiver616.MapWalk.DANGLING || followed) {
+      next.corrupted(Corruption.DANGLING_POINTER, -1);
+      machine.stop(Stop.UNDEFINED, old.generation() + 1);
+      return;
+    }
+    if (walk == Receiver616.MapWalk.PIECE_OVERFLOW) {
+      next.corrupted(Corruption.PIECE_OVERFLOW, -1);
+      machine.stop(Stop.UNDEFINED, old.generation() + 1);
+      return;
+    }
+    KhoCost received = next.receiver().reserved();
+    cost.clear();
+    cost.add(Timing.KHO_RECEIVE_PER_UNIT, received.units());
+    cost.add(Timing.KHO_RECEIVE_PER_BITMAP, received.bitmaps());
+    after(frame.lengthNs(cost, Role.RECEIVE, 0, 0), Stage.INIT);
+  }
+
+  private void init() {
+    Kernel old = machine.runningKernel();
+    Kernel next = machine.nextKernel();
+    machine.cross(old, reserved);
+    int generation = old.generation() + 1;
+    Stop stop = next.boot(generation, true, machine.pages());
+    if (stop != Stop.NONE) {
+      machine.stop(stop, generation);
+      return;
+    }
+    start(next);
+    machine.agent().hostWaits(Part.USERSPACE);
+    after(frame.lengthNs(Timing.AGENT_START, Role.START, 0), Stage.AGENT);
+  }
+
+  /** A kernel has booted: its handlers and subsystems register. */
+  void start(Kernel next) {
+    machine.enterKernel(next);
+    frame.trace(TraceKind.BOOTED, next.generation(), next.luo().state().ordinal());
+    register();
+  }
+
+  /** Handlers first, then subsystems, each in its fixed order. */
+  void register() {
+    Operations operations = machine.agent().operations();
+    for (int handler = 0; handler < Handlers.count(); handler++) {
+      operations.callFromKernel(Operation.REGISTER_HANDLER, handler);
+    }
+    for (int subsystem = 0; subsystem < frame.hostClass.subsystems().size(); subsystem++) {
+      operations.callFromKernel(Operation.REGISTER_SUBSYSTEM, subsystem);
+    }
+  }
+
+  Boots boots() {
+    return boots;
+  }
+}

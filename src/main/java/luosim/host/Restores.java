@@ -1,0 +1,268 @@
+package luosim.host;
+
+import java.util.Arrays;
+import luosim.engine.EventList;
+import luosim.handler.Cost;
+import luosim.luo.Operation;
+import luosim.spec.Timing;
+import luosim.trace.TraceKind;
+
+/**
+ * The agent's workers of the new kernel: each takes a VM from the queue and starts its monitor, retrieves its files one
+ * after the other, gives its CPUs their state and lets them run. A VM that cannot be brought back is lost, and later
+ * started from nothing.
+ */
+final class Restores {
+  /** What a worker does with a VM. */
+  private enum Stage {
+    NONE,
+    MONITOR,
+    RETRIEVE,
+    CPUS,
+    RESUME,
+    START
+  }
+
+  private final Frame frame;
+  private final FatePort fates;
+  private final Dooms dooms;
+  private final Guests guests;
+  private final Operations operations;
+  private final Registrar registrar;
+  private final Agent agent;
+  private final Cost cost = new Cost();
+  private final Stage[] stage;
+  private final int[] file;
+  private final long[] events;
+  private final boolean[] fails;
+  private int next;
+  private int atWork;
+  private int hung;
+  private boolean starting;
+
+  Restores(
+      Frame frame, FatePort fates, Dooms dooms, Guests guests, Operations operations, Registrar registrar,
+      Agent agent) {
+    this.frame = frame;
+    this.fates = fates;
+    this.dooms = dooms;
+    this.guests = guests;
+    this.operations = operations;
+    this.registrar = registrar;
+    this.agent = agent;
+    int vms = guests.vmsMax();
+    stage = new Stage[vms];
+    file = new int[vms];
+    events = new long[vms];
+    fails = new boolean[vms];
+  }
+
+  void beginAttempt() {
+    Arrays.fill(stage, Stage.NONE);
+    Arrays.fill(events, EventList.NO_EVENT);
+    next = 0;
+    atWork = 0;
+    hung = 0;
+    starting = false;
+  }
+
+  /** Brings back every VM that stands; the agent is told when none is left. */
+  void begin() {
+    starting = false;
+    next = 0;
+    fill();
+    doneWithOne();
+  }
+
+  /** Starts every VM from nothing that is down; the agent is told when none is left. */
+  void startTheLost() {
+    starting = true;
+    next = 0;
+    fill();
+    doneWithOne();
+  }
+
+  private void fill() {
+    int workers = frame.hostClass.agent().workers();
+    while (atWork + hung < workers && next < guests.vms()) {
+      int vm = next++;
+      if (starting && guests.state(vm) == Guests.State.DOWN) {
+        start(vm);
+      } else if (!starting && guests.state(vm) == Guests.State.PAUSED) {
+        monitor(vm);
+      }
+    }
+  }
+
+  private void monitor(int vm) {
+    guests.enter(vm, Guests.State.RESTORING);
+    frame.trace(TraceKind.VM_WAITS, vm, Part.VMM.ordinal());
+    stage[vm] = Stage.MONITOR;
+    cost.clear();
+    cost.add(Timing.VMM_START);
+    work(vm, Role.MONITOR, 0);
+  }
+
+  private void start(int vm) {
+    if (!agent.populate(vm)) {
+      return; // no memory is left for it
+    }
+    guests.enter(vm, Guests.State.STARTING);
+    stage[vm] = Stage.START;
+    cost.clear();
+    cost.add(Timing.VMM_START);
+    cost.add(Timing.VM_BOOT);
+    work(vm, Role.GUEST, 0);
+  }
+
+  private void work(int vm, Role role, int ordinal) {
+    if (stage[vm] == Stage.MONITOR || stage[vm] == Stage.START) {
+      atWork++;
+    }
+    long length = frame.lengthNs(cost, role, vm, ordinal) + agent.stallNs();
+    fates.on(vm, vm);
+    Fate fate = fates.ask(Site.VM, length);
+    fails[vm] = fate.kind() == Fate.Kind.ERROR;
+    if (fate.kind() == Fate.Kind.CRASH) {
+      dooms.await(Site.VM, fate);
+    }
+    boolean late = fate.kind() == Fate.Kind.DELAY || fate.kind() == Fate.Kind.HANG;
+    fates.nobody();
+    if (late && fate.lengthNs() == Fate.FOREVER) {
+      atWork--;
+      hung++; // its worker never comes back
+      return;
+    }
+    events[vm] = frame.schedule(length + (late ? fate.lengthNs() : 0), Happening.VM, vm);
+  }
+
+  /** A worker's step with a VM is done. */
+  void done(int vm) {
+    events[vm] = EventList.NO_EVENT;
+    if (fails[vm]) {
+      fails[vm] = false;
+      fail(vm);
+      return;
+    }
+    switch (stage[vm]) {
+      case MONITOR -> {
+        stage[vm] = Stage.RETRIEVE;
+        file[vm] = guests.firstFile(vm);
+        if (file[vm] < guests.endOfFiles(vm)) {
+          frame.trace(TraceKind.VM_WAITS, vm, Part.RETRIEVE.ordinal());
+        }
+        retrieve(vm);
+      }
+      case CPUS -> resume(vm);
+      case RESUME -> runs(vm);
+      case START -> started(vm);
+      case NONE, RETRIEVE -> throw new IllegalStateException("VM " + vm + " waits for no worker");
+    }
+  }
+
+  private void retrieve(int vm) {
+    if (file[vm] < guests.endOfFiles(vm)) {
+      operations.call(Operation.FD_RESTORE, registrar.token(file[vm]), agent.stallNs());
+    } else {
+      frame.trace(TraceKind.VM_WAITS, vm, Part.VMM.ordinal());
+      stage[vm] = Stage.CPUS;
+      cost.clear();
+      cost.add(Timing.VMM_RESTORE_PER_VCPU, guests.plan(vm).vcpus());
+      work(vm, Role.MONITOR, 1);
+    }
+  }
+
+  /** A retrieve returned. */
+  void retrieved(long token, int result) {
+    int vm = vmWaitingFor(token);
+    if (vm < 0) {
+      agent.closeOrphan(token); // whoever asked is gone
+      return;
+    }
+    if (result < 0) {
+      agent.retrieveFailed();
+      fail(vm);
+    } else {
+      file[vm]++;
+      retrieve(vm);
+    }
+  }
+
+  private int vmWaitingFor(long token) {
+    for (int vm = 0; vm < guests.vms(); vm++) {
+      if (stage[vm] == Stage.RETRIEVE && registrar.token(file[vm]) == token) {
+        return vm;
+      }
+    }
+    return -1;
+  }
+
+  private void resume(int vm) {
+    guests.enter(vm, Guests.State.RESUMING);
+    frame.trace(TraceKind.VM_WAITS, vm, Part.RESUME.ordinal());
+    stage[vm] = Stage.RESUME;
+    cost.clear();
+    cost.add(Timing.VM_RESUME_BASE);
+    cost.add(Timing.VM_RESUME_PER_VCPU, guests.plan(vm).vcpus());
+    work(vm, Role.RESUME, 0);
+  }
+
+  private void runs(int vm) {
+    guests.enter(vm, Guests.State.RUNNING);
+    if (guests.fate(vm).compareTo(VmFate.PRESERVED) < 0) {
+      guests.decide(vm, VmFate.PRESERVED);
+    }
+    frame.trace(TraceKind.VM_RUNS, vm, 0);
+    leave(vm);
+  }
+
+  private void started(int vm) {
+    guests.enter(vm, Guests.State.RUNNING);
+    guests.decide(vm, VmFate.RESTARTED);
+    frame.trace(TraceKind.VM_RESTARTED, vm, 0);
+    leave(vm);
+  }
+
+  private void fail(int vm) {
+    agent.lose(vm, VmLoss.NOT_RESTORED);
+    leave(vm);
+  }
+
+  private void leave(int vm) {
+    stage[vm] = Stage.NONE;
+    atWork--;
+    fill();
+    doneWithOne();
+  }
+
+  private void doneWithOne() {
+    if (atWork + hung == 0 && next == guests.vms()) {
+      if (starting) {
+        agent.lostAreStarted();
+      } else {
+        agent.allRestored();
+      }
+    }
+  }
+
+  /** The agent's threads are gone, and with them every VM that they had in hand. */
+  void agentDied() {
+    for (int vm = 0; vm < guests.vms(); vm++) {
+      frame.list.cancel(events[vm]);
+      events[vm] = EventList.NO_EVENT;
+      if (stage[vm] != Stage.NONE) {
+        stage[vm] = Stage.NONE;
+        agent.lose(vm, VmLoss.NOT_RESTORED);
+      }
+    }
+    atWork = 0;
+    hung = 0;
+  }
+
+  /** The restarted agent goes on with the VMs that nobody had taken. */
+  void resumeAfterDeath() {
+    next = 0;
+    fill();
+    doneWithOne();
+  }
+}
