@@ -48,7 +48,7 @@ final class CancelledInFixedOrder implements Invariant {
         direction = 0;
       } else {
         int step = Integer.signum(place - last);
-        wrong += direction != 0 && step != direction ? 1 : 0;
+        wrong += direction != 0 && step == -direction ? 1 : 0;
         direction = step;
       }
       last = place;
