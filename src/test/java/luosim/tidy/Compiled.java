@@ -9,6 +9,7 @@ import java.util.Map;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import luosim.cli.Main;
 
 /**
  * Class files, as the rules about calls see them: those of the program, or of a sample made for a
@@ -17,10 +18,9 @@ import javax.tools.ToolProvider;
 final class Compiled {
   private Compiled() {}
 
-  /** The classes of the program, found where the class path has its entry. */
+  /** The classes of the program, found where the class path has its entry; read once. */
   static JavaClasses program() {
-    var entry = luosim.cli.Main.class.getProtectionDomain().getCodeSource().getLocation();
-    return new ClassFileImporter().importUrl(entry);
+    return OfProgram.CLASSES;
   }
 
   /**
@@ -63,5 +63,10 @@ final class Compiled {
     @Override public CharSequence getCharContent(boolean ignoreEncodingErrors) {
       return text;
     }
+  }
+
+  private static final class OfProgram {
+    private static final JavaClasses CLASSES =
+        new ClassFileImporter().importUrl(Main.class.getProtectionDomain().getCodeSource().getLocation());
   }
 }

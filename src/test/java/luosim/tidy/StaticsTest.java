@@ -105,10 +105,11 @@ final class StaticsTest {
 
   private static boolean isShownCollection(JavaField field) {
     var modifiers = field.getModifiers();
-    return modifiers.contains(JavaModifier.STATIC)
-        && !modifiers.contains(JavaModifier.PRIVATE)
-        && (field.getRawType().isAssignableTo(Collection.class)
-            || field.getRawType().isAssignableTo(Map.class));
+    if (!modifiers.contains(JavaModifier.STATIC) || modifiers.contains(JavaModifier.PRIVATE)) {
+      return false;
+    }
+    var type = field.reflect().getType();
+    return Collection.class.isAssignableFrom(type) || Map.class.isAssignableFrom(type);
   }
 
   private static boolean isUnmodifiable(Object collection) {
