@@ -6,10 +6,12 @@ import luosim.luo.Operation;
 /** A request of user space in whose course a step may happen, its rollback included. */
 public enum Request {
   /** A file is handed over. */
-  REGISTER("register"),
+  PRESERVE("preserve"),
+  /** A file is taken back. */
+  UNPRESERVE("unpreserve"),
   /** Prepare; also when asked for through the handover's own file. */
   PREPARE("prepare"),
-  /** Freeze; also when the reboot asks for it. */
+  /** Freeze by a request of its own. */
   FREEZE("freeze"),
   /** Cancel; also when asked for through the handover's own file. */
   CANCEL("cancel"),
@@ -33,9 +35,10 @@ public enum Request {
 
   boolean servedBy(Situation situation) {
     return switch (this) {
-      case REGISTER -> situation.during(Operation.FD_PRESERVE);
+      case PRESERVE -> situation.during(Operation.FD_PRESERVE);
+      case UNPRESERVE -> situation.during(Operation.FD_UNPRESERVE);
       case PREPARE -> situation.during(Operation.PREPARE) || situation.during(Operation.KHO_FINALIZE);
-      case FREEZE -> situation.during(Operation.FREEZE) || situation.during(Operation.REBOOT);
+      case FREEZE -> situation.during(Operation.FREEZE);
       case CANCEL -> situation.during(Operation.CANCEL) || situation.during(Operation.KHO_ABORT);
       case REBOOT -> situation.during(Operation.REBOOT);
       case RETRIEVE -> situation.during(Operation.FD_RESTORE);

@@ -38,8 +38,23 @@ public record ReplayToken(
     inputs = List.copyOf(inputs);
   }
 
-  /** One order of the fleet: when, and which by its number. */
-  public record Order(long timeNs, int code) {}
+  /**
+   * One order of the fleet.
+   *
+   * @param timeNs when
+   * @param kind which
+   * @param after how many events of its own the host had been through
+   */
+  public record Order(long timeNs, Kind kind, long after) {
+    /** What the fleet can order; the places are part of the token's format. */
+    public enum Kind {
+      START,
+      CANCEL,
+      DRAIN,
+      REBOOT,
+      CRASH
+    }
+  }
 
   /** One input file: the name in the scenario and its content. */
   public record Input(String name, String text) {}
@@ -87,7 +102,8 @@ public record ReplayToken(
     out.writeInt(orders.size());
     for (Order order : orders) {
       out.writeLong(order.timeNs());
-      out.writeByte(order.code());
+      out.writeByte(order.kind().ordinal());
+      out.writeLong(order.after());
     }
     text(out, scenario);
     out.writeInt(inputs.size());
@@ -163,7 +179,7 @@ public record ReplayToken(
     int attempt = in.readInt();
     List<Order> orders = new ArrayList<>();
     for (int left = count(in); left > 0; left--) {
-      orders.add(new Order(in.readLong(), in.readUnsignedByte()));
+      orders.add(new Order(in.readLong(), kind(in.readUnsignedByte()), in.readLong()));
     }
     String scenario = text(in);
     List<Input> inputs = new ArrayList<>();
@@ -171,6 +187,13 @@ public record ReplayToken(
       inputs.add(new Input(text(in), text(in)));
     }
     return new ReplayToken(seed, replication, host, attempt, orders, scenario, inputs);
+  }
+
+  private static Order.Kind kind(int place) {
+    if (place >= Order.Kind.values().length) {
+      throw new BadToken("replay token: it has an order that no fleet gives");
+    }
+    return Order.Kind.values()[place];
   }
 
   private static int count(DataInputStream in) throws IOException {

@@ -17,7 +17,9 @@ final class ReplayTokenTest {
           3,
           17,
           2,
-          List.of(new ReplayToken.Order(0, 1), new ReplayToken.Order(90_000_000_000L, 2)),
+          List.of(
+              new ReplayToken.Order(0, ReplayToken.Order.Kind.START, 0),
+              new ReplayToken.Order(90_000_000_000L, ReplayToken.Order.Kind.CANCEL, 77)),
           "fleet: {topology: {zones: 2}}\nname: übung\n",
           List.of(new ReplayToken.Input("a.csv", "ns\n17\n")));
 

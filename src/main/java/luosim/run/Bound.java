@@ -1,0 +1,28 @@
+package luosim.run;
+
+import luosim.fault.FaultPlan;
+import luosim.fleet.FleetPlan;
+import luosim.host.HostModel;
+import luosim.scenario.Scenario;
+import luosim.scenario.ScenarioText;
+
+/**
+ * A scenario bound to the model: everything that replications share. Immutable.
+ *
+ * @param scenario what was asked for
+ * @param digest SHA-256 of its canonical text
+ * @param hosts what machines share
+ * @param fleet what the fleet is and what the rollout may do
+ * @param faults what goes wrong
+ */
+public record Bound(Scenario scenario, String digest, HostModel hosts, FleetPlan fleet, FaultPlan faults) {
+
+  /** Binds a scenario that has been read and checked. */
+  public static Bound of(Scenario scenario) {
+    LawBinder laws = new LawBinder(scenario);
+    HostModel hosts = HostBinder.bind(scenario, laws);
+    FleetPlan fleet = FleetBinder.bind(scenario, laws);
+    return new Bound(
+        scenario, ScenarioText.digest(scenario), hosts, fleet, FaultBinder.bind(scenario, laws, hosts, fleet));
+  }
+}

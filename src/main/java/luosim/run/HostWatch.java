@@ -1,0 +1,76 @@
+package luosim.run;
+
+import luosim.fleet.HostKernel;
+import luosim.fleet.Observers;
+import luosim.fleet.Outcome;
+import luosim.host.Machine;
+import luosim.invariant.Judge;
+import luosim.invariant.MachineWorld;
+import luosim.metrics.Exemplar;
+import luosim.metrics.HostMeter;
+import luosim.metrics.RowSink;
+import luosim.trace.StreamHash;
+import luosim.trace.TraceKind;
+import luosim.trace.TraceSink;
+
+/**
+ * Those who watch one machine: hash, judge and meter of the host that it holds. What they saw of a host counts once the
+ * host is committed.
+ */
+final class HostWatch implements Observers, TraceSink {
+  private final ReplicationTotals totals;
+  private final Campaign.Progress progress;
+  private final StreamHash hash = new StreamHash();
+  private final HostMeter meter = new HostMeter();
+  private final Judge judge = new Judge();
+  private final MachineWorld world;
+  private final LoggedHost.OrderBook book;
+
+  HostWatch(ReplicationTotals totals, Campaign.Progress progress, Machine machine, LoggedHost.OrderBook book) {
+    this.book = book;
+    this.world = new MachineWorld(machine, totals.model());
+    this.progress = progress;
+    this.totals = totals;
+  }
+
+  @Override
+  public TraceSink opened(int host, Machine machine) {
+    hash.reset();
+    meter.begin();
+    judge.begin(totals.replication(), host, world);
+    return this;
+  }
+
+  @Override
+  public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
+    hash.record(kind, timeNs, host, subject, a, b, c);
+    meter.record(kind, timeNs, host, subject, a, b, c);
+    judge.record(kind, timeNs, host, subject, a, b, c);
+  }
+
+  @Override
+  public void discarded(int host, Machine machine) {
+    judge.discard();
+  }
+
+  @Override
+  public void committed(
+      int host, Machine machine, Outcome outcome, HostKernel kernel, int attempts, long timeNs) {
+    judge.finish();
+    long patchedNs = kernel == HostKernel.NEW ? timeNs : Exemplar.LOST;
+    meter.commit(
+        totals.measures(), totals.rollout().timeline(), totals.rows(), totals.model(), machine, patchedNs,
+        attempt -> judge.verdict(attempt).map(verdict -> verdict.text()).orElse(""));
+    judge.commit(totals.judged());
+    totals.committed(machine, hash.value(), attempts, book.orders());
+    progress.hostDone();
+    if (totals.rows() != RowSink.NONE) {
+      totals
+          .rows()
+          .host(
+              new RowSink.HostRow(
+                  totals.replication(), host, totals.model().classes().get(machine.hostClass()).name(),
+                  outcome.text(), kernel.text(), attempts, timeNs, machine.vms(), hash.value()));
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package luosim.run;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import luosim.fleet.FleetPlan;
+import luosim.host.HostModel;
+import luosim.host.Machine;
+import luosim.host.VmFate;
+import luosim.invariant.JudgeTally;
+import luosim.metrics.FleetMeter;
+import luosim.metrics.ReplicationMeasures;
+import luosim.metrics.RowSink;
+import luosim.trace.StreamHash;
+
+/** What one replication adds up to, host by host. Not thread-safe: hosts are committed one after the other. */
+final class ReplicationTotals {
+  private final int replication;
+  private final HostModel model;
+  private final ReplicationMeasures measures;
+  private final FleetMeter rollout;
+  private final JudgeTally judged = new JudgeTally();
+  private final RowSink rows;
+  private final StreamHash fleetHash = new StreamHash();
+  private final long[] hostHashes;
+  private final long[] vmFates = new long[VmFate.values().length];
+  private final TreeMap<Integer, List<ReplayToken.Order>> orders = new TreeMap<>();
+  private long callbacks;
+  private long attempts;
+
+  ReplicationTotals(Bound bound, int replication, RowSink rows) {
+    this.replication = replication;
+    this.model = bound.hosts();
+    this.rows = rows;
+    FleetPlan plan = bound.fleet();
+    int hosts = plan.topology().hosts();
+    measures = new ReplicationMeasures(model, replication);
+    rollout = new FleetMeter(hosts, plan.maxUnavailable().fleet().of(hosts));
+    hostHashes = new long[hosts];
+    Arrays.fill(hostHashes, new StreamHash().value());
+  }
+
+  void committed(Machine machine, long streamHash, int attemptsMade, List<ReplayToken.Order> ordered) {
+    orders.put(machine.host(), ordered);
+    hostHashes[machine.host()] = streamHash;
+    callbacks += machine.callbacks();
+    attempts += attemptsMade;
+    for (int vm = 0; vm < machine.vms(); vm++) {
+      vmFates[machine.vmFate(vm).ordinal()]++;
+    }
+  }
+
+  /** Counts the VMs of a host that the rollout did not reach. */
+  void untouched(int vms) {
+    vmFates[VmFate.UNTOUCHED.ordinal()] += vms;
+  }
+
+  int replication() {
+    return replication;
+  }
+
+  HostModel model() {
+    return model;
+  }
+
+  ReplicationMeasures measures() {
+    return measures;
+  }
+
+  FleetMeter rollout() {
+    return rollout;
+  }
+
+  JudgeTally judged() {
+    return judged;
+  }
+
+  RowSink rows() {
+    return rows;
+  }
+
+  StreamHash fleetHash() {
+    return fleetHash;
+  }
+
+  /** Hash of each host's stream, by index. */
+  long[] hostHashes() {
+    return hostHashes;
+  }
+
+  /** VMs by fate. */
+  long[] vmFates() {
+    return vmFates;
+  }
+
+  /** The orders that a host got; none if the rollout did not reach it. */
+  List<ReplayToken.Order> orders(int host) {
+    return orders.getOrDefault(host, List.of());
+  }
+
+  long callbacks() {
+    return callbacks;
+  }
+
+  long attempts() {
+    return attempts;
+  }
+}
