@@ -7,10 +7,11 @@ import luosim.host.Site;
 import luosim.host.Situation;
 
 /**
- * Fates that {@link Choices} decide: at each step on the menu, 0 for nothing unusual or the number of an effect.
+ * Fates that {@link Choices} decide: at each step on the menu, 0 for nothing unusual or the number
+ * of an effect.
  *
- * <p>With exhaustive choices this walks every combination of faults of a host, with recorded ones it repeats a run. A
- * delay has its mean length, so that a path says everything.
+ * <p>With exhaustive choices this walks every combination of faults of a host, with recorded ones
+ * it repeats a run. A delay has its mean length, so that a path says everything.
  */
 public final class ChoiceFaults implements Fates {
   private final Choices choices;

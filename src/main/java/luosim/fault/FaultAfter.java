@@ -8,7 +8,8 @@ public sealed interface FaultAfter {
   record Beginning() implements FaultAfter {}
 
   /**
-   * After a share of the length that it would have if nothing befell it; at its beginning if that is not known.
+   * After a share of the length that it would have if nothing befell it; at its beginning if that
+   * is not known.
    *
    * @param share 0 to 1
    */

@@ -16,8 +16,8 @@ import luosim.host.Situation;
  * @param host number of the host in its rack, from 1
  * @param hostClass place of the host class in the list of classes, from 0
  * @param attempt number of the update attempt, from 1
- * @param occurrence which of the occasions that match otherwise, counted from 1 in each attempt; drawn once an attempt,
- *     rounded down
+ * @param occurrence which of the occasions that match otherwise, counted from 1 in each attempt;
+ *     drawn once an attempt, rounded down
  * @param newKernel whether the new kernel must run, or the old one
  * @param during the request that must be in course
  */

@@ -8,7 +8,9 @@ import luosim.fleet.Topology;
 import luosim.host.Site;
 import luosim.spec.FaultPoint;
 
-/** Everything that goes wrong in a fleet, in the author's order. Immutable; replications share it. */
+/**
+ * Everything that goes wrong in a fleet, in the author's order. Immutable; replications share it.
+ */
 public final class FaultPlan {
   /** The most faults of one plan. */
   public static final int FAULTS_MAX = 10_000;
@@ -33,7 +35,8 @@ public final class FaultPlan {
   /**
    * A plan for a fleet.
    *
-   * @throws IllegalArgumentException if two faults have one name, or one at rest concerns no host of the fleet
+   * @throws IllegalArgumentException if two faults have one name, or one at rest concerns no host
+   *     of the fleet
    */
   public FaultPlan(List<FaultSpec> faults, Topology topology, HostClasses classes) {
     if (faults.size() > FAULTS_MAX) {
@@ -92,7 +95,10 @@ public final class FaultPlan {
     return role;
   }
 
-  /** The faults, in plan order; their places are the subjects of trace events and the indexes of tallies. */
+  /**
+   * The faults, in plan order; their places are the subjects of trace events and the indexes of
+   * tallies.
+   */
   public List<FaultSpec> faults() {
     return faults;
   }

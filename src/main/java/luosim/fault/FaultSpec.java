@@ -15,7 +15,8 @@ import luosim.spec.FaultPoint;
  * @param per the denominator
  * @param recurs what a later attempt means
  * @param after how far into the step it takes effect
- * @param meanTimeNs at points met by the passing of time, the mean time until a host is hit, ns; absent elsewhere
+ * @param meanTimeNs at points met by the passing of time, the mean time until a host is hit, ns;
+ *     absent elsewhere
  */
 public record FaultSpec(
     String name,

@@ -36,7 +36,10 @@ final class FaultState {
     everHit = false;
   }
 
-  /** Whether an occasion that matches is hit; {@link #reached} then says whether a new decision was taken. */
+  /**
+   * Whether an occasion that matches is hit; {@link #reached} then says whether a new decision was
+   * taken.
+   */
   boolean hit(int atAttempt) {
     if (attempt != atAttempt) {
       attempt = atAttempt;
@@ -82,7 +85,10 @@ final class FaultState {
     };
   }
 
-  /** One decision for the host or the rollout; later attempts of a host that was hit are hit again or drawn anew. */
+  /**
+   * One decision for the host or the rollout; later attempts of a host that was hit are hit again
+   * or drawn anew.
+   */
   private boolean decideHost(int whose) {
     if (!hostDecided) {
       hostDecided = true;

@@ -5,9 +5,10 @@ import java.util.Arrays;
 /**
  * How often each fault of a plan was reached, fired and was masked, by its place in the plan.
  *
- * <p>Reached counts decisions, in the unit that the fault's probability refers to; so fired by reached estimates the
- * probability where nothing recurs. For a fault per rollout it is 1 in each rollout that came to it. Fired counts hits;
- * masked counts those of them that had no effect, because another fault acted on the same step or the step was over.
+ * <p>Reached counts decisions, in the unit that the fault's probability refers to; so fired by
+ * reached estimates the probability where nothing recurs. For a fault per rollout it is 1 in each
+ * rollout that came to it. Fired counts hits; masked counts those of them that had no effect,
+ * because another fault acted on the same step or the step was over.
  */
 public final class FaultTally {
   private final long[] reached;

@@ -6,7 +6,10 @@ import luosim.fleet.RestHazards;
 import luosim.host.Fates;
 import luosim.trace.TraceSink;
 
-/** A fault plan at work in one replication: gives hosts their fates and counts what was committed. Not thread-safe. */
+/**
+ * A fault plan at work in one replication: gives hosts their fates and counts what was committed.
+ * Not thread-safe.
+ */
 public final class PlannedFaults implements FatesSource {
   private final FaultPlan plan;
   private final long seed;

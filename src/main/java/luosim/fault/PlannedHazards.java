@@ -10,12 +10,16 @@ import luosim.trace.TraceSink;
 /**
  * The faults of a plan that strike hosts at rest, as one sequence of candidates.
  *
- * <p>Each fault is a Poisson process over the hosts that it concerns: the time to the next candidate is exponential with
- * the mean time divided by their number, and each of them is as likely. So no host needs a timer of its own. Candidates
- * come from a stream keyed by their number alone; whether one counts depends on the condition of its host then.
+ * <p>Each fault is a Poisson process over the hosts that it concerns: the time to the next
+ * candidate is exponential with the mean time divided by their number, and each of them is as
+ * likely. So no host needs a timer of its own. Candidates come from a stream keyed by their number
+ * alone; whether one counts depends on the condition of its host then.
  */
 final class PlannedHazards implements RestHazards {
-  /** Candidates of one fault; a fault that reaches it strikes no more, long after any limit on events. */
+  /**
+   * Candidates of one fault; a fault that reaches it strikes no more, long after any limit on
+   * events.
+   */
   private static final int CANDIDATES_MAX = Integer.MAX_VALUE - 1;
 
   private final FaultPlan plan;
@@ -132,7 +136,10 @@ final class PlannedHazards implements RestHazards {
     return false;
   }
 
-  /** Whether the point is where the host stands, or would stand if it were not being updated or broken. */
+  /**
+   * Whether the point is where the host stands, or would stand if it were not being updated or
+   * broken.
+   */
   private static boolean strikes(FaultSpec spec, Condition condition, HostKernel kernel) {
     if (spec.match().newKernel().isPresent()
         && spec.match().newKernel().get() != (kernel == HostKernel.NEW)) {

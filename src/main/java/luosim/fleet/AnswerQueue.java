@@ -3,10 +3,11 @@ package luosim.fleet;
 import java.util.Arrays;
 
 /**
- * Answers of hosts to come, by time and, at equal times, by host index: a binary heap of pairs of longs.
+ * Answers of hosts to come, by time and, at equal times, by host index: a binary heap of pairs of
+ * longs.
  *
- * <p>An entry cannot be taken out; when a host's answer changes, a second entry goes in and the first is stale. Whoever
- * takes entries asks the host whether it still means it.
+ * <p>An entry cannot be taken out; when a host's answer changes, a second entry goes in and the
+ * first is stale. Whoever takes entries asks the host whether it still means it.
  */
 final class AnswerQueue {
   private long[] pairs = new long[32];

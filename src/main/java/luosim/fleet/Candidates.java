@@ -3,9 +3,11 @@ package luosim.fleet;
 import java.util.BitSet;
 
 /**
- * The hosts within reach that have never been started, in host order; gives the first one that the limits admit.
+ * The hosts within reach that have never been started, in host order; gives the first one that the
+ * limits admit.
  *
- * <p>It keeps one number a rack and the set of racks worth looking at, so that the search does not go through hosts.
+ * <p>It keeps one number a rack and the set of racks worth looking at, so that the search does not
+ * go through hosts.
  */
 final class Candidates {
   private final Topology topology;

@@ -12,6 +12,9 @@ public interface Crew {
     }
   };
 
-  /** Does all tasks, in any order, and returns when they are done; an exception of a task comes out of it. */
+  /**
+   * Does all tasks, in any order, and returns when they are done; an exception of a task comes out
+   * of it.
+   */
   void doAll(int tasks, IntConsumer task);
 }

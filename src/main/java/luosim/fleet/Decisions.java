@@ -7,19 +7,23 @@ import luosim.host.Fallback;
  * What follows from how an attempt ended: the decision table of the rollout.
  *
  * <table>
- * <caption>Next step by attempt end; "left" means that a retry is left and the rollout is not halted.</caption>
+ * <caption>Next step by attempt end; "left" means that a retry is left and the rollout is not
+ * halted.</caption>
  * <tr><th>attempt end</th><th>left</th><th>none left</th><th>halted</th></tr>
- * <tr><td>updated</td><td colspan="3">outcome updated, from the second attempt on updatedAfterRetries</td></tr>
- * <tr><td>cancelled</td><td>retry after the backoff</td><td>fallback {@code cancelled}; skip: outcome skipped</td>
- *     <td>outcome skipped: the host is in order, and a halted rollout touches no such host</td></tr>
- * <tr><td>wedged, stuck</td><td colspan="3">fallback {@code wedged}, since no attempt can succeed; skip: outcome
- *     wedged. Also when halted, because the host needs it to serve again</td></tr>
- * <tr><td>brokenAfterJump</td><td colspan="3">fallback {@code afterJump}; skip: outcome wedged. Also when halted</td></tr>
+ * <tr><td>updated</td><td colspan="3">outcome updated, from the second attempt on
+ *     updatedAfterRetries</td></tr>
+ * <tr><td>cancelled</td><td>retry after the backoff</td><td>fallback {@code cancelled}; skip:
+ *     outcome skipped</td> <td>outcome skipped: the host is in order, and a halted rollout touches
+ *     no such host</td></tr>
+ * <tr><td>wedged, stuck</td><td colspan="3">fallback {@code wedged}, since no attempt can succeed;
+ *     skip: outcome wedged. Also when halted, because the host needs it to serve again</td></tr>
+ * <tr><td>brokenAfterJump</td><td colspan="3">fallback {@code afterJump}; skip: outcome wedged.
+ *     Also when halted</td></tr>
  * <tr><td>lost</td><td colspan="3">outcome lost</td></tr>
  * </table>
  *
- * <p>An attempt that is given up because the fleet ordered it uses up no retry. A fallback ends in drained or rebooted,
- * or in lost if the host does not serve afterwards.
+ * <p>An attempt that is given up because the fleet ordered it uses up no retry. A fallback ends in
+ * drained or rebooted, or in lost if the host does not serve afterwards.
  */
 final class Decisions {
   /** What happens next to a host that answered. */

@@ -3,8 +3,8 @@ package luosim.fleet;
 import luosim.engine.LimitReachedException;
 
 /**
- * How hosts in flight are run between the fleet's events. Both ways give each host the same trace and the fleet the same
- * answers at the same instants in the same order: by time, then host index.
+ * How hosts in flight are run between the fleet's events. Both ways give each host the same trace
+ * and the fleet the same answers at the same instants in the same order: by time, then host index.
  *
  * <p>The fleet's own events come before those of hosts at the same instant.
  */
@@ -18,10 +18,16 @@ public abstract sealed class Execution permits RunAheadExecution, OneListExecuti
     this.limits = limits;
   }
 
-  /** Gives an order to a host that has answered all earlier ones, or, for a cancel, to one that has not. */
+  /**
+   * Gives an order to a host that has answered all earlier ones, or, for a cancel, to one that has
+   * not.
+   */
   abstract void order(HostInFlight host, InputLog.Order order, long timeNs);
 
-  /** When the next event that this execution sees takes place; Long.MAX_VALUE if every host waits for ever. */
+  /**
+   * When the next event that this execution sees takes place; Long.MAX_VALUE if every host waits
+   * for ever.
+   */
   abstract long nextTimeNs();
 
   /** Lets that event take place; true if a host answered. */

@@ -4,7 +4,10 @@ package luosim.fleet;
 public enum Failure {
   /** The host crashed. */
   LOST,
-  /** The host cannot be updated live any more: its orchestrator is wedged or stuck, or broke after the jump. */
+  /**
+   * The host cannot be updated live any more: its orchestrator is wedged or stuck, or broke after
+   * the jump.
+   */
   WEDGED,
   /** Every attempt was given up. */
   EXHAUSTED

@@ -3,12 +3,14 @@ package luosim.fleet;
 import java.util.Set;
 
 /**
- * When a rollout stops by itself: failures exceed a share of the hosts whose live update has been decided.
+ * When a rollout stops by itself: failures exceed a share of the hosts whose live update has been
+ * decided.
  *
- * <p>A host is decided when it is updated, lost, wedged, or has used up its attempts; a fallback comes after that and
- * does not count again. A host that fails at rest counts as lost.
+ * <p>A host is decided when it is updated, lost, wedged, or has used up its attempts; a fallback
+ * comes after that and does not count again. A host that fails at rest counts as lost.
  *
- * @param aboveMillionths the share in millionths that may be reached but not exceeded, 0 to 1,000,000
+ * @param aboveMillionths the share in millionths that may be reached but not exceeded, 0 to
+ *     1,000,000
  * @param scope which hosts are counted
  * @param least failures below which it never acts, at least 1
  * @param counts what is a failure

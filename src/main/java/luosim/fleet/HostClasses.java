@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * Which host class each host of a fleet has, apportioned by weight.
  *
- * <p>The counts are exact: each class gets the whole part of its quota, and the hosts that are left go to the largest
- * remainders, earlier classes first. The classes are mixed evenly through the host order by a walk over the hosts with
- * a stride near the golden section, so that every rack has about the fleet's mixture. Nothing is drawn and nothing is
- * stored per host.
+ * <p>The counts are exact: each class gets the whole part of its quota, and the hosts that are left
+ * go to the largest remainders, earlier classes first. The classes are mixed evenly through the
+ * host order by a walk over the hosts with a stride near the golden section, so that every rack has
+ * about the fleet's mixture. Nothing is drawn and nothing is stored per host.
  */
 public final class HostClasses {
   /** The largest weight; keeps products within a long. */

@@ -3,7 +3,10 @@ package luosim.fleet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The name of a host by its place, {@code z1-r2-h7}: zone, rack in its zone, host in its rack, each counted from 1. */
+/**
+ * The name of a host by its place, {@code z1-r2-h7}: zone, rack in its zone, host in its rack, each
+ * counted from 1.
+ */
 public final class HostName {
   private static final Pattern NAME = Pattern.compile("z([0-9]{1,9})-r([0-9]{1,9})-h([0-9]{1,9})");
 

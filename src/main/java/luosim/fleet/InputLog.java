@@ -4,10 +4,11 @@ import java.util.Arrays;
 import luosim.host.Fallback;
 
 /**
- * The orders that one host got, with their instants and their places among the host's own events: all that it takes to
- * run the host again.
+ * The orders that one host got, with their instants and their places among the host's own events:
+ * all that it takes to run the host again.
  *
- * <p>The place matters only at the instant of the order: before or after the host's own events of that instant.
+ * <p>The place matters only at the instant of the order: before or after the host's own events of
+ * that instant.
  */
 final class InputLog {
   /** More orders than any plan gives one host; a log that reaches it is a defect. */
@@ -28,7 +29,10 @@ final class InputLog {
 
   private long[] times = new long[FIRST_CAPACITY];
 
-  /** The order in the upper bits, in the lowest bit 1 if it comes after the host's own events of its instant. */
+  /**
+   * The order in the upper bits, in the lowest bit 1 if it comes after the host's own events of its
+   * instant.
+   */
   private byte[] orders = new byte[FIRST_CAPACITY];
 
   private int size;

@@ -3,13 +3,14 @@ package luosim.fleet;
 import java.util.Arrays;
 
 /**
- * The answers given at the present instant, in order: enough to say whether a host, had it not run ahead, would have
- * been through its own events of this instant by now.
+ * The answers given at the present instant, in order: enough to say whether a host, had it not run
+ * ahead, would have been through its own events of this instant by now.
  *
- * <p>At one instant the least host index goes first. So a host was through as soon as a host with a greater index
- * answered after it got its last order; only answers and the fleet's own events, which come before all hosts, lead to
- * orders, therefore no other event needs to be known. Of each run of answers only those are kept that no later one
- * exceeds, so the greatest since any moment is found by bisection.
+ * <p>At one instant the least host index goes first. So a host was through as soon as a host with a
+ * greater index answered after it got its last order; only answers and the fleet's own events,
+ * which come before all hosts, lead to orders, therefore no other event needs to be known. Of each
+ * run of answers only those are kept that no later one exceeds, so the greatest since any moment is
+ * found by bisection.
  */
 final class Instant {
   private long timeNs = -1;

@@ -1,7 +1,8 @@
 package luosim.fleet;
 
 /**
- * How many hosts may be updating, unavailable or broken when one more is started, that one included.
+ * How many hosts may be updating, unavailable or broken when one more is started, that one
+ * included.
  *
  * @param fleet of all hosts
  * @param zone of the hosts of each zone

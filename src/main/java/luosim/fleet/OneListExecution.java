@@ -5,9 +5,10 @@ import luosim.engine.Check;
 /**
  * All hosts in flight in one global order: the reference that says what an execution means.
  *
- * <p>At each step the earliest event of all hosts takes place, at equal times that of the least host index; an order
- * reaches its host where the others stand at that moment. Nothing runs ahead and nothing is run again. It looks at every
- * host in flight for each event, so it is for small fleets.
+ * <p>At each step the earliest event of all hosts takes place, at equal times that of the least
+ * host index; an order reaches its host where the others stand at that moment. Nothing runs ahead
+ * and nothing is run again. It looks at every host in flight for each event, so it is for small
+ * fleets.
  */
 public final class OneListExecution extends Execution {
   private final HostTable table;

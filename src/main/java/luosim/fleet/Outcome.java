@@ -3,7 +3,8 @@ package luosim.fleet;
 /**
  * How a rollout ended for a host; each host has exactly one.
  *
- * <p>It speaks of the update. A host that fails at rest after its outcome keeps it; the failure is an event of its own.
+ * <p>It speaks of the update. A host that fails at rest after its outcome keeps it; the failure is
+ * an event of its own.
  */
 public enum Outcome {
   /** Live, at the first attempt. */

@@ -6,7 +6,8 @@ package luosim.fleet;
  * @param name its name in the scenario
  * @param atNs time since the rollout began, at least 0
  * @param action what is done
- * @param inFlight what becomes of hosts that are being updated; means nothing for {@link StopAction#RESUME}
+ * @param inFlight what becomes of hosts that are being updated; means nothing for {@link
+ *     StopAction#RESUME}
  */
 public record PlannedEvent(String name, long atNs, StopAction action, InFlightRule inFlight) {
   /** Refuses a time before the rollout. */

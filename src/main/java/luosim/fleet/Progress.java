@@ -5,7 +5,10 @@ import luosim.engine.EventList;
 import luosim.trace.TraceKind;
 import luosim.trace.TraceSink;
 
-/** How far a rollout reaches, and how many of the hosts in reach have no outcome: what its policy sees and moves. */
+/**
+ * How far a rollout reaches, and how many of the hosts in reach have no outcome: what its policy
+ * sees and moves.
+ */
 final class Progress implements RolloutControl {
   private static final int FLEET = -1;
 

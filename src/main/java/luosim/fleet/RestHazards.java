@@ -3,8 +3,9 @@ package luosim.fleet;
 /**
  * What may befall hosts that are at rest: the second port at which an adversary stands.
  *
- * <p>It offers candidates in time order: an instant and a host. The rollout says in which condition that host is, and
- * is told whether it is struck. Candidates do not depend on the rollout, so every policy meets the same ones.
+ * <p>It offers candidates in time order: an instant and a host. The rollout says in which condition
+ * that host is, and is told whether it is struck. Candidates do not depend on the rollout, so every
+ * policy meets the same ones.
  */
 public interface RestHazards {
   /** Nothing befalls any host. */
@@ -51,6 +52,8 @@ public interface RestHazards {
   /** A number that says why the host is struck, if it is. */
   int cause();
 
-  /** Takes the next candidate away and says whether it is struck; never if it is updating or broken. */
+  /**
+   * Takes the next candidate away and says whether it is struck; never if it is updating or broken.
+   */
   boolean take(Condition condition, HostKernel kernel);
 }

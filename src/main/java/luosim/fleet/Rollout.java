@@ -9,12 +9,12 @@ import luosim.trace.TraceKind;
 import luosim.trace.TraceSink;
 
 /**
- * One update taken through one fleet: starts hosts as policy and limits allow, deals with their answers, and gives every
- * host its outcome.
+ * One update taken through one fleet: starts hosts as policy and limits allow, deals with their
+ * answers, and gives every host its outcome.
  *
- * <p>At one instant the fleet's own events come first, in the order they were planned, then the hosts' in host order; what
- * the fleet does about an answer, it does at once. Hosts that wait for a retry go before hosts that were never started.
- * The rollout runs once.
+ * <p>At one instant the fleet's own events come first, in the order they were planned, then the
+ * hosts' in host order; what the fleet does about an answer, it does at once. Hosts that wait for a
+ * retry go before hosts that were never started. The rollout runs once.
  */
 public final class Rollout {
   private static final int PLANNED = 0;
@@ -62,7 +62,8 @@ public final class Rollout {
    * A rollout whose hosts run ahead.
    *
    * @param crew runs hosts that were started at the same instant
-   * @param unitsWaitingMax hosts between two attempts that stay in memory; others are run again from their orders
+   * @param unitsWaitingMax hosts between two attempts that stay in memory; others are run again
+   *     from their orders
    */
   public static Rollout runningAhead(RolloutParts parts, Crew crew, int unitsWaitingMax) {
     HostTable table = new HostTable(parts.plan().topology().hosts());
@@ -70,13 +71,18 @@ public final class Rollout {
         parts, table, new RunAheadExecution(table, parts.pool(), parts.limits(), crew, unitsWaitingMax));
   }
 
-  /** A rollout whose hosts' events all go through one list: slow, and the reference for the other. */
+  /**
+   * A rollout whose hosts' events all go through one list: slow, and the reference for the other.
+   */
   public static Rollout onOneList(RolloutParts parts) {
     HostTable table = new HostTable(parts.plan().topology().hosts());
     return new Rollout(parts, table, new OneListExecution(table, parts.pool(), parts.limits()));
   }
 
-  /** Runs to the end: completed once every host has an outcome, else the name of the limit that cut the run short. */
+  /**
+   * Runs to the end: completed once every host has an outcome, else the name of the limit that cut
+   * the run short.
+   */
   public RunEnding run() {
     begin();
     while (!progress.finished()) {
@@ -360,7 +366,10 @@ public final class Rollout {
     }
   }
 
-  /** Orders attempts to be given up if the rule says so; a halt also settles the hosts that wait for a retry. */
+  /**
+   * Orders attempts to be given up if the rule says so; a halt also settles the hosts that wait for
+   * a retry.
+   */
   private void stopInFlight(InFlightRule rule) {
     for (int host = 0; host < table.hosts(); host++) {
       if (table.inFlight(host)) {

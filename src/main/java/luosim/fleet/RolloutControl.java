@@ -8,7 +8,9 @@ public interface RolloutControl {
   /** How many hosts within reach have no outcome. */
   int undecided();
 
-  /** Lets a wave begin: all hosts below {@code reach}, in host order, may be started from now on. */
+  /**
+   * Lets a wave begin: all hosts below {@code reach}, in host order, may be started from now on.
+   */
   void beginWave(int wave, int reach);
 
   /** The wave's hosts have their outcomes; it is only watched from now on. */

@@ -8,7 +8,10 @@ public enum RolloutEnd {
   HALTED("halted"),
   /** It was paused and nobody resumed it. */
   PAUSED("paused"),
-  /** Broken hosts used up the limits, or a host never answered: nothing was left that could let it go on. */
+  /**
+   * Broken hosts used up the limits, or a host never answered: nothing was left that could let it
+   * go on.
+   */
   BLOCKED("blocked");
 
   private final String text;

@@ -5,8 +5,8 @@ package luosim.fleet;
 public interface RolloutPolicy {
 
   /**
-   * Takes the next decision. Called when the rollout begins, when the last host within reach has got its outcome, and
-   * when the time asked for has come.
+   * Takes the next decision. Called when the rollout begins, when the last host within reach has
+   * got its outcome, and when the time asked for has come.
    */
   void decide(RolloutControl rollout);
 }

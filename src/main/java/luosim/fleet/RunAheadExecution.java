@@ -7,15 +7,17 @@ import luosim.engine.Check;
 /**
  * Each host runs ahead alone from its order to its answer; only the answer goes on a list.
  *
- * <p>Happy path: an order is given, noted in the host's log and the host marked. Before the fleet looks at the time
- * again, all marked hosts run to their answers, each by itself, so a {@link Crew} may do it in parallel.
+ * <p>Happy path: an order is given, noted in the host's log and the host marked. Before the fleet
+ * looks at the time again, all marked hosts run to their answers, each by itself, so a {@link Crew}
+ * may do it in parallel.
  *
- * <p>A cancel for a host that ran past the instant of the order: the host is thrown away, opened anew, and given the
- * logged orders at the places where it got them, the cancel among them. Since a host is nothing but its orders, this is
- * exact; {@link Instant} finds the place.
+ * <p>A cancel for a host that ran past the instant of the order: the host is thrown away, opened
+ * anew, and given the logged orders at the places where it got them, the cancel among them. Since a
+ * host is nothing but its orders, this is exact; {@link Instant} finds the place.
  *
- * <p>A host that waits for its next attempt keeps its unit as long as no more than {@code unitsWaitingMax} do; beyond
- * that only its log is kept, and the next order runs it again from the beginning. That costs time, never a difference.
+ * <p>A host that waits for its next attempt keeps its unit as long as no more than {@code
+ * unitsWaitingMax} do; beyond that only its log is kept, and the next order runs it again from the
+ * beginning. That costs time, never a difference.
  */
 public final class RunAheadExecution extends Execution {
   private final HostTable table;
@@ -101,7 +103,9 @@ public final class RunAheadExecution extends Execution {
     }
   }
 
-  /** Runs a host to its answer, or to its last event if it then waits for ever; both go on the list. */
+  /**
+   * Runs a host to its answer, or to its last event if it then waits for ever; both go on the list.
+   */
   private void runToAnswer(HostInFlight host) {
     UpdatableHost unit = host.unit();
     host.answerNs = unit.busy() ? Long.MAX_VALUE : host.lastOrderNs;

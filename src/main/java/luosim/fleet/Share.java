@@ -42,7 +42,9 @@ public sealed interface Share {
     return new Millionths(perCent * (WHOLE / 100));
   }
 
-  /** The number out of {@code total}: a percentage is rounded down but never below 1; 0 of nothing. */
+  /**
+   * The number out of {@code total}: a percentage is rounded down but never below 1; 0 of nothing.
+   */
   default int of(int total) {
     if (this instanceof Count count) {
       return Math.min(total, count.number());

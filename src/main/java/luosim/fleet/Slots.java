@@ -3,10 +3,11 @@ package luosim.fleet;
 import luosim.engine.Check;
 
 /**
- * The hosts that are updating, unavailable or broken, counted by domain, and whether one more may be started.
+ * The hosts that are updating, unavailable or broken, counted by domain, and whether one more may
+ * be started.
  *
- * <p>A host is counted once however many of these it is; the caller claims for it when it becomes one of them and
- * releases it when it is none any more.
+ * <p>A host is counted once however many of these it is; the caller claims for it when it becomes
+ * one of them and releases it when it is none any more.
  */
 final class Slots {
   private final Topology topology;
@@ -49,7 +50,9 @@ final class Slots {
     return fleetAdmits() && rackAdmits(rack) && zoneAdmits(topology.zoneOf(rack));
   }
 
-  /** Whether all limits hold with what is counted now, for a host of a rack that is counted already. */
+  /**
+   * Whether all limits hold with what is counted now, for a host of a rack that is counted already.
+   */
   boolean admitsCounted(int rack) {
     int zone = topology.zoneOf(rack);
     return used <= fleetMax

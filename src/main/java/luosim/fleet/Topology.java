@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * The failure domains of a fleet: zones that consist of racks that consist of hosts.
  *
- * <p>Hosts are numbered from 0, rack after rack and zone after zone; racks are numbered through the fleet. So a domain
- * is a range of hosts, and a host's place takes no memory.
+ * <p>Hosts are numbered from 0, rack after rack and zone after zone; racks are numbered through the
+ * fleet. So a domain is a range of hosts, and a host's place takes no memory.
  */
 public final class Topology {
   /** The most hosts a fleet may have. */
@@ -38,7 +38,9 @@ public final class Topology {
     return new Topology(zoneStart, rackStart);
   }
 
-  /** A fleet with the given number of hosts in each rack of each zone; each number is at least 1. */
+  /**
+   * A fleet with the given number of hosts in each rack of each zone; each number is at least 1.
+   */
   public static Topology of(int[][] hostsOfRacks) {
     require("zones", hostsOfRacks.length);
     int[] zoneStart = new int[hostsOfRacks.length + 1];

@@ -4,10 +4,12 @@ import luosim.host.AttemptEnd;
 import luosim.host.Fallback;
 
 /**
- * A host as the fleet sees it: takes orders, runs by itself, answers. Pooled: {@link #open} makes it another host.
+ * A host as the fleet sees it: takes orders, runs by itself, answers. Pooled: {@link #open} makes
+ * it another host.
  *
- * <p>It looks at nothing outside itself, so that equal orders at equal places among its own events give equal traces.
- * It does not answer before it is given an order, and it has nothing to do until the next order once it has answered.
+ * <p>It looks at nothing outside itself, so that equal orders at equal places among its own events
+ * give equal traces. It does not answer before it is given an order, and it has nothing to do until
+ * the next order once it has answered.
  */
 public interface UpdatableHost {
 
@@ -44,7 +46,10 @@ public interface UpdatableHost {
   /** False once the host crashed. */
   boolean serving();
 
-  /** Everything since {@link #open} did not happen: it will be opened again, or the run is cut short. */
+  /**
+   * Everything since {@link #open} did not happen: it will be opened again, or the run is cut
+   * short.
+   */
   void discard();
 
   /** Everything since {@link #open} is final. */

@@ -13,7 +13,9 @@ import luosim.host.Fate;
 import luosim.host.Site;
 import org.junit.jupiter.api.Test;
 
-/** A walk over all choices must meet every combination of faults of a host once, and nothing else. */
+/**
+ * A walk over all choices must meet every combination of faults of a host once, and nothing else.
+ */
 final class ChoiceFaultsTest {
   private final Map<Site, List<FaultEffect>> effects = new EnumMap<>(Site.class);
   private final Fate fate = new Fate();

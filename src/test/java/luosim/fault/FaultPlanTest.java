@@ -17,7 +17,10 @@ import luosim.host.Site;
 import luosim.spec.FaultPoint;
 import org.junit.jupiter.api.Test;
 
-/** A fault that could never happen as declared must not be accepted, and its refusal must say what is possible. */
+/**
+ * A fault that could never happen as declared must not be accepted, and its refusal must say what
+ * is possible.
+ */
 final class FaultPlanTest {
   private static FaultPlan plan(FaultSpec... faults) {
     return new FaultPlan(List.of(faults), Topology.regular(1, 1, 3), HostClasses.single("general", 3));

@@ -24,8 +24,8 @@ import luosim.trace.TraceRecorder;
 import org.junit.jupiter.api.Test;
 
 /**
- * A fault must never fire more or less often than its probability says, on other occasions than its match says, or
- * differently because of another fault.
+ * A fault must never fire more or less often than its probability says, on other occasions than its
+ * match says, or differently because of another fault.
  */
 final class PlannedFaultsTest {
   private static final int HOSTS = 4_000;
@@ -67,7 +67,10 @@ final class PlannedFaultsTest {
     return all;
   }
 
-  /** Five standard deviations around the expected count: a sound fault leaves it once in two million seeds. */
+  /**
+   * Five standard deviations around the expected count: a sound fault leaves it once in two million
+   * seeds.
+   */
   private static void assertBinomial(long found, long of, double probability) {
     double sd = StrictMath.sqrt(of * probability * (1 - probability));
     assertThat((double) found).isCloseTo(of * probability, within(5 * sd));

@@ -19,7 +19,10 @@ import luosim.trace.TraceKind;
 import luosim.trace.TraceRecorder;
 import org.junit.jupiter.api.Test;
 
-/** Hosts at rest must never fail at another rate than declared, nor hosts that are busy, broken or not concerned. */
+/**
+ * Hosts at rest must never fail at another rate than declared, nor hosts that are busy, broken or
+ * not concerned.
+ */
 final class PlannedHazardsTest {
   private static final long DAY = 86_400_000_000_000L;
   private final Topology topology = Topology.regular(2, 5, 10);

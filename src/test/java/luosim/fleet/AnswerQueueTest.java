@@ -6,7 +6,10 @@ import java.util.PriorityQueue;
 import luosim.chance.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Answers must never leave in another order than by time and then host, whatever the order they came in. */
+/**
+ * Answers must never leave in another order than by time and then host, whatever the order they
+ * came in.
+ */
 final class AnswerQueueTest {
   private record Pair(long timeNs, int host) implements Comparable<Pair> {
     @Override

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Running ahead must never show: the fleet's events, each host's own events and all outcomes are those of one global
- * list, whatever happens and however many things happen at the same instant.
+ * Running ahead must never show: the fleet's events, each host's own events and all outcomes are
+ * those of one global list, whatever happens and however many things happen at the same instant.
  */
 final class ExecutionsAgreeTest {
   private static final int FLEETS = 6_000;

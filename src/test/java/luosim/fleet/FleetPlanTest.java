@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** A plan must never mean something else than its numbers say; one that means nothing is refused with what is wrong. */
+/**
+ * A plan must never mean something else than its numbers say; one that means nothing is refused
+ * with what is wrong.
+ */
 final class FleetPlanTest {
   @Test
   void perCentRoundsDownButNeverToNothing() {

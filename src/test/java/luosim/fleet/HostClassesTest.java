@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The counts of classes must never miss the weights by a host or more, and no part of the fleet may get one class only. */
+/**
+ * The counts of classes must never miss the weights by a host or more, and no part of the fleet may
+ * get one class only.
+ */
 final class HostClassesTest {
   @Test
   void countsAreThoseOfTheLargestRemainders() {

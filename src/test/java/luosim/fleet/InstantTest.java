@@ -7,7 +7,10 @@ import java.util.List;
 import luosim.chance.Stream;
 import org.junit.jupiter.api.Test;
 
-/** An order must never reach a host before events that it would have been through, nor after events that it would not. */
+/**
+ * An order must never reach a host before events that it would have been through, nor after events
+ * that it would not.
+ */
 final class InstantTest {
   private final Instant instant = new Instant();
 

@@ -8,8 +8,9 @@ import luosim.trace.TraceSink;
 import org.junit.jupiter.api.Test;
 
 /**
- * At no instant may a host be started that makes more hosts updating or broken than a limit admits: in the fleet, in its
- * zone, in its rack, or in the number of zones and racks. Judged from the trace alone.
+ * At no instant may a host be started that makes more hosts updating or broken than a limit admits:
+ * in the fleet, in its zone, in its rack, or in the number of zones and racks. Judged from the
+ * trace alone.
  */
 final class LimitsTest {
   private static final int FLEETS = 4_000;

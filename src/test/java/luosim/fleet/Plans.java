@@ -3,7 +3,10 @@ package luosim.fleet;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Plans of tests: one class, one wave, no limits, no retries, nothing unusual, until told otherwise. */
+/**
+ * Plans of tests: one class, one wave, no limits, no retries, nothing unusual, until told
+ * otherwise.
+ */
 record Plans(FleetPlan plan) {
   static Plans of(Topology topology) {
     return new Plans(new FleetPlan(topology, HostClasses.single("general", topology.hosts()), "waves",

@@ -11,8 +11,8 @@ import luosim.host.AttemptEnd;
 import luosim.host.Fallback;
 
 /**
- * A small fleet with everything that can happen, drawn from a seed. Times are few and small, 0 among them, so that many
- * things fall on the same instant.
+ * A small fleet with everything that can happen, drawn from a seed. Times are few and small, 0
+ * among them, so that many things fall on the same instant.
  */
 final class RandomFleet {
   private static final int PLAN = 1;

@@ -15,7 +15,10 @@ import luosim.trace.TraceEvent;
 import luosim.trace.TraceKind;
 import org.junit.jupiter.api.Test;
 
-/** No host may be forgotten, decided twice, or started against the rules, however a rollout goes wrong. */
+/**
+ * No host may be forgotten, decided twice, or started against the rules, however a rollout goes
+ * wrong.
+ */
 final class RolloutTest {
   private static final Script FINE = Script.always(AttemptEnd.UPDATED, 10);
 

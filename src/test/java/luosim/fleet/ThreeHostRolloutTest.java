@@ -8,8 +8,8 @@ import luosim.host.Fallback;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rollouts small enough to be worked out by hand, every instant of them. No event may come earlier, later, in another
- * order, or in addition.
+ * Rollouts small enough to be worked out by hand, every instant of them. No event may come earlier,
+ * later, in another order, or in addition.
  */
 final class ThreeHostRolloutTest {
   private static final Share ONE = new Share.Count(1);
@@ -22,9 +22,10 @@ final class ThreeHostRolloutTest {
   }
 
   /**
-   * A canary of one host takes 10, bakes 50; then two hosts one after the other. Host 1 needs three attempts of 10 with
-   * waits of 20 and 40 in which it gives its slot away, so host 2 goes in between and, being in the middle of its 25 when
-   * the first wait is over at 90, holds host 1 up until 95.
+   * A canary of one host takes 10, bakes 50; then two hosts one after the other. Host 1 needs three
+   * attempts of 10 with waits of 20 and 40 in which it gives its slot away, so host 2 goes in
+   * between and, being in the middle of its 25 when the first wait is over at 90, holds host 1 up
+   * until 95.
    */
   @Test
   void wavesBakeAndRetriesWaitTheirBackoff() {
@@ -64,7 +65,10 @@ final class ThreeHostRolloutTest {
         """);
   }
 
-  /** With its slot held, a waiting host keeps all others waiting too; its last failure falls back to a drain of 100. */
+  /**
+   * With its slot held, a waiting host keeps all others waiting too; its last failure falls back to
+   * a drain of 100.
+   */
   @Test
   void aHeldSlotIsNotGivenAwayAndTheLastFailureFallsBack() {
     Plans plans = Plans.rack(3)
@@ -102,8 +106,9 @@ final class ThreeHostRolloutTest {
   }
 
   /**
-   * Hosts 0 and 1 are in flight when host 0 is lost: one failure of one decided is too many. Host 1 gets the order at 10,
-   * in the second of its three steps, and takes 5 to give up. Host 2 was not reached.
+   * Hosts 0 and 1 are in flight when host 0 is lost: one failure of one decided is too many. Host 1
+   * gets the order at 10, in the second of its three steps, and takes 5 to give up. Host 2 was not
+   * reached.
    */
   @Test
   void tooManyFailuresHaltAndCancelWhatIsInFlight() {
@@ -130,7 +135,10 @@ final class ThreeHostRolloutTest {
         """);
   }
 
-  /** The same when the order comes in the third step, after the jump: it is too late and changes nothing. */
+  /**
+   * The same when the order comes in the third step, after the jump: it is too late and changes
+   * nothing.
+   */
   @Test
   void anOrderAfterTheJumpChangesNothing() {
     Plans plans = Plans.rack(3).max(2).events(
@@ -154,7 +162,10 @@ final class ThreeHostRolloutTest {
         """);
   }
 
-  /** A pause at 5 cancels host 0, which uses up no retry of its none; a resume at 50 starts it again, before host 1. */
+  /**
+   * A pause at 5 cancels host 0, which uses up no retry of its none; a resume at 50 starts it
+   * again, before host 1.
+   */
   @Test
   void aPausedRolloutGoesOnWhenResumed() {
     Plans plans = Plans.rack(3).max(1).events(

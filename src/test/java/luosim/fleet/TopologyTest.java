@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** No host may be in two domains or in none, and no name may mean another host than it was made for. */
+/**
+ * No host may be in two domains or in none, and no name may mean another host than it was made for.
+ */
 final class TopologyTest {
   private final Topology uneven = Topology.of(new int[][] {{2, 1}, {3}, {1, 1, 4}});
 

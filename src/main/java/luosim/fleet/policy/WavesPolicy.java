@@ -7,8 +7,8 @@ import luosim.fleet.RolloutPolicy;
 import luosim.fleet.Wave;
 
 /**
- * Wave after wave: the rollout reaches as far as the wave says, waits until every host in reach has an outcome, bakes,
- * and goes on with the next wave.
+ * Wave after wave: the rollout reaches as far as the wave says, waits until every host in reach has
+ * an outcome, bakes, and goes on with the next wave.
  *
  * <p>A wave that reaches no further than the one before begins, bakes and ends all the same.
  */
