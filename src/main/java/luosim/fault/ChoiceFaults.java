@@ -23,13 +23,11 @@ public final class ChoiceFaults implements Fates {
     this.menu = menu;
   }
 
-  @Override
-  public boolean watches(Site site) {
+  @Override public boolean watches(Site site) {
     return !menu.at(site).isEmpty();
   }
 
-  @Override
-  public void decide(Site site, Situation situation, long nominalNs, Fate fate) {
+  @Override public void decide(Site site, Situation situation, long nominalNs, Fate fate) {
     int answer = choices.choose(place(site, situation), 1 + menu.at(site).size());
     if (answer > 0) {
       fill(fate, menu.at(site).get(answer - 1));
@@ -53,6 +51,5 @@ public final class ChoiceFaults implements Fates {
     }
   }
 
-  @Override
-  public void masked(Site site, Situation situation) {}
+  @Override public void masked(Site site, Situation situation) {}
 }

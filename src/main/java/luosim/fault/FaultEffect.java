@@ -24,8 +24,7 @@ public sealed interface FaultEffect {
       }
     }
 
-    @Override
-    public FaultKind kind() {
+    @Override public FaultKind kind() {
       return FaultKind.ERROR;
     }
   }
@@ -43,8 +42,7 @@ public sealed interface FaultEffect {
       }
     }
 
-    @Override
-    public FaultKind kind() {
+    @Override public FaultKind kind() {
       return FaultKind.DELAY;
     }
   }
@@ -62,16 +60,14 @@ public sealed interface FaultEffect {
       }
     }
 
-    @Override
-    public FaultKind kind() {
+    @Override public FaultKind kind() {
       return FaultKind.HANG;
     }
   }
 
   /** Whoever stands at the point dies. */
   record Crash() implements FaultEffect {
-    @Override
-    public FaultKind kind() {
+    @Override public FaultKind kind() {
       return FaultKind.CRASH;
     }
   }

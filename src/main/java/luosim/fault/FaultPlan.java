@@ -133,7 +133,8 @@ public final class FaultPlan {
       count += concerns(place, host) ? 1 : 0;
     }
     if (count == 0) {
-      throw new IllegalArgumentException("fault " + fault(place).name() + ": no host of the fleet is concerned");
+      throw new IllegalArgumentException(
+          "fault " + fault(place).name() + ": no host of the fleet is concerned");
     }
     return count;
   }

@@ -42,8 +42,9 @@ public record FaultSpec(
         throw refused(name, "meanTime is for host.up and host.rest; here after says when it happens");
       }
       if (!(after instanceof FaultAfter.Beginning) && !FaultPoints.admitsAfter(site, effect.kind())) {
-        throw refused(name, "after is for phases and crashes; the effect " + effect.kind().text() + " at " + site.text()
-            + " concerns the whole call");
+        throw refused(name,
+            "after is for phases and crashes; the effect " + effect.kind().text() + " at " + site.text()
+                + " concerns the whole call");
       }
     }
   }
@@ -57,10 +58,12 @@ public record FaultSpec(
       FaultAfter after,
       OptionalDouble meanTimeNs) {
     if (!match.knowsNoStep()) {
-      throw refused(name, "a host at rest has zone, rack, host, class and kernel; it matches on nothing else");
+      throw refused(name,
+          "a host at rest has zone, rack, host, class and kernel; it matches on nothing else");
     }
     if (recurs != Recurs.REDRAWN) {
-      throw refused(name, "at rest every failure is a new one: recurs must be redrawn, found " + recurs.text());
+      throw refused(name,
+          "at rest every failure is a new one: recurs must be redrawn, found " + recurs.text());
     }
     if (probability < 1 && per != Per.HOST && per != Per.ROLLOUT) {
       throw refused(name, "at rest a probability is per host or rollout, found " + per.text());
@@ -73,7 +76,8 @@ public record FaultSpec(
         throw refused(name, "a fault has either meanTime or after, found both");
       }
     } else if (!(after instanceof FaultAfter.Elapsed) || !match.namesHost()) {
-      throw refused(name, "at rest a fault needs a meanTime, or one host by zone, rack and host and a time in after");
+      throw refused(name,
+          "at rest a fault needs a meanTime, or one host by zone, rack and host and a time in after");
     }
   }
 

@@ -48,7 +48,8 @@ public final class FaultTally {
   public void add(FaultTally other) {
     if (other.faults() != faults()) {
       throw new IllegalArgumentException(
-          "fault tally: only tallies of one plan add up, found " + faults() + " and " + other.faults() + " faults");
+          "fault tally: only tallies of one plan add up, found " + faults() + " and " + other.faults()
+              + " faults");
     }
     for (int fault = 0; fault < faults(); fault++) {
       add(fault, other);

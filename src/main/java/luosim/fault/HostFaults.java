@@ -44,8 +44,7 @@ final class HostFaults implements Fates {
     return tally;
   }
 
-  @Override
-  public boolean watches(Site site) {
+  @Override public boolean watches(Site site) {
     for (int fault : plan.at(site)) {
       if (concerned[fault]) {
         return true;
@@ -54,8 +53,7 @@ final class HostFaults implements Fates {
     return false;
   }
 
-  @Override
-  public void decide(Site site, Situation situation, long nominalNs, Fate fate) {
+  @Override public void decide(Site site, Situation situation, long nominalNs, Fate fate) {
     for (int fault : plan.at(site)) {
       FaultSpec spec = plan.fault(fault);
       if (concerned[fault] && spec.match().fits(situation)) {
@@ -114,8 +112,7 @@ final class HostFaults implements Fates {
     return 0;
   }
 
-  @Override
-  public void masked(Site site, Situation situation) {
+  @Override public void masked(Site site, Situation situation) {
     int fault = lastFired[site.ordinal()];
     if (fault != NO_FAULT) {
       isMasked(fault, site, situation);

@@ -25,8 +25,7 @@ public final class PlannedFaults implements FatesSource {
     tally = new FaultTally(plan.faults().size());
   }
 
-  @Override
-  public Fates open(int host, int hostClass, TraceSink sink) {
+  @Override public Fates open(int host, int hostClass, TraceSink sink) {
     if (plan.faults().isEmpty()) {
       return Fates.NONE;
     }
@@ -35,15 +34,13 @@ public final class PlannedFaults implements FatesSource {
     return faults;
   }
 
-  @Override
-  public void discarded(int host, Fates fates) {
+  @Override public void discarded(int host, Fates fates) {
     if (fates instanceof HostFaults faults) {
       free.push(faults);
     }
   }
 
-  @Override
-  public void committed(int host, Fates fates) {
+  @Override public void committed(int host, Fates fates) {
     if (fates instanceof HostFaults faults) {
       count(faults.tally());
       free.push(faults);

@@ -99,23 +99,19 @@ final class PlannedHazards implements RestHazards {
     }
   }
 
-  @Override
-  public long nextTimeNs() {
+  @Override public long nextTimeNs() {
     return nextNs[first];
   }
 
-  @Override
-  public int host() {
+  @Override public int host() {
     return hosts[first];
   }
 
-  @Override
-  public int cause() {
+  @Override public int cause() {
     return faults[first];
   }
 
-  @Override
-  public boolean take(Condition condition, HostKernel kernel) {
+  @Override public boolean take(Condition condition, HostKernel kernel) {
     int fault = faults[first];
     long timeNs = nextNs[first];
     int host = hosts[first];

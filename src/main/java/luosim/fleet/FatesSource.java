@@ -7,16 +7,13 @@ import luosim.trace.TraceSink;
 public interface FatesSource {
   /** Nothing befalls any host. */
   FatesSource NONE = new FatesSource() {
-    @Override
-    public Fates open(int host, int hostClass, TraceSink sink) {
+    @Override public Fates open(int host, int hostClass, TraceSink sink) {
       return Fates.NONE;
     }
 
-    @Override
-    public void discarded(int host, Fates fates) {}
+    @Override public void discarded(int host, Fates fates) {}
 
-    @Override
-    public void committed(int host, Fates fates) {}
+    @Override public void committed(int host, Fates fates) {}
   };
 
   /**

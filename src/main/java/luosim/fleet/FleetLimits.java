@@ -11,8 +11,9 @@ public record FleetLimits(long events, long hostEvents, long timeNs) {
   /** Refuses limits under which nothing could take place. */
   public FleetLimits {
     if (events < 1 || hostEvents < 1 || timeNs < 0) {
-      throw new IllegalArgumentException("fleet limits: at least 1 event, 1 event per host and 0 ns, found " + events
-          + ", " + hostEvents + ", " + timeNs);
+      throw new IllegalArgumentException(
+          "fleet limits: at least 1 event, 1 event per host and 0 ns, found " + events
+              + ", " + hostEvents + ", " + timeNs);
     }
   }
 

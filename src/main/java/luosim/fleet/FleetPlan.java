@@ -47,7 +47,8 @@ public record FleetPlan(
       int next = wave.upTo().of(topology.hosts());
       if (next < reach) {
         throw new IllegalArgumentException("wave " + wave.name() + ": reaches up to " + next
-            + " hosts, an earlier wave reaches " + reach + "; waves are cumulative, so a later one reaches further");
+            + " hosts, an earlier wave reaches " + reach
+            + "; waves are cumulative, so a later one reaches further");
       }
       reach = next;
     }

@@ -37,8 +37,7 @@ public final class MachineHost implements UpdatableHost {
     this.observers = observers;
   }
 
-  @Override
-  public void open(int host) {
+  @Override public void open(int host) {
     this.host = host;
     int rack = plan.topology().rackOf(host);
     int zone = plan.topology().zoneOf(rack);
@@ -48,64 +47,52 @@ public final class MachineHost implements UpdatableHost {
     machine.install(seed, replication, host, zone, rack, hostClass, fates, sink);
   }
 
-  @Override
-  public void start(long timeNs) {
+  @Override public void start(long timeNs) {
     machine.start(timeNs);
   }
 
-  @Override
-  public void orderCancel(long timeNs) {
+  @Override public void orderCancel(long timeNs) {
     machine.orderCancel(timeNs);
   }
 
-  @Override
-  public void fallBack(long timeNs, Fallback how) {
+  @Override public void fallBack(long timeNs, Fallback how) {
     machine.fallBack(timeNs, how);
   }
 
-  @Override
-  public void crashAtRest(long timeNs) {
+  @Override public void crashAtRest(long timeNs) {
     machine.crashAtRest(timeNs);
   }
 
-  @Override
-  public boolean busy() {
+  @Override public boolean busy() {
     return machine.busy();
   }
 
-  @Override
-  public long nextTimeNs() {
+  @Override public long nextTimeNs() {
     return machine.nextTimeNs();
   }
 
-  @Override
-  public void step() {
+  @Override public void step() {
     machine.step();
   }
 
-  @Override
-  public AttemptEnd end() {
+  @Override public AttemptEnd end() {
     return machine.end();
   }
 
-  @Override
-  public boolean runsNewKernel() {
+  @Override public boolean runsNewKernel() {
     return machine.runsNewKernel();
   }
 
-  @Override
-  public boolean serving() {
+  @Override public boolean serving() {
     return machine.serving();
   }
 
-  @Override
-  public void discard() {
+  @Override public void discard() {
     source.discarded(host, fates);
     observers.discarded(host, machine);
   }
 
-  @Override
-  public void commit(Outcome outcome, HostKernel kernel, int attempts, long timeNs) {
+  @Override public void commit(Outcome outcome, HostKernel kernel, int attempts, long timeNs) {
     source.committed(host, fates);
     observers.committed(host, machine, outcome, kernel, attempts, timeNs);
   }

@@ -21,15 +21,13 @@ public final class OneListExecution extends Execution {
     this.table = table;
   }
 
-  @Override
-  void order(HostInFlight host, InputLog.Order order, long timeNs) {
+  @Override void order(HostInFlight host, InputLog.Order order, long timeNs) {
     recall(host);
     host.lastOrderNs = timeNs;
     InputLog.give(order, timeNs, host.unit());
   }
 
-  @Override
-  void recall(HostInFlight host) {
+  @Override void recall(HostInFlight host) {
     if (!host.hasUnit()) {
       host.holds(pool.take());
       host.events = 0;
@@ -37,8 +35,7 @@ public final class OneListExecution extends Execution {
     }
   }
 
-  @Override
-  long nextTimeNs() {
+  @Override long nextTimeNs() {
     nextNs = Long.MAX_VALUE;
     next = Integer.MAX_VALUE;
     for (int i = 0; i < table.inFlight(); i++) {
@@ -59,8 +56,7 @@ public final class OneListExecution extends Execution {
     return host.unit().busy() ? host.unit().nextTimeNs() : host.lastOrderNs;
   }
 
-  @Override
-  boolean advance() {
+  @Override boolean advance() {
     Check.that(nextTimeNs() != Long.MAX_VALUE, "an execution that advances has an event");
     HostInFlight host = table.record(next);
     if (host.unit().busy()) {
@@ -75,14 +71,11 @@ public final class OneListExecution extends Execution {
     return !host.unit().busy();
   }
 
-  @Override
-  HostInFlight answering() {
+  @Override HostInFlight answering() {
     return table.record(answered);
   }
 
-  @Override
-  void waits(HostInFlight host) {}
+  @Override void waits(HostInFlight host) {}
 
-  @Override
-  void removed(HostInFlight host) {}
+  @Override void removed(HostInFlight host) {}
 }

@@ -76,19 +76,17 @@ final class Progress implements RolloutControl {
     }
   }
 
-  @Override
-  public long nowNs() {
+  @Override public long nowNs() {
     return nowNs;
   }
 
-  @Override
-  public int undecided() {
+  @Override public int undecided() {
     return undecided;
   }
 
-  @Override
-  public void beginWave(int wave, int upTo) {
-    Check.that(upTo >= reach && upTo <= table.hosts(), "a rollout reaches further, within the fleet", reach, upTo);
+  @Override public void beginWave(int wave, int upTo) {
+    Check.that(upTo >= reach && upTo <= table.hosts(), "a rollout reaches further, within the fleet", reach,
+        upTo);
     sink.record(TraceKind.WAVE_BEGAN, nowNs, FLEET, wave, upTo, 0, 0);
     for (int host = reach; host < upTo; host++) {
       undecided += table.decided(host) ? 0 : 1;
@@ -98,24 +96,20 @@ final class Progress implements RolloutControl {
     failures.waveBegan();
   }
 
-  @Override
-  public void bakeWave(int wave) {
+  @Override public void bakeWave(int wave) {
     sink.record(TraceKind.WAVE_BAKES, nowNs, FLEET, wave, 0, 0, 0);
   }
 
-  @Override
-  public void endWave(int wave) {
+  @Override public void endWave(int wave) {
     sink.record(TraceKind.WAVE_ENDED, nowNs, FLEET, wave, 0, 0, 0);
   }
 
-  @Override
-  public void wakeAt(long timeNs) {
+  @Override public void wakeAt(long timeNs) {
     list.cancel(timer);
     timer = list.schedule(timeNs, timerKind, 0);
   }
 
-  @Override
-  public void finish() {
+  @Override public void finish() {
     finished = true;
   }
 }

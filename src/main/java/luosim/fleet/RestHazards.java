@@ -10,23 +10,19 @@ package luosim.fleet;
 public interface RestHazards {
   /** Nothing befalls any host. */
   RestHazards NONE = new RestHazards() {
-    @Override
-    public long nextTimeNs() {
+    @Override public long nextTimeNs() {
       return Long.MAX_VALUE;
     }
 
-    @Override
-    public int host() {
+    @Override public int host() {
       return 0;
     }
 
-    @Override
-    public int cause() {
+    @Override public int cause() {
       return 0;
     }
 
-    @Override
-    public boolean take(Condition condition, HostKernel kernel) {
+    @Override public boolean take(Condition condition, HostKernel kernel) {
       return false;
     }
   };

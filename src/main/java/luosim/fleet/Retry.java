@@ -13,9 +13,10 @@ public record Retry(int limit, boolean holdsSlot, long backoffNs, double factor,
   /** Refuses negative numbers and waits that shrink. */
   public Retry {
     if (limit < 0 || backoffNs < 0 || backoffNsMax < backoffNs || !(factor >= 1 && factor <= 1_000)) {
-      throw new IllegalArgumentException("retry: limit and waits must be at least 0, the longest wait at least the "
-          + "first and the factor 1 to 1000, found limit " + limit + ", waits " + backoffNs + " to "
-          + backoffNsMax + " ns, factor " + factor);
+      throw new IllegalArgumentException(
+          "retry: limit and waits must be at least 0, the longest wait at least the "
+              + "first and the factor 1 to 1000, found limit " + limit + ", waits " + backoffNs + " to "
+              + backoffNsMax + " ns, factor " + factor);
     }
   }
 

@@ -305,7 +305,8 @@ public final class Rollout {
     execution.recall(record);
     boolean broken = outcome.broken() || record.kernel == HostKernel.NONE;
     sink.record(
-        TraceKind.HOST_OUTCOME, nowNs, FLEET, host, outcome.ordinal(), record.kernel.ordinal(), broken ? 1 : 0);
+        TraceKind.HOST_OUTCOME, nowNs, FLEET, host, outcome.ordinal(), record.kernel.ordinal(),
+        broken ? 1 : 0);
     execution.commit(record, outcome, record.kernel, nowNs);
     claim(record, broken);
     table.land(record);

@@ -36,8 +36,7 @@ public final class RunAheadExecution extends Execution {
     this.unitsWaitingMax = unitsWaitingMax;
   }
 
-  @Override
-  void order(HostInFlight host, InputLog.Order order, long timeNs) {
+  @Override void order(HostInFlight host, InputLog.Order order, long timeNs) {
     boolean cancel = order == InputLog.Order.CANCEL;
     boolean through = !cancel || instant.through(timeNs, host.host, host.lastOrderNs, host.lastOrderMoment);
     int place = host.log.size();
@@ -59,8 +58,7 @@ public final class RunAheadExecution extends Execution {
     }
   }
 
-  @Override
-  void recall(HostInFlight host) {
+  @Override void recall(HostInFlight host) {
     keepsUnit(host, false);
     if (!host.hasUnit()) {
       open(host);
@@ -153,8 +151,7 @@ public final class RunAheadExecution extends Execution {
     runToAnswer(host);
   }
 
-  @Override
-  long nextTimeNs() {
+  @Override long nextTimeNs() {
     if (!marked.isEmpty()) {
       settle();
     }
@@ -172,8 +169,7 @@ public final class RunAheadExecution extends Execution {
         && table.record(host).underWay();
   }
 
-  @Override
-  boolean advance() {
+  @Override boolean advance() {
     Check.that(nextTimeNs() != Long.MAX_VALUE, "an execution that advances has an answer");
     answered = answers.host();
     long timeNs = answers.timeNs();
@@ -186,13 +182,11 @@ public final class RunAheadExecution extends Execution {
     return true;
   }
 
-  @Override
-  HostInFlight answering() {
+  @Override HostInFlight answering() {
     return table.record(answered);
   }
 
-  @Override
-  void waits(HostInFlight host) {
+  @Override void waits(HostInFlight host) {
     if (unitsWaiting < unitsWaitingMax) {
       keepsUnit(host, true);
     } else {
@@ -200,8 +194,7 @@ public final class RunAheadExecution extends Execution {
     }
   }
 
-  @Override
-  void removed(HostInFlight host) {
+  @Override void removed(HostInFlight host) {
     keepsUnit(host, false);
   }
 }

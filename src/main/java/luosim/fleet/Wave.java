@@ -11,7 +11,8 @@ public record Wave(String name, Share upTo, long bakeNs) {
   /** Refuses a negative bake time. */
   public Wave {
     if (bakeNs < 0) {
-      throw new IllegalArgumentException("wave " + name + ": bake time must be at least 0 ns, found " + bakeNs);
+      throw new IllegalArgumentException(
+          "wave " + name + ": bake time must be at least 0 ns, found " + bakeNs);
     }
   }
 }

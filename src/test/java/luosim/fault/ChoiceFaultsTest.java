@@ -33,9 +33,9 @@ final class ChoiceFaultsTest {
     return text.toString().trim();
   }
 
-  @Test
-  void everyCombinationIsMetOnce() {
-    effects.put(Site.FILE_PREPARE, List.of(new FaultEffect.Failure(5), new FaultEffect.Delay(new Constant(30))));
+  @Test void everyCombinationIsMetOnce() {
+    effects.put(Site.FILE_PREPARE,
+        List.of(new FaultEffect.Failure(5), new FaultEffect.Delay(new Constant(30))));
     effects.put(Site.FILE_FREEZE, List.of(new FaultEffect.Crash(), new FaultEffect.Hang(7)));
     FaultMenu menu = new FaultMenu(effects);
     List<String> met = new ArrayList<>();
@@ -49,8 +49,7 @@ final class ChoiceFaultsTest {
         "DELAY30 NONE0 NONE0", "DELAY30 NONE0 CRASH0", "DELAY30 NONE0 HANG7");
   }
 
-  @Test
-  void aPathNamesTheSiteAndTheHandler() {
+  @Test void aPathNamesTheSiteAndTheHandler() {
     effects.put(Site.FILE_PREPARE, List.of(new FaultEffect.Failure(5)));
     ExhaustiveChoices choices = new ExhaustiveChoices(10);
     FaultMenu menu = new FaultMenu(effects);
@@ -61,8 +60,7 @@ final class ChoiceFaultsTest {
     assertThat(choices.describe()).isEqualTo("file.prepare memfd=1");
   }
 
-  @Test
-  void aMenuRefusesWhatASiteDoesNotAdmit() {
+  @Test void aMenuRefusesWhatASiteDoesNotAdmit() {
     effects.put(Site.ALLOC, List.of(new FaultEffect.Crash()));
     assertThatThrownBy(() -> new FaultMenu(effects)).hasMessageContaining("alloc admits error; found crash");
   }

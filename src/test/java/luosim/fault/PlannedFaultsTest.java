@@ -76,16 +76,14 @@ final class PlannedFaultsTest {
     assertThat((double) found).isCloseTo(of * probability, within(5 * sd));
   }
 
-  @Test
-  void perCallDecidesAtEachMatchingStep() {
+  @Test void perCallDecidesAtEachMatchingStep() {
     PlannedFaults planned = planned(Spec.eio("f").chance(0.03, Per.CALL, Recurs.REDRAWN));
     hitsOfAll(planned, 2, 20);
     assertThat(planned.tally().reachedCount(0)).isEqualTo(2L * 20 * HOSTS);
     assertBinomial(planned.tally().firedCount(0), 2L * 20 * HOSTS, 0.03);
   }
 
-  @Test
-  void perAttemptDecidesOnceAndHitsTheFirstStep() {
+  @Test void perAttemptDecidesOnceAndHitsTheFirstStep() {
     PlannedFaults planned = planned(Spec.eio("f").chance(0.2, Per.ATTEMPT, Recurs.REDRAWN));
     List<String> hits = hitsOfAll(planned, 2, 20);
     assertThat(hits).containsOnly("", "1.1", "2.1", "1.1 2.1");
@@ -94,8 +92,7 @@ final class PlannedFaultsTest {
     assertBinomial(hits.stream().filter("1.1 2.1"::equals).count(), HOSTS, 0.04);
   }
 
-  @Test
-  void perHostDecidesOnceForAllAttempts() {
+  @Test void perHostDecidesOnceForAllAttempts() {
     PlannedFaults redrawn = planned(Spec.eio("f").chance(0.3, Per.HOST, Recurs.REDRAWN));
     List<String> hits = hitsOfAll(redrawn, 3, 5);
     assertThat(hits).containsOnly("", "1.1", "1.1 2.1", "1.1 3.1", "1.1 2.1 3.1");
@@ -104,11 +101,11 @@ final class PlannedFaultsTest {
     assertBinomial(hits.stream().filter("1.1 2.1 3.1"::equals).count(), HOSTS, 0.027);
     assertThat(hitsOfAll(planned(Spec.eio("f").chance(0.3, Per.HOST, Recurs.HOST)), 3, 5))
         .containsOnly("", "1.1 2.1 3.1");
-    assertThat(hitsOfAll(planned(Spec.eio("f").chance(0.3, Per.HOST, Recurs.ONCE)), 3, 5)).containsOnly("", "1.1");
+    assertThat(hitsOfAll(planned(Spec.eio("f").chance(0.3, Per.HOST, Recurs.ONCE)), 3, 5)).containsOnly("",
+        "1.1");
   }
 
-  @Test
-  void perRolloutIsOneDecisionForAllHosts() {
+  @Test void perRolloutIsOneDecisionForAllHosts() {
     int fired = 0;
     for (int replication = 1; replication <= 400; replication++) {
       FaultPlan plan = new FaultPlan(
@@ -126,8 +123,7 @@ final class PlannedFaultsTest {
     assertBinomial(fired, 400, 0.25);
   }
 
-  @Test
-  void whoWasHitIsHitAgainWhereItWasHitAndWhoWasSparedStaysSpared() {
+  @Test void whoWasHitIsHitAgainWhereItWasHitAndWhoWasSparedStaysSpared() {
     PlannedFaults planned = planned(Spec.eio("f").chance(0.05, Per.CALL, Recurs.HOST));
     for (String hits : hitsOfAll(planned, 2, 20)) {
       String first = hits.replaceAll("2\\.[0-9]+", "").trim();
@@ -136,15 +132,13 @@ final class PlannedFaultsTest {
     }
   }
 
-  @Test
-  void onceSparesTheHostFromThenOn() {
+  @Test void onceSparesTheHostFromThenOn() {
     for (String hits : hitsOfAll(planned(Spec.eio("f").chance(0.2, Per.CALL, Recurs.ONCE)), 3, 10)) {
       assertThat(hits).doesNotContain(" ");
     }
   }
 
-  @Test
-  void aScriptedOccurrenceIsCertainAndTheOnlyOne() {
+  @Test void aScriptedOccurrenceIsCertainAndTheOnlyOne() {
     PlannedFaults planned = planned(Spec.eio("f").match(Spec.scripted(2, 3)));
     Fates fates = planned.open(9, 0, trace);
     assertThat(hits(fates, 9, 3, 6)).isEqualTo("2.3");
@@ -153,19 +147,19 @@ final class PlannedFaultsTest {
     assertThat(planned.tally().firedCount(0)).isEqualTo(1);
   }
 
-  @Test
-  void aDrawnOccurrenceIsAnyOfItsRange() {
-    FaultMatch third = new FaultMatch(Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(),
-        OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.of(new Integers(1, 4)),
-        Optional.empty(), Optional.empty());
-    List<String> hits = hitsOfAll(planned(Spec.eio("f").match(third).chance(1, Per.ATTEMPT, Recurs.REDRAWN)), 1, 6);
+  @Test void aDrawnOccurrenceIsAnyOfItsRange() {
+    FaultMatch third =
+        new FaultMatch(Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(),
+            OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.of(new Integers(1, 4)),
+            Optional.empty(), Optional.empty());
+    List<String> hits =
+        hitsOfAll(planned(Spec.eio("f").match(third).chance(1, Per.ATTEMPT, Recurs.REDRAWN)), 1, 6);
     for (String one : List.of("1.1", "1.2", "1.3", "1.4")) {
       assertBinomial(hits.stream().filter(one::equals).count(), HOSTS, 0.25);
     }
   }
 
-  @Test
-  void onlyMatchingStepsCount() {
+  @Test void onlyMatchingStepsCount() {
     PlannedFaults planned = planned(
         Spec.eio("vfio").match(Spec.handler("vfio")),
         Spec.eio("rollback").match(Spec.during(Request.CANCEL)),
@@ -188,18 +182,17 @@ final class PlannedFaultsTest {
         .containsExactly(1L, 2L, 1L, 4L);
   }
 
-  @Test
-  void sitesThatNoFaultOfTheHostStandsAtAreNotWatched() {
+  @Test void sitesThatNoFaultOfTheHostStandsAtAreNotWatched() {
     PlannedFaults planned = planned(Spec.eio("placed").match(Spec.place(2, 1, 7)));
     assertThat(planned.open(2_006, 0, trace).watches(Site.FILE_PREPARE)).isTrue();
     assertThat(planned.open(2_006, 0, trace).watches(Site.FILE_FREEZE)).isFalse();
     assertThat(planned.open(2_005, 0, trace).watches(Site.FILE_PREPARE)).isFalse();
   }
 
-  @Test
-  void theLuckOfAFaultDoesNotHangOnOtherFaultsOrTheirOrder() {
+  @Test void theLuckOfAFaultDoesNotHangOnOtherFaultsOrTheirOrder() {
     Spec one = Spec.eio("one").chance(0.1, Per.CALL, Recurs.REDRAWN);
-    Spec other = Spec.at("other", Site.FILE_PREPARE, new FaultEffect.Hang(9)).chance(0.2, Per.CALL, Recurs.REDRAWN);
+    Spec other =
+        Spec.at("other", Site.FILE_PREPARE, new FaultEffect.Hang(9)).chance(0.2, Per.CALL, Recurs.REDRAWN);
     List<List<String>> fired = new ArrayList<>();
     for (Spec[] plan : new Spec[][] {{one}, {one, other}, {other, one}}) {
       trace.clear();
@@ -214,8 +207,7 @@ final class PlannedFaultsTest {
     assertThat(fired.get(0)).isNotEmpty().isEqualTo(fired.get(1)).isEqualTo(fired.get(2));
   }
 
-  @Test
-  void ofTwoFaultsAtOneStepTheFirstOfThePlanActsAndTheOtherIsMasked() {
+  @Test void ofTwoFaultsAtOneStepTheFirstOfThePlanActsAndTheOtherIsMasked() {
     PlannedFaults planned =
         planned(Spec.eio("first"), Spec.at("second", Site.FILE_PREPARE, new FaultEffect.Crash()));
     Fates fates = planned.open(3, 0, trace);
@@ -234,8 +226,7 @@ final class PlannedFaultsTest {
         org.assertj.core.groups.Tuple.tuple(TraceKind.FAULT_MASKED, 1));
   }
 
-  @Test
-  void aFaultThatTheHostReportsAsMaskedIsCountedSo() {
+  @Test void aFaultThatTheHostReportsAsMaskedIsCountedSo() {
     PlannedFaults planned = planned(Spec.at("late", Site.HOST_BLACKOUT, new FaultEffect.Crash())
         .after(new FaultAfter.Elapsed(new Constant(500))));
     Fates fates = planned.open(0, 0, trace);
@@ -247,13 +238,13 @@ final class PlannedFaultsTest {
     assertThat(planned.tally().maskedCount(0)).isEqualTo(1);
   }
 
-  @Test
-  void effectsComeWithTheirLengthAndPlaceInThePhase() {
+  @Test void effectsComeWithTheirLengthAndPlaceInThePhase() {
     PlannedFaults planned = planned(
         Spec.at("delay", Site.HOST_PREPARE, new FaultEffect.Delay(new Uniform(10, 20)))
             .after(new FaultAfter.Portion(0.37)),
         Spec.at("hang", Site.FILE_CANCEL, new FaultEffect.Hang(Fate.FOREVER)),
-        Spec.at("crash", Site.BOOT, new FaultEffect.Crash()).after(new FaultAfter.Elapsed(new Uniform(5, 9))));
+        Spec.at("crash", Site.BOOT, new FaultEffect.Crash())
+            .after(new FaultAfter.Elapsed(new Uniform(5, 9))));
     Fates fates = planned.open(1, 0, trace);
     fates.decide(Site.HOST_PREPARE, new Step(), 1_000, fate);
     assertThat(fate.kind()).isEqualTo(Fate.Kind.DELAY);
@@ -269,8 +260,7 @@ final class PlannedFaultsTest {
     assertThat(fate.afterNs()).isBetween(5L, 9L);
   }
 
-  @Test
-  void whatADiscardedHostCountedDidNotHappen() {
+  @Test void whatADiscardedHostCountedDidNotHappen() {
     PlannedFaults planned = planned(Spec.eio("f"));
     Fates first = planned.open(3, 0, trace);
     hits(first, 3, 1, 4);
@@ -281,8 +271,7 @@ final class PlannedFaultsTest {
     assertThat(planned.tally().firedCount(0)).isEqualTo(2);
   }
 
-  @Test
-  void aHostOpenedAgainMeetsTheSameLuck() {
+  @Test void aHostOpenedAgainMeetsTheSameLuck() {
     PlannedFaults planned = planned(Spec.eio("f").chance(0.5, Per.CALL, Recurs.REDRAWN));
     Fates first = planned.open(3, 0, trace);
     String hits = hits(first, 3, 3, 30);
@@ -292,8 +281,7 @@ final class PlannedFaultsTest {
     assertThat(hits(again, 3, 3, 30)).isEqualTo(hits).hasSizeGreaterThan(50);
   }
 
-  @Test
-  void decidingAllocatesNothing() {
+  @Test void decidingAllocatesNothing() {
     PlannedFaults planned = new PlannedFaults(new FaultPlan(List.of(
         Spec.eio("one").chance(0.5, Per.CALL, Recurs.REDRAWN).fault(),
         Spec.eio("two").match(Spec.handler("vfio")).chance(0.1, Per.ATTEMPT, Recurs.HOST).fault(),

@@ -42,15 +42,13 @@ final class PlannedHazardsTest {
     return strikes;
   }
 
-  @Test
-  void hostsFailAtTheDeclaredRate() {
+  @Test void hostsFailAtTheDeclaredRate() {
     RestHazards hazards = planned(1, Spec.rest("r", Site.HOST_REST, 30.0 * DAY, 1, Per.CALL)).hazards(trace);
     int strikes = strikes(hazards, 900 * DAY, Condition.WAITING, HostKernel.OLD);
     assertThat((double) strikes).isCloseTo(3_000, within(5 * StrictMath.sqrt(3_000)));
   }
 
-  @Test
-  void everyHostIsAsLikely() {
+  @Test void everyHostIsAsLikely() {
     RestHazards hazards = planned(1, Spec.rest("r", Site.HOST_UP, DAY, 1, Per.CALL)).hazards(trace);
     int[] counts = new int[100];
     for (int i = 0; i < 20_000; i++) {
@@ -61,8 +59,7 @@ final class PlannedHazardsTest {
     assertThat(Arrays.stream(counts).max().orElseThrow()).isLessThan(200 + 70);
   }
 
-  @Test
-  void onlyHostsInThePlaceAreConcernedAndTheRateIsTheirs() {
+  @Test void onlyHostsInThePlaceAreConcernedAndTheRateIsTheirs() {
     Spec spec = Spec.rest("r", Site.HOST_REST, 10.0 * DAY, 1, Per.CALL).match(Spec.place(2, 3, 4));
     RestHazards hazards = planned(1, spec).hazards(trace);
     Set<Integer> hosts = new HashSet<>();
@@ -75,8 +72,7 @@ final class PlannedHazardsTest {
     assertThat((double) strikes).isCloseTo(400, within(100.0));
   }
 
-  @Test
-  void aHostThatIsUpdatedOrBrokenIsSparedAndTheFaultMasked() {
+  @Test void aHostThatIsUpdatedOrBrokenIsSparedAndTheFaultMasked() {
     PlannedFaults planned = planned(1, Spec.rest("r", Site.HOST_UP, DAY, 1, Per.CALL));
     RestHazards hazards = planned.hazards(trace);
     assertThat(hazards.take(Condition.UPDATING, HostKernel.OLD)).isFalse();
@@ -85,12 +81,12 @@ final class PlannedHazardsTest {
     assertThat(hazards.take(Condition.WAITING, HostKernel.OLD)).isTrue();
     assertThat(planned.tally().firedCount(0)).isEqualTo(4);
     assertThat(planned.tally().maskedCount(0)).isEqualTo(2);
-    assertThat(trace.events()).extracting("kind").containsExactly(TraceKind.FAULT_FIRED, TraceKind.FAULT_MASKED,
+    assertThat(trace.events()).extracting("kind").containsExactly(TraceKind.FAULT_FIRED,
+        TraceKind.FAULT_MASKED,
         TraceKind.FAULT_FIRED, TraceKind.FAULT_MASKED, TraceKind.FAULT_FIRED, TraceKind.FAULT_FIRED);
   }
 
-  @Test
-  void restIsWaitingForATurnAndAKernelMustMatch() {
+  @Test void restIsWaitingForATurnAndAKernelMustMatch() {
     RestHazards rest = planned(1, Spec.rest("r", Site.HOST_REST, DAY, 1, Per.CALL)).hazards(trace);
     assertThat(rest.take(Condition.SETTLED, HostKernel.NEW)).isFalse();
     assertThat(rest.take(Condition.WAITING, HostKernel.OLD)).isTrue();
@@ -101,8 +97,7 @@ final class PlannedHazardsTest {
     assertThat(image.take(Condition.SETTLED, HostKernel.NEW)).isTrue();
   }
 
-  @Test
-  void aBadImageIsOneDecisionPerRollout() {
+  @Test void aBadImageIsOneDecisionPerRollout() {
     int bad = 0;
     for (int replication = 1; replication <= 400; replication++) {
       PlannedFaults planned = planned(replication, Spec.rest("image", Site.HOST_UP, DAY, 0.25, Per.ROLLOUT));
@@ -114,8 +109,7 @@ final class PlannedHazardsTest {
     assertThat((double) bad).isCloseTo(100, within(5 * StrictMath.sqrt(75)));
   }
 
-  @Test
-  void perHostSomeHostsAreNeverHit() {
+  @Test void perHostSomeHostsAreNeverHit() {
     RestHazards hazards = planned(1, Spec.rest("r", Site.HOST_UP, DAY, 0.3, Per.HOST)).hazards(trace);
     Set<Integer> hit = new HashSet<>();
     for (int i = 0; i < 5_000; i++) {
@@ -127,8 +121,7 @@ final class PlannedHazardsTest {
     assertThat((double) hit.size()).isCloseTo(30, within(5 * StrictMath.sqrt(21)));
   }
 
-  @Test
-  void aScriptedFailureComesAtItsTimeToItsHostOnce() {
+  @Test void aScriptedFailureComesAtItsTimeToItsHostOnce() {
     FaultSpec scripted = new FaultSpec("s", Site.HOST_REST, Spec.place(1, 2, 3), new FaultEffect.Crash(), 1,
         Per.CALL, Recurs.REDRAWN, new FaultAfter.Elapsed(new Constant(777)), OptionalDouble.empty());
     RestHazards hazards = planned(1, new Spec(scripted), Spec.rest("r", Site.HOST_UP, 1e30, 1, Per.CALL))
@@ -140,11 +133,11 @@ final class PlannedHazardsTest {
     assertThat(hazards.nextTimeNs()).isGreaterThan(1_000 * DAY);
   }
 
-  @Test
-  void candidatesDoNotHangOnWhatWasDoneWithTheOthers() {
+  @Test void candidatesDoNotHangOnWhatWasDoneWithTheOthers() {
     Spec spec = Spec.rest("r", Site.HOST_UP, DAY, 1, Per.CALL);
     RestHazards one = planned(1, spec).hazards(trace);
-    RestHazards other = planned(1, Spec.rest("more", Site.HOST_REST, 1e9 * DAY, 1, Per.CALL), spec).hazards(trace);
+    RestHazards other =
+        planned(1, Spec.rest("more", Site.HOST_REST, 1e9 * DAY, 1, Per.CALL), spec).hazards(trace);
     for (int i = 0; i < 500; i++) {
       assertThat(other.nextTimeNs()).isEqualTo(one.nextTimeNs());
       assertThat(other.host()).isEqualTo(one.host());

@@ -23,13 +23,15 @@ record Spec(FaultSpec fault) {
   }
 
   Spec chance(double probability, Per per, Recurs recurs) {
-    return new Spec(new FaultSpec(fault.name(), fault.site(), fault.match(), fault.effect(), probability, per, recurs,
-        fault.after(), fault.meanTimeNs()));
+    return new Spec(
+        new FaultSpec(fault.name(), fault.site(), fault.match(), fault.effect(), probability, per, recurs,
+            fault.after(), fault.meanTimeNs()));
   }
 
   Spec after(FaultAfter after) {
-    return new Spec(new FaultSpec(fault.name(), fault.site(), fault.match(), fault.effect(), fault.probability(),
-        fault.per(), fault.recurs(), after, fault.meanTimeNs()));
+    return new Spec(
+        new FaultSpec(fault.name(), fault.site(), fault.match(), fault.effect(), fault.probability(),
+            fault.per(), fault.recurs(), after, fault.meanTimeNs()));
   }
 
   Spec match(FaultMatch match) {
@@ -51,7 +53,8 @@ record Spec(FaultSpec fault) {
 
   static FaultMatch scripted(int attempt, int occurrence) {
     return new FaultMatch(Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(),
-        OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(attempt), Optional.of(new Constant(occurrence)),
+        OptionalInt.empty(), OptionalInt.empty(), OptionalInt.of(attempt),
+        Optional.of(new Constant(occurrence)),
         Optional.empty(), Optional.empty());
   }
 

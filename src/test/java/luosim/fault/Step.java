@@ -23,68 +23,55 @@ final class Step implements Situation {
     return this;
   }
 
-  @Override
-  public long nowNs() {
+  @Override public long nowNs() {
     return nowNs;
   }
 
-  @Override
-  public int host() {
+  @Override public int host() {
     return host;
   }
 
-  @Override
-  public int zone() {
+  @Override public int zone() {
     return 0;
   }
 
-  @Override
-  public int rack() {
+  @Override public int rack() {
     return 0;
   }
 
-  @Override
-  public int hostClass() {
+  @Override public int hostClass() {
     return 0;
   }
 
-  @Override
-  public int attempt() {
+  @Override public int attempt() {
     return attempt;
   }
 
-  @Override
-  public int kernel() {
+  @Override public int kernel() {
     return newKernel ? 2 : 1;
   }
 
-  @Override
-  public boolean newKernel() {
+  @Override public boolean newKernel() {
     return newKernel;
   }
 
-  @Override
-  public String handler() {
+  @Override public String handler() {
     return handler;
   }
 
-  @Override
-  public String subsystem() {
+  @Override public String subsystem() {
     return subsystem;
   }
 
-  @Override
-  public int vm() {
+  @Override public int vm() {
     return -1;
   }
 
-  @Override
-  public int object() {
+  @Override public int object() {
     return -1;
   }
 
-  @Override
-  public boolean during(Operation operation) {
+  @Override public boolean during(Operation operation) {
     return operation == request;
   }
 }

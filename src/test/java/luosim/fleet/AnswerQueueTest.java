@@ -12,14 +12,12 @@ import org.junit.jupiter.api.Test;
  */
 final class AnswerQueueTest {
   private record Pair(long timeNs, int host) implements Comparable<Pair> {
-    @Override
-    public int compareTo(Pair other) {
+    @Override public int compareTo(Pair other) {
       return timeNs != other.timeNs ? Long.compare(timeNs, other.timeNs) : Integer.compare(host, other.host);
     }
   }
 
-  @Test
-  void answersLeaveByTimeAndThenByHost() {
+  @Test void answersLeaveByTimeAndThenByHost() {
     Stream stream = new Stream();
     stream.key(3, 0, 0, 0, 0, 0, 0);
     AnswerQueue queue = new AnswerQueue();

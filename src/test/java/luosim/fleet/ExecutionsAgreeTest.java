@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 final class ExecutionsAgreeTest {
   private static final int FLEETS = 6_000;
 
-  @Test
-  void runningAheadGivesTheTracesOfOneList() {
+  @Test void runningAheadGivesTheTracesOfOneList() {
     Map<Outcome, Integer> seen = new EnumMap<>(Outcome.class);
     Map<RolloutEnd, Integer> ends = new EnumMap<>(RolloutEnd.class);
     int rerun = 0;

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
  * with what is wrong.
  */
 final class FleetPlanTest {
-  @Test
-  void perCentRoundsDownButNeverToNothing() {
+  @Test void perCentRoundsDownButNeverToNothing() {
     assertThat(Share.perCent(5).of(200)).isEqualTo(10);
     assertThat(Share.perCent(5).of(199)).isEqualTo(9);
     assertThat(Share.perCent(5).of(19)).isEqualTo(1);
@@ -22,8 +21,7 @@ final class FleetPlanTest {
     assertThat(Share.ALL.of(Topology.HOSTS_MAX)).isEqualTo(Topology.HOSTS_MAX);
   }
 
-  @Test
-  void backoffGrowsToItsLimitAndStaysThere() {
+  @Test void backoffGrowsToItsLimitAndStaysThere() {
     Retry retry = new Retry(10, false, 60, 2, 500);
     assertThat(retry.backoffNs(1)).isEqualTo(60);
     assertThat(retry.backoffNs(2)).isEqualTo(120);
@@ -34,16 +32,15 @@ final class FleetPlanTest {
     assertThat(new Retry(3, false, 0, 2, 100).backoffNs(3)).isZero();
   }
 
-  @Test
-  void wavesThatShrinkAreRefused() {
+  @Test void wavesThatShrinkAreRefused() {
     assertThatThrownBy(() -> Plans.rack(100)
-            .waves(new Wave("early", Share.perCent(50), 0), new Wave("late", new Share.Count(20), 0)))
-        .hasMessage("wave late: reaches up to 20 hosts, an earlier wave reaches 50; waves are cumulative, so a later "
-            + "one reaches further");
+        .waves(new Wave("early", Share.perCent(50), 0), new Wave("late", new Share.Count(20), 0)))
+        .hasMessage(
+            "wave late: reaches up to 20 hosts, an earlier wave reaches 50; waves are cumulative, so a later "
+                + "one reaches further");
   }
 
-  @Test
-  void numbersOutOfRangeAreRefused() {
+  @Test void numbersOutOfRangeAreRefused() {
     assertThatThrownBy(() -> new Share.Count(0)).hasMessage("share: a count must be at least 1, found 0");
     assertThatThrownBy(() -> new Share.Millionths(1_000_001))
         .hasMessage("share: millionths must be 1 to 1000000, found 1000001");
@@ -56,12 +53,12 @@ final class FleetPlanTest {
     assertThatThrownBy(() -> Plans.rack(1).waves()).hasMessageContaining("found 0 and 0");
   }
 
-  @Test
-  void policiesAreFoundByNameAndOthersRefusedWithTheirNames() {
+  @Test void policiesAreFoundByNameAndOthersRefusedWithTheirNames() {
     assertThat(luosim.fleet.policy.Policies.names()).containsExactly("waves");
     FleetPlan plan = Plans.rack(1).plan();
-    FleetPlan other = new FleetPlan(plan.topology(), plan.classes(), "yolo", plan.waves(), plan.maxUnavailable(),
-        plan.threshold(), plan.retry(), plan.fallback(), plan.events(), plan.repairNs());
+    FleetPlan other =
+        new FleetPlan(plan.topology(), plan.classes(), "yolo", plan.waves(), plan.maxUnavailable(),
+            plan.threshold(), plan.retry(), plan.fallback(), plan.events(), plan.repairNs());
     assertThatThrownBy(() -> luosim.fleet.policy.Policies.of(other))
         .hasMessage("rollout policy: expected one of [waves], found yolo");
   }

@@ -11,16 +11,14 @@ import org.junit.jupiter.api.Test;
  * get one class only.
  */
 final class HostClassesTest {
-  @Test
-  void countsAreThoseOfTheLargestRemainders() {
+  @Test void countsAreThoseOfTheLargestRemainders() {
     HostClasses classes = new HostClasses(List.of("a", "b", "c"), List.of(1L, 1L, 1L), 200);
     assertThat(List.of(classes.count(0), classes.count(1), classes.count(2))).containsExactly(67, 67, 66);
     HostClasses uneven = new HostClasses(List.of("a", "b", "none"), List.of(80L, 15L, 0L), 10);
     assertThat(List.of(uneven.count(0), uneven.count(1), uneven.count(2))).containsExactly(8, 2, 0);
   }
 
-  @Test
-  void everyHostHasAClassAndTheyAddUp() {
+  @Test void everyHostHasAClassAndTheyAddUp() {
     for (int hosts : new int[] {1, 2, 3, 7, 100, 1_000, 4_096}) {
       HostClasses classes = new HostClasses(List.of("a", "b", "c"), List.of(5L, 3L, 1L), hosts);
       int[] found = new int[3];
@@ -31,8 +29,7 @@ final class HostClassesTest {
     }
   }
 
-  @Test
-  void everyRackOfTwentyHasAboutTheFleetsMixture() {
+  @Test void everyRackOfTwentyHasAboutTheFleetsMixture() {
     HostClasses classes = new HostClasses(List.of("many", "few"), List.of(80L, 20L), 10_000);
     for (int rack = 0; rack < 500; rack++) {
       int few = 0;
@@ -43,8 +40,7 @@ final class HostClassesTest {
     }
   }
 
-  @Test
-  void weightsThatSayNothingAreRefused() {
+  @Test void weightsThatSayNothingAreRefused() {
     assertThatThrownBy(() -> new HostClasses(List.of("a"), List.of(0L), 5))
         .hasMessage("host classes: all weights are 0, one must be above");
     assertThatThrownBy(() -> new HostClasses(List.of("a"), List.of(-1L), 5))

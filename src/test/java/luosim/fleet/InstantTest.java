@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 final class InstantTest {
   private final Instant instant = new Instant();
 
-  @Test
-  void aHostIsThroughOnceAGreaterOneHasAnsweredAtThisInstant() {
+  @Test void aHostIsThroughOnceAGreaterOneHasAnsweredAtThisInstant() {
     assertThat(instant.through(7, 3, 0, 0)).isFalse();
     instant.answered(7, 2);
     assertThat(instant.through(7, 3, 0, 0)).isFalse();
@@ -24,16 +23,14 @@ final class InstantTest {
     assertThat(instant.through(7, 5, 0, 0)).isFalse();
   }
 
-  @Test
-  void answersOfAnEarlierInstantMeanNothing() {
+  @Test void answersOfAnEarlierInstantMeanNothing() {
     instant.answered(7, 9);
     assertThat(instant.through(8, 3, 0, 0)).isFalse();
     instant.answered(8, 1);
     assertThat(instant.through(8, 3, 0, 0)).isFalse();
   }
 
-  @Test
-  void answersBeforeItsLastOrderOfThisInstantMeanNothing() {
+  @Test void answersBeforeItsLastOrderOfThisInstantMeanNothing() {
     instant.answered(7, 9);
     long moment = instant.moment();
     assertThat(instant.through(7, 3, 7, moment)).isFalse();
@@ -44,8 +41,7 @@ final class InstantTest {
     assertThat(instant.through(7, 3, 7, moment)).isTrue();
   }
 
-  @Test
-  void itAgreesWithAPlainSearchThroughAllAnswers() {
+  @Test void itAgreesWithAPlainSearchThroughAllAnswers() {
     Stream stream = new Stream();
     for (int run = 0; run < 500; run++) {
       stream.key(1, run, 0, 0, 0, 0, 0);

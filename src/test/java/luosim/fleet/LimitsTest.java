@@ -26,8 +26,7 @@ final class LimitsTest {
       this.plan = plan;
     }
 
-    @Override
-    public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
+    @Override public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
       switch (kind) {
         case HOST_STARTED -> {
           out.set(subject);
@@ -67,8 +66,7 @@ final class LimitsTest {
     }
   }
 
-  @Test
-  void noHostIsEverStartedBeyondALimit() {
+  @Test void noHostIsEverStartedBeyondALimit() {
     long starts = 0;
     long tight = 0;
     for (long seed = 1; seed <= FLEETS; seed++) {
@@ -83,8 +81,7 @@ final class LimitsTest {
     assertThat(tight).as("starts that used the last slot").isGreaterThan(1_000);
   }
 
-  @Test
-  void theFleetsLimitIsUsedUpAsLongAsHostsAreLeft() {
+  @Test void theFleetsLimitIsUsedUpAsLongAsHostsAreLeft() {
     Plans plans = Plans.of(Topology.regular(2, 3, 4)).max(5);
     ScriptedFleet fleet = new ScriptedFleet(plans.plan(), Script.always(luosim.host.AttemptEnd.UPDATED, 10));
     fleet.runAhead(0);
@@ -92,8 +89,7 @@ final class LimitsTest {
     assertThat(fleet.openMax).isEqualTo(5);
   }
 
-  @Test
-  void aRackLimitSpreadsTheWorkOverRacks() {
+  @Test void aRackLimitSpreadsTheWorkOverRacks() {
     Plans plans = Plans.of(Topology.regular(1, 4, 10)).max(new MaxUnavailable(
         new Share.Count(8), Share.ALL, Share.perCent(20), 9, 9));
     ScriptedFleet fleet = new ScriptedFleet(plans.plan(), Script.always(luosim.host.AttemptEnd.UPDATED, 10));
@@ -101,9 +97,9 @@ final class LimitsTest {
     assertThat(fleet.rollout.nowNs()).isEqualTo(50);
   }
 
-  @Test
-  void zonesAreTakenOneAfterTheOtherWhenOnlyOneMayBeOut() {
-    Plans plans = Plans.of(Topology.regular(3, 2, 2)).max(new MaxUnavailable(Share.ALL, Share.ALL, Share.ALL, 1, 9));
+  @Test void zonesAreTakenOneAfterTheOtherWhenOnlyOneMayBeOut() {
+    Plans plans =
+        Plans.of(Topology.regular(3, 2, 2)).max(new MaxUnavailable(Share.ALL, Share.ALL, Share.ALL, 1, 9));
     Script script = (host, attempt) -> Script.Attempt.of(luosim.host.AttemptEnd.UPDATED, 10 + host);
     ScriptedFleet fleet = new ScriptedFleet(plans.plan(), script);
     fleet.runAhead(0);

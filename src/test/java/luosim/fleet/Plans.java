@@ -21,7 +21,8 @@ record Plans(FleetPlan plan) {
 
   Plans waves(Wave... waves) {
     return new Plans(new FleetPlan(plan.topology(), plan.classes(), plan.policy(), List.of(waves),
-        plan.maxUnavailable(), plan.threshold(), plan.retry(), plan.fallback(), plan.events(), plan.repairNs()));
+        plan.maxUnavailable(), plan.threshold(), plan.retry(), plan.fallback(), plan.events(),
+        plan.repairNs()));
   }
 
   Plans max(MaxUnavailable max) {
@@ -50,11 +51,13 @@ record Plans(FleetPlan plan) {
 
   Plans events(PlannedEvent... events) {
     return new Plans(new FleetPlan(plan.topology(), plan.classes(), plan.policy(), plan.waves(),
-        plan.maxUnavailable(), plan.threshold(), plan.retry(), plan.fallback(), List.of(events), plan.repairNs()));
+        plan.maxUnavailable(), plan.threshold(), plan.retry(), plan.fallback(), List.of(events),
+        plan.repairNs()));
   }
 
   Plans repair(long ns) {
     return new Plans(new FleetPlan(plan.topology(), plan.classes(), plan.policy(), plan.waves(),
-        plan.maxUnavailable(), plan.threshold(), plan.retry(), plan.fallback(), plan.events(), OptionalLong.of(ns)));
+        plan.maxUnavailable(), plan.threshold(), plan.retry(), plan.fallback(), plan.events(),
+        OptionalLong.of(ns)));
   }
 }

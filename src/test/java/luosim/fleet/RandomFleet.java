@@ -114,19 +114,18 @@ final class RandomFleet {
     return new Script() {
       private final Stream luck = new Stream();
 
-      @Override
-      public Attempt attempt(int host, int attempt) {
+      @Override public Attempt attempt(int host, int attempt) {
         luck.key(seed, 0, host, HOST, 0, attempt, 0);
         long[] steps = new long[1 + luck.nextInt(4)];
         Arrays.setAll(steps, step -> luck.nextInt(4));
         AttemptEnd end = luck.nextInt(2) == 0
             ? AttemptEnd.UPDATED
             : AttemptEnd.values()[luck.nextInt(AttemptEnd.values().length)];
-        return new Attempt(steps, luck.nextInt(steps.length + 1), luck.nextInt(3), end, luck.nextInt(40) == 0);
+        return new Attempt(steps, luck.nextInt(steps.length + 1), luck.nextInt(3), end,
+            luck.nextInt(40) == 0);
       }
 
-      @Override
-      public long fallbackNs(int host, Fallback how) {
+      @Override public long fallbackNs(int host, Fallback how) {
         luck.key(seed, 0, host, FALLBACK, 0, 0, 0);
         return luck.nextInt(8) == 0 ? -3 : luck.nextInt(5);
       }
@@ -143,24 +142,20 @@ final class RandomFleet {
       private final Stream luck = new Stream();
       private int taken;
 
-      @Override
-      public long nextTimeNs() {
+      @Override public long nextTimeNs() {
         return taken < 20 ? (long) spacing * (taken + 1) : Long.MAX_VALUE;
       }
 
-      @Override
-      public int host() {
+      @Override public int host() {
         luck.key(seed, 0, 0, 4, 0, 0, taken);
         return luck.nextInt(plan.topology().hosts());
       }
 
-      @Override
-      public int cause() {
+      @Override public int cause() {
         return taken;
       }
 
-      @Override
-      public boolean take(Condition condition, HostKernel kernel) {
+      @Override public boolean take(Condition condition, HostKernel kernel) {
         taken++;
         return condition == Condition.WAITING || condition == Condition.SETTLED;
       }

@@ -36,31 +36,26 @@ final class RolloutTest {
       left.add(new long[] {timesAndHosts[i], timesAndHosts[i + 1]});
     }
     return new RestHazards() {
-      @Override
-      public long nextTimeNs() {
+      @Override public long nextTimeNs() {
         return left.isEmpty() ? Long.MAX_VALUE : left.peek()[0];
       }
 
-      @Override
-      public int host() {
+      @Override public int host() {
         return (int) left.element()[1];
       }
 
-      @Override
-      public int cause() {
+      @Override public int cause() {
         return 3;
       }
 
-      @Override
-      public boolean take(Condition condition, HostKernel kernel) {
+      @Override public boolean take(Condition condition, HostKernel kernel) {
         left.remove();
         return condition == Condition.WAITING || condition == Condition.SETTLED;
       }
     };
   }
 
-  @Test
-  void everyHostGetsExactlyOneOutcomeOnRandomFleets() {
+  @Test void everyHostGetsExactlyOneOutcomeOnRandomFleets() {
     for (long seed = 10_001; seed <= 12_000; seed++) {
       ScriptedFleet fleet = new RandomFleet(seed).fleet().runAhead(2);
       int[] outcomes = new int[fleet.plan.topology().hosts()];
@@ -80,16 +75,17 @@ final class RolloutTest {
     }
   }
 
-  @Test
-  void everyRowOfTheDecisionTableIsFollowed() {
+  @Test void everyRowOfTheDecisionTableIsFollowed() {
     FallbackRules rules = new FallbackRules(Fallback.DRAIN, Fallback.REBOOT, Fallback.SKIP);
     assertThat(Decisions.after(AttemptEnd.UPDATED, true, false, rules)).isEqualTo(Decisions.Step.SETTLE);
     assertThat(Decisions.after(AttemptEnd.CANCELLED, true, false, rules)).isEqualTo(Decisions.Step.RETRY);
-    assertThat(Decisions.after(AttemptEnd.CANCELLED, false, false, rules)).isEqualTo(Decisions.Step.FALL_BACK);
+    assertThat(Decisions.after(AttemptEnd.CANCELLED, false, false, rules))
+        .isEqualTo(Decisions.Step.FALL_BACK);
     assertThat(Decisions.after(AttemptEnd.CANCELLED, true, true, rules)).isEqualTo(Decisions.Step.SETTLE);
     assertThat(Decisions.after(AttemptEnd.WEDGED, true, false, rules)).isEqualTo(Decisions.Step.FALL_BACK);
     assertThat(Decisions.after(AttemptEnd.STUCK, true, true, rules)).isEqualTo(Decisions.Step.FALL_BACK);
-    assertThat(Decisions.after(AttemptEnd.BROKEN_AFTER_JUMP, true, false, rules)).isEqualTo(Decisions.Step.SETTLE);
+    assertThat(Decisions.after(AttemptEnd.BROKEN_AFTER_JUMP, true, false, rules))
+        .isEqualTo(Decisions.Step.SETTLE);
     assertThat(Decisions.after(AttemptEnd.LOST, true, false, rules)).isEqualTo(Decisions.Step.SETTLE);
     assertThat(Decisions.fallback(AttemptEnd.STUCK, rules)).isEqualTo(Fallback.REBOOT);
     assertThat(Decisions.outcome(AttemptEnd.CANCELLED, 2)).isEqualTo(Outcome.SKIPPED);
@@ -98,9 +94,9 @@ final class RolloutTest {
     assertThat(Decisions.outcome(Fallback.REBOOT, HostKernel.NONE)).isEqualTo(Outcome.LOST);
   }
 
-  @Test
-  void aThresholdWaitsForItsLeastNumberAndIsExceededNotReached() {
-    Script second = (host, attempt) -> Script.Attempt.of(host % 2 == 1 ? AttemptEnd.LOST : AttemptEnd.UPDATED, 10);
+  @Test void aThresholdWaitsForItsLeastNumberAndIsExceededNotReached() {
+    Script second =
+        (host, attempt) -> Script.Attempt.of(host % 2 == 1 ? AttemptEnd.LOST : AttemptEnd.UPDATED, 10);
     FleetPlan half = Plans.rack(10).max(new MaxUnavailable(Share.ALL, Share.ALL, Share.ALL, 1, 1))
         .threshold(threshold(50, 1, Failure.LOST)).plan();
     assertThat(new ScriptedFleet(half, second).runAhead(0).story()).doesNotContain("halted");
@@ -112,10 +108,10 @@ final class RolloutTest {
     assertThat(new ScriptedFleet(others, second).runAhead(0).story()).doesNotContain("halted");
   }
 
-  @Test
-  void aWavesThresholdForgetsEarlierWaves() {
-    Script script = (host, attempt) -> Script.Attempt.of(host == 0 || host == 5 ? AttemptEnd.LOST : AttemptEnd.UPDATED,
-        10 + host);
+  @Test void aWavesThresholdForgetsEarlierWaves() {
+    Script script =
+        (host, attempt) -> Script.Attempt.of(host == 0 || host == 5 ? AttemptEnd.LOST : AttemptEnd.UPDATED,
+            10 + host);
     Plans plans = Plans.rack(10).waves(new Wave("a", new Share.Count(5), 0), new Wave("b", Share.ALL, 0));
     FleetPlan wave = plans.threshold(threshold(0, 2, Failure.LOST)).plan();
     assertThat(new ScriptedFleet(wave, script).runAhead(0).story()).doesNotContain("halted");
@@ -124,9 +120,9 @@ final class RolloutTest {
     assertThat(new ScriptedFleet(rollout, script).runAhead(0).story()).contains("29 rollout halted failures");
   }
 
-  @Test
-  void brokenHostsThatUseUpTheLimitBlockTheRolloutUntilRepaired() {
-    Script script = (host, attempt) -> Script.Attempt.of(host == 0 ? AttemptEnd.LOST : AttemptEnd.UPDATED, 10);
+  @Test void brokenHostsThatUseUpTheLimitBlockTheRolloutUntilRepaired() {
+    Script script =
+        (host, attempt) -> Script.Attempt.of(host == 0 ? AttemptEnd.LOST : AttemptEnd.UPDATED, 10);
     Plans plans = Plans.rack(3).max(1);
     assertThat(new ScriptedFleet(plans.plan(), script).runAhead(0).story()).endsWith("""
         10 host outcome 0 lost none broken
@@ -149,17 +145,15 @@ final class RolloutTest {
         """);
   }
 
-  @Test
-  void aHostThatNeverAnswersIsWedgedWhenNothingElseIsLeft() {
-    Script script = (host, attempt) ->
-        new Script.Attempt(new long[] {10}, 1, 1, AttemptEnd.UPDATED, host == 1);
+  @Test void aHostThatNeverAnswersIsWedgedWhenNothingElseIsLeft() {
+    Script script =
+        (host, attempt) -> new Script.Attempt(new long[] {10}, 1, 1, AttemptEnd.UPDATED, host == 1);
     ScriptedFleet fleet = new ScriptedFleet(Plans.rack(3).max(1).plan(), script).runAhead(0);
     assertThat(fleet.outcomes()).containsExactly(Outcome.UPDATED, Outcome.WEDGED, Outcome.NOT_REACHED);
     assertThat(fleet.story()).endsWith("rollout ended blocked\n");
   }
 
-  @Test
-  void aPauseThatNobodyEndsLeavesTheRestNotReached() {
+  @Test void aPauseThatNobodyEndsLeavesTheRestNotReached() {
     FleetPlan plan = Plans.rack(3).max(1)
         .events(new PlannedEvent("pause", 15, StopAction.PAUSE, InFlightRule.FINISH)).plan();
     ScriptedFleet fleet = new ScriptedFleet(plan, FINE).runAhead(0);
@@ -167,8 +161,7 @@ final class RolloutTest {
     assertThat(fleet.story()).endsWith("20 rollout ended paused\n");
   }
 
-  @Test
-  void aWaitingHostIsSkippedWhenTheRolloutHalts() {
+  @Test void aWaitingHostIsSkippedWhenTheRolloutHalts() {
     Script script = Script.always(AttemptEnd.CANCELLED, 10);
     FleetPlan plan = Plans.rack(2).max(1).retry(new Retry(5, false, 100, 1, 100))
         .fallback(new FallbackRules(Fallback.DRAIN, Fallback.DRAIN, Fallback.DRAIN))
@@ -180,8 +173,7 @@ final class RolloutTest {
     }
   }
 
-  @Test
-  void wavesThatEndBeforeTheFleetDoesLeaveTheRestNotReached() {
+  @Test void wavesThatEndBeforeTheFleetDoesLeaveTheRestNotReached() {
     FleetPlan plan = Plans.rack(4).waves(new Wave("half", Share.perCent(50), 5)).plan();
     ScriptedFleet fleet = new ScriptedFleet(plan, FINE).runAhead(0);
     assertThat(fleet.outcomes())
@@ -189,10 +181,10 @@ final class RolloutTest {
     assertThat(fleet.story()).endsWith("15 rollout ended completed\n");
   }
 
-  @Test
-  void hostsThatFailAtRestAreLostOrKeepTheOutcomeTheyHave() {
+  @Test void hostsThatFailAtRestAreLostOrKeepTheOutcomeTheyHave() {
     FleetPlan plan = Plans.rack(3).max(2).plan();
-    ScriptedFleet fleet = new ScriptedFleet(plan, (host, attempt) -> Script.Attempt.of(AttemptEnd.UPDATED, 10 + host));
+    ScriptedFleet fleet =
+        new ScriptedFleet(plan, (host, attempt) -> Script.Attempt.of(AttemptEnd.UPDATED, 10 + host));
     fleet.hazards = at(5, 2, 6, 0, 10, 1, 10, 0, 11, 0, 12, 2);
     fleet.runAhead(0);
     assertThat(fleet.story()).isEqualTo("""
@@ -213,8 +205,7 @@ final class RolloutTest {
         """);
   }
 
-  @Test
-  void aHostThatFailsAtRestTakesASlotFromTheOthers() {
+  @Test void aHostThatFailsAtRestTakesASlotFromTheOthers() {
     FleetPlan plan = Plans.rack(3).max(1).repair(100).plan();
     ScriptedFleet fleet = new ScriptedFleet(plan, FINE);
     fleet.hazards = at(5, 2);
@@ -222,18 +213,16 @@ final class RolloutTest {
     assertThat(fleet.story()).contains("105 host repaired 2\n105 host started 1 attempt 1\n");
   }
 
-  @Test
-  void memoryIsForHostsInFlightOnly() {
+  @Test void memoryIsForHostsInFlightOnly() {
     FleetPlan plan = Plans.of(Topology.regular(2, 10, 20)).max(7).retry(new Retry(2, false, 5, 1, 5)).plan();
-    Script script = (host, attempt) ->
-        Script.Attempt.of(attempt == 1 && host % 3 == 0 ? AttemptEnd.CANCELLED : AttemptEnd.UPDATED, 10 + host % 5);
+    Script script = (host, attempt) -> Script.Attempt
+        .of(attempt == 1 && host % 3 == 0 ? AttemptEnd.CANCELLED : AttemptEnd.UPDATED, 10 + host % 5);
     ScriptedFleet fleet = new ScriptedFleet(plan, script).runAhead(0);
     assertThat(fleet.outcomes()).doesNotContain(Outcome.NOT_REACHED);
     assertThat(fleet.pool.made()).isLessThanOrEqualTo(8);
   }
 
-  @Test
-  void limitsCutTheRunShortByName() {
+  @Test void limitsCutTheRunShortByName() {
     FleetPlan plan = Plans.rack(5).max(1).plan();
     ScriptedFleet time = new ScriptedFleet(plan, FINE);
     time.limits = new FleetLimits(Long.MAX_VALUE, 1_000, 25);
@@ -248,8 +237,7 @@ final class RolloutTest {
         .hasMessageContaining("events of host 0, at most 3");
   }
 
-  @Test
-  void anInterruptionEndsTheRunByName() {
+  @Test void anInterruptionEndsTheRunByName() {
     FleetPlan plan = Plans.rack(5).max(1).plan();
     ScriptedFleet fleet = new ScriptedFleet(plan, FINE);
     fleet.interruption = () -> fleet.committed.size() == 2;

@@ -38,7 +38,8 @@ final class ScriptedFleet {
 
   private RolloutParts parts() {
     return new RolloutParts(
-        plan, luosim.fleet.policy.Policies.of(plan), pool, hazards, events.and(watcher), limits, interruption);
+        plan, luosim.fleet.policy.Policies.of(plan), pool, hazards, events.and(watcher), limits,
+        interruption);
   }
 
   ScriptedFleet runAhead(int unitsWaitingMax) {

@@ -35,8 +35,7 @@ final class ScriptedHost implements UpdatableHost {
     hash.record(TraceKind.PHASE_BEGAN, timeNs, host, attempts, what, detail, 0);
   }
 
-  @Override
-  public void open(int host) {
+  @Override public void open(int host) {
     this.host = host;
     list.clear();
     hash.reset();
@@ -47,8 +46,7 @@ final class ScriptedHost implements UpdatableHost {
     fleet.opened(host);
   }
 
-  @Override
-  public void start(long timeNs) {
+  @Override public void start(long timeNs) {
     attempts++;
     attempt = script.attempt(host, attempts);
     step = 0;
@@ -57,8 +55,7 @@ final class ScriptedHost implements UpdatableHost {
     pending = list.schedule(timeNs + attempt.stepNs()[0], STEP, 0);
   }
 
-  @Override
-  public void orderCancel(long timeNs) {
+  @Override public void orderCancel(long timeNs) {
     boolean inTime = busy && step < attempt.jump();
     trace(timeNs, 11, inTime ? step : -1);
     if (inTime) {
@@ -67,15 +64,13 @@ final class ScriptedHost implements UpdatableHost {
     }
   }
 
-  @Override
-  public void fallBack(long timeNs, Fallback how) {
+  @Override public void fallBack(long timeNs, Fallback how) {
     busy = true;
     trace(timeNs, 12, how.ordinal());
     pending = list.schedule(timeNs + Math.abs(script.fallbackNs(host, how)), FELL_BACK, how.ordinal());
   }
 
-  @Override
-  public void crashAtRest(long timeNs) {
+  @Override public void crashAtRest(long timeNs) {
     if (busy) {
       throw new IllegalStateException("host " + host + " is not at rest");
     }
@@ -83,18 +78,15 @@ final class ScriptedHost implements UpdatableHost {
     serving = false;
   }
 
-  @Override
-  public boolean busy() {
+  @Override public boolean busy() {
     return busy;
   }
 
-  @Override
-  public long nextTimeNs() {
+  @Override public long nextTimeNs() {
     return list.nextTimeNs();
   }
 
-  @Override
-  public void step() {
+  @Override public void step() {
     if (!busy || !list.poll()) {
       throw new IllegalStateException("host " + host + " has nothing to do");
     }
@@ -128,30 +120,26 @@ final class ScriptedHost implements UpdatableHost {
     newKernel = serving;
   }
 
-  @Override
-  public AttemptEnd end() {
+  @Override public AttemptEnd end() {
     return end;
   }
 
-  @Override
-  public boolean runsNewKernel() {
+  @Override public boolean runsNewKernel() {
     return newKernel;
   }
 
-  @Override
-  public boolean serving() {
+  @Override public boolean serving() {
     return serving;
   }
 
-  @Override
-  public void discard() {
+  @Override public void discard() {
     fleet.discarded(host);
   }
 
-  @Override
-  public void commit(Outcome outcome, HostKernel kernel, int attempts, long timeNs) {
+  @Override public void commit(Outcome outcome, HostKernel kernel, int attempts, long timeNs) {
     if (attempts != this.attempts) {
-      throw new IllegalStateException("host " + host + " made " + this.attempts + " attempts, not " + attempts);
+      throw new IllegalStateException(
+          "host " + host + " made " + this.attempts + " attempts, not " + attempts);
     }
     fleet.committed(host, hash.value(), outcome, timeNs);
   }

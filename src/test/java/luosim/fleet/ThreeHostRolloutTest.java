@@ -27,8 +27,7 @@ final class ThreeHostRolloutTest {
    * between and, being in the middle of its 25 when the first wait is over at 90, holds host 1 up
    * until 95.
    */
-  @Test
-  void wavesBakeAndRetriesWaitTheirBackoff() {
+  @Test void wavesBakeAndRetriesWaitTheirBackoff() {
     Plans plans = Plans.rack(3)
         .waves(new Wave("canary", ONE, 50), new Wave("all", Share.ALL, 7))
         .max(1)
@@ -69,8 +68,7 @@ final class ThreeHostRolloutTest {
    * With its slot held, a waiting host keeps all others waiting too; its last failure falls back to
    * a drain of 100.
    */
-  @Test
-  void aHeldSlotIsNotGivenAwayAndTheLastFailureFallsBack() {
+  @Test void aHeldSlotIsNotGivenAwayAndTheLastFailureFallsBack() {
     Plans plans = Plans.rack(3)
         .max(1)
         .retry(new Retry(1, true, 20, 1, 20))
@@ -110,8 +108,7 @@ final class ThreeHostRolloutTest {
    * gets the order at 10, in the second of its three steps, and takes 5 to give up. Host 2 was not
    * reached.
    */
-  @Test
-  void tooManyFailuresHaltAndCancelWhatIsInFlight() {
+  @Test void tooManyFailuresHaltAndCancelWhatIsInFlight() {
     Plans plans = Plans.rack(3)
         .max(2)
         .threshold(new FailureThreshold(100_000, FailureThreshold.Scope.WAVE, 1, Set.of(Failure.LOST),
@@ -139,12 +136,11 @@ final class ThreeHostRolloutTest {
    * The same when the order comes in the third step, after the jump: it is too late and changes
    * nothing.
    */
-  @Test
-  void anOrderAfterTheJumpChangesNothing() {
+  @Test void anOrderAfterTheJumpChangesNothing() {
     Plans plans = Plans.rack(3).max(2).events(
         new PlannedEvent("stop", 20, StopAction.HALT, InFlightRule.CANCEL));
-    Script script = (host, attempt) ->
-        new Script.Attempt(new long[] {8, 8, 8 + host}, 2, 5, AttemptEnd.UPDATED, false);
+    Script script =
+        (host, attempt) -> new Script.Attempt(new long[] {8, 8, 8 + host}, 2, 5, AttemptEnd.UPDATED, false);
     assertThat(story(plans, script)).isEqualTo("""
         0 rollout began with 3
         0 wave began 0 up to 3
@@ -166,8 +162,7 @@ final class ThreeHostRolloutTest {
    * A pause at 5 cancels host 0, which uses up no retry of its none; a resume at 50 starts it
    * again, before host 1.
    */
-  @Test
-  void aPausedRolloutGoesOnWhenResumed() {
+  @Test void aPausedRolloutGoesOnWhenResumed() {
     Plans plans = Plans.rack(3).max(1).events(
         new PlannedEvent("pause", 5, StopAction.PAUSE, InFlightRule.CANCEL),
         new PlannedEvent("resume", 50, StopAction.RESUME, InFlightRule.FINISH));

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 final class TopologyTest {
   private final Topology uneven = Topology.of(new int[][] {{2, 1}, {3}, {1, 1, 4}});
 
-  @Test
-  void everyHostIsInItsRackAndZone() {
+  @Test void everyHostIsInItsRackAndZone() {
     StringBuilder text = new StringBuilder();
     for (int host = 0; host < uneven.hosts(); host++) {
       text.append(HostName.of(uneven, host)).append(' ');
@@ -23,8 +22,7 @@ final class TopologyTest {
     assertThat(uneven.hostsOfRack(5)).isEqualTo(4);
   }
 
-  @Test
-  void namesLeadBackToTheirHosts() {
+  @Test void namesLeadBackToTheirHosts() {
     for (Topology topology : new Topology[] {uneven, Topology.regular(3, 4, 5)}) {
       for (int host = 0; host < topology.hosts(); host++) {
         assertThat(HostName.parse(topology, HostName.of(topology, host))).isEqualTo(host);
@@ -32,8 +30,7 @@ final class TopologyTest {
     }
   }
 
-  @Test
-  void namesOfNoHostAreRefusedWithTheRange() {
+  @Test void namesOfNoHostAreRefusedWithTheRange() {
     assertThatThrownBy(() -> HostName.parse(uneven, "z2-r2-h1"))
         .hasMessage("host name: rack must be 1 to 1, found 2 in z2-r2-h1");
     assertThatThrownBy(() -> HostName.parse(uneven, "z0-r1-h1"))
@@ -44,8 +41,7 @@ final class TopologyTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  @Test
-  void fleetsWithoutHostsOrWithTooManyAreRefused() {
+  @Test void fleetsWithoutHostsOrWithTooManyAreRefused() {
     assertThatThrownBy(() -> Topology.regular(1, 0, 5))
         .hasMessage("topology: racks per zone must be at least 1, found 0");
     assertThatThrownBy(() -> Topology.regular(1_000_000, 1_000_000, 1_000_000))

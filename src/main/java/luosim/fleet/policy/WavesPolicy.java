@@ -24,8 +24,7 @@ final class WavesPolicy implements RolloutPolicy {
     hosts = plan.topology().hosts();
   }
 
-  @Override
-  public void decide(RolloutControl rollout) {
+  @Override public void decide(RolloutControl rollout) {
     if (wave < 0) {
       next(rollout);
     }
