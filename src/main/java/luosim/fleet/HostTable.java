@@ -61,9 +61,9 @@ final class HostTable {
     return OUTCOMES[(states[host] & STATUS_MASK) - FIRST_OUTCOME];
   }
 
-  /** The kernel beside a host's outcome; the old one before. */
+  /** The kernel that a host runs as far as its answers tell. */
   HostKernel kernel(int host) {
-    return KERNELS[states[host] >> KERNEL_SHIFT & KERNEL_MASK];
+    return inFlight(host) ? record(host).kernel : KERNELS[states[host] >> KERNEL_SHIFT & KERNEL_MASK];
   }
 
   boolean broken(int host) {
@@ -72,6 +72,18 @@ final class HostTable {
 
   void broken(int host, boolean broken) {
     states[host] = (byte) (broken ? states[host] | BROKEN : states[host] & ~BROKEN);
+  }
+
+  /** In which condition a failure at rest would find a host. */
+  RestHazards.Condition condition(int host) {
+    if (broken(host)) {
+      return RestHazards.Condition.BROKEN;
+    }
+    if (decided(host)) {
+      return RestHazards.Condition.SETTLED;
+    }
+    boolean waits = notStarted(host) || record(host).stage == HostInFlight.Stage.WAITING;
+    return waits ? RestHazards.Condition.WAITING : RestHazards.Condition.UPDATING;
   }
 
   /** Brings a host into flight. */

@@ -402,8 +402,7 @@ public final class Rollout {
     int host = hazards.host();
     int cause = hazards.cause();
     boolean decided = table.decided(host);
-    HostKernel kernel = table.inFlight(host) ? table.record(host).kernel : table.kernel(host);
-    boolean struck = hazards.take(condition(host), kernel);
+    boolean struck = hazards.take(table.condition(host), table.kernel(host));
     awaitHazard();
     if (!struck) {
       return;
@@ -417,17 +416,6 @@ public final class Rollout {
     } else {
       crash(host);
     }
-  }
-
-  private RestHazards.Condition condition(int host) {
-    if (table.broken(host)) {
-      return RestHazards.Condition.BROKEN;
-    }
-    if (table.decided(host)) {
-      return RestHazards.Condition.SETTLED;
-    }
-    boolean waits = table.notStarted(host) || table.record(host).stage == HostInFlight.Stage.WAITING;
-    return waits ? RestHazards.Condition.WAITING : RestHazards.Condition.UPDATING;
   }
 
   private void crash(int host) {
