@@ -50,19 +50,14 @@ final class Program {
   }
 
   private ExitCode dispatch(String... words) throws IOException {
-    ParseResult parsed;
+    ParseResult asked;
     try {
-      parsed = commandLine().parseArgs(plain(words));
+      asked = parse(words);
     } catch (ParameterException wrong) {
       output.note(Usage.mistake(wrong));
       return ExitCode.USAGE;
     }
-    var asked = innermost(parsed);
     var line = asked.commandSpec().commandLine();
-    if (!parsed.unmatched().isEmpty()) {
-      output.note(Usage.mistake(new UnmatchedArgumentException(line, parsed.unmatched())));
-      return ExitCode.USAGE;
-    }
     if (asked.isVersionHelpRequested()) {
       output.result("luosim " + Version.NUMBER);
       return ExitCode.PASS;
@@ -76,6 +71,16 @@ final class Program {
     }
     output.note(Usage.of(line));
     return ExitCode.USAGE;
+  }
+
+  /** Reads the words without acting on them; what comes back belongs to the innermost command. */
+  ParseResult parse(String... words) {
+    var parsed = commandLine().parseArgs(plain(words));
+    var asked = innermost(parsed);
+    if (!parsed.unmatched().isEmpty()) {
+      throw new UnmatchedArgumentException(asked.commandSpec().commandLine(), parsed.unmatched());
+    }
+    return asked;
   }
 
   /** Says {@code help run} as {@code run --help}, so that one path answers both. */
