@@ -33,6 +33,11 @@ final class CancelIsPossible implements Invariant {
   }
 
   @Override
+  public Set<Evidence> wants() {
+    return Set.of(Evidence.PROBES, Evidence.PRESERVED, Evidence.FINALIZED);
+  }
+
+  @Override
   public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (moment == Moment.ROLLBACK_ENDED) {
       checkCopy(ledger, world, findings);

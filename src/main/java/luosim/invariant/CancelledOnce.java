@@ -28,6 +28,11 @@ final class CancelledOnce implements Invariant {
   }
 
   @Override
+  public Set<Evidence> wants() {
+    return Set.of(Evidence.PARTICIPANTS);
+  }
+
+  @Override
   public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (moment == Moment.REQUEST_ENDED) {
       checkUnregistered(ledger, findings);

@@ -9,6 +9,7 @@ final class Checks {
 
   private final int[][] due = new int[Moment.values().length][];
   private final int[] needs = new int[COUNT];
+  private final int[] wants = new int[COUNT];
   private final boolean[] lasting = new boolean[COUNT];
 
   Checks() {
@@ -25,7 +26,9 @@ final class Checks {
     for (int index = 0; index < COUNT; index++) {
       Invariant invariant = Invariants.all().get(index);
       for (Evidence evidence : Evidence.values()) {
-        needs[index] |= invariant.needs().contains(evidence) ? 1 << evidence.ordinal() : 0;
+        int bit = 1 << evidence.ordinal();
+        needs[index] |= invariant.needs().contains(evidence) ? bit : 0;
+        wants[index] |= invariant.wants().contains(evidence) ? bit : 0;
       }
       lasting[index] = invariant.lasting();
     }
@@ -39,6 +42,11 @@ final class Checks {
   /** Whether a world that shows some evidence is enough for an invariant. */
   boolean possible(int index, int shown) {
     return (needs[index] & ~shown) == 0;
+  }
+
+  /** Whether finding nothing in a world that shows some evidence means that an invariant holds. */
+  boolean decidable(int index, int shown) {
+    return ((needs[index] | wants[index]) & ~shown) == 0;
   }
 
   boolean lasting(int index) {

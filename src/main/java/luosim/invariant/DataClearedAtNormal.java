@@ -25,6 +25,11 @@ final class DataClearedAtNormal implements Invariant {
   }
 
   @Override
+  public Set<Evidence> wants() {
+    return Set.of(Evidence.PARTICIPANTS);
+  }
+
+  @Override
   public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     long given = ledger.facts().dataAtPrepare();
     if (moment == Moment.EVENT_ENDED && given != 0) {

@@ -26,6 +26,11 @@ final class FinishLeavesNothing implements Invariant {
   }
 
   @Override
+  public Set<Evidence> wants() {
+    return Set.of(Evidence.INCOMING);
+  }
+
+  @Override
   public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (ledger.operation() != Operation.FINISH || ledger.result() != 0) {
       return;

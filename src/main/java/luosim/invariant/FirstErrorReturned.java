@@ -27,6 +27,11 @@ final class FirstErrorReturned implements Invariant {
   }
 
   @Override
+  public Set<Evidence> wants() {
+    return Set.of(Evidence.PRESERVED);
+  }
+
+  @Override
   public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     Operation operation = ledger.operation();
     int result = ledger.result();

@@ -26,6 +26,11 @@ final class HandlerInUseStays implements Invariant {
   }
 
   @Override
+  public Set<Evidence> wants() {
+    return Set.of(Evidence.PARTICIPANTS);
+  }
+
+  @Override
   public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int gone = ledger.facts().corruptions(Corruption.HANDLER_GONE);
     if (gone > 0) {

@@ -36,6 +36,11 @@ final class HandoverReadyWhenPrepared implements Invariant {
   }
 
   @Override
+  public Set<Evidence> wants() {
+    return Set.of(Evidence.TREES, Evidence.MAP);
+  }
+
+  @Override
   public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (ledger.state() != LuoState.PREPARED && ledger.state() != LuoState.FROZEN
         || ledger.opening()) {

@@ -22,8 +22,13 @@ public interface Invariant {
   /** The moments at which it is checked. */
   Set<Moment> moments();
 
-  /** What the world must show for it to be judged at all; more may be used where it is shown. */
+  /** What the world must show for it to be checked at all. */
   default Set<Evidence> needs() {
+    return Set.of();
+  }
+
+  /** What the world must show beyond that for finding nothing to mean that it holds. */
+  default Set<Evidence> wants() {
     return Set.of();
   }
 

@@ -78,7 +78,7 @@ public final class Judge implements TraceSink {
     }
     for (int index = 0; index < Checks.COUNT; index++) {
       tally.addJudged(index, judged[index]);
-      if (!checks.possible(index, shown)) {
+      if (!checks.decidable(index, shown)) {
         tally.addUnknown(index);
       }
     }

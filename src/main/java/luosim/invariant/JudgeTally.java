@@ -135,7 +135,7 @@ public final class JudgeTally {
     return judged[Invariants.index(invariant.id())];
   }
 
-  /** Hosts on which an invariant could not be judged for want of evidence. */
+  /** Hosts on which finding nothing would not have meant that an invariant holds, for want of evidence. */
   public long unknown(Invariant invariant) {
     return unknown[Invariants.index(invariant.id())];
   }

@@ -31,6 +31,11 @@ final class MemoryBalanced implements Invariant {
   }
 
   @Override
+  public Set<Evidence> wants() {
+    return Set.of(Evidence.ALLOCATIONS);
+  }
+
+  @Override
   public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (moment == Moment.ROLLBACK_ENDED) {
       compare(world, ledger.preservedBefore(), ledger.allocatedBefore(), findings);

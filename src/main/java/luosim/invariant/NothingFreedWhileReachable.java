@@ -27,6 +27,11 @@ final class NothingFreedWhileReachable implements Invariant {
   }
 
   @Override
+  public Set<Evidence> wants() {
+    return Set.of(Evidence.FINALIZED, Evidence.REACHABLE);
+  }
+
+  @Override
   public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     Facts facts = ledger.facts();
     int freed = facts.corruptions(Corruption.FREED_WHILE_MAPPED)

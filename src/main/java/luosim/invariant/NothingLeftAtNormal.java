@@ -36,6 +36,11 @@ final class NothingLeftAtNormal implements Invariant {
   }
 
   @Override
+  public Set<Evidence> wants() {
+    return Set.of(Evidence.TREES, Evidence.NAMES);
+  }
+
+  @Override
   public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (ledger.state() != LuoState.NORMAL && ledger.state() != LuoState.UPDATED
         || ledger.opening()) {

@@ -1,11 +1,14 @@
 package luosim.invariant;
 
 import java.util.Set;
+import luosim.luo.Errno;
+import luosim.luo.LuoState;
 
 /**
  * After a rollback the next attempt works, as often as one likes.
  *
- * <p>Tried on a copy: a prepare whose callbacks succeed, a cancel, ten times, with constant memory. What the rollback
+ * <p>Tried on a copy: a prepare whose callbacks succeed, a cancel, ten times, with constant memory. A retry that was
+ * really made counts too. What the rollback
  * itself did not give back would be lost again in each repetition. Source: spec invariants C.
  */
 final class PrepareWorksAgain implements Invariant {
@@ -27,17 +30,44 @@ final class PrepareWorksAgain implements Invariant {
 
   @Override
   public Set<Moment> moments() {
-    return Set.of(Moment.ROLLBACK_ENDED);
+    return Set.of(Moment.EVENT_ENDED, Moment.ROLLBACK_ENDED);
   }
 
   @Override
-  public Set<Evidence> needs() {
-    return Set.of(Evidence.PROBES);
+  public Set<Evidence> wants() {
+    return Set.of(Evidence.PROBES, Evidence.ALLOCATIONS);
   }
 
   @Override
   public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    ProbeResult tried = ledger.probing().result(world);
+    if (moment == Moment.EVENT_ENDED) {
+      checkRetry(ledger, findings);
+      return;
+    }
+    if (world.shows(Evidence.PROBES)) {
+      checkCopy(ledger.probing().result(world), findings);
+    }
+    if (world.shows(Evidence.ALLOCATIONS)
+        && world.allocatedBytes() > ledger.allocatedBytesBefore()) {
+      findings.violated(
+          "constant memory when the attempt is repeated",
+          "bytes lost by each",
+          world.allocatedBytes() - ledger.allocatedBytesBefore());
+    }
+  }
+
+  /** A retry that was really made: nothing but what an earlier attempt left can make it exist already. */
+  private static void checkRetry(Ledger ledger, Findings findings) {
+    boolean retry = ledger.attempts() > 0
+        && RequestKind.opens(ledger.operation())
+        && ledger.stateBefore() == LuoState.NORMAL
+        && ledger.state() == LuoState.NORMAL;
+    if (retry && ledger.result() == -Errno.EEXIST) {
+      findings.violated("a prepare that succeeds", "result", ledger.result());
+    }
+  }
+
+  private static void checkCopy(ProbeResult tried, Findings findings) {
     if (tried.outcome() == ProbeResult.Outcome.NOT_TRIED) {
       return;
     }
@@ -47,13 +77,6 @@ final class PrepareWorksAgain implements Invariant {
       findings.violated("ten cycles of prepare and cancel", "cycles", tried.cycles());
     } else if (tried.outcome() == ProbeResult.Outcome.GREW) {
       findings.violated("constant memory over ten cycles", "bytes grown", tried.grownBytes());
-    }
-    if (world.shows(Evidence.ALLOCATIONS)
-        && world.allocatedBytes() > ledger.allocatedBytesBefore()) {
-      findings.violated(
-          "constant memory when the attempt is repeated",
-          "bytes lost by each",
-          world.allocatedBytes() - ledger.allocatedBytesBefore());
     }
   }
 }

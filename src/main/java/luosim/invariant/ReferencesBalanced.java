@@ -36,6 +36,11 @@ final class ReferencesBalanced implements Invariant {
   }
 
   @Override
+  public Set<Evidence> wants() {
+    return Set.of(Evidence.REFERENCES);
+  }
+
+  @Override
   public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     boolean failed = moment == Moment.REQUEST_ENDED
         && ledger.operation() == Operation.FD_PRESERVE

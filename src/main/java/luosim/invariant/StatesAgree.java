@@ -32,6 +32,11 @@ final class StatesAgree implements Invariant {
   }
 
   @Override
+  public Set<Evidence> wants() {
+    return Set.of(Evidence.INCOMING);
+  }
+
+  @Override
   public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (ledger.facts().impossibleChanges() > 0) {
       findings.violated(

@@ -27,6 +27,11 @@ final class UpdatedExactlyAfterFrozen implements Invariant {
   }
 
   @Override
+  public Set<Evidence> wants() {
+    return Set.of(Evidence.OPTIONS);
+  }
+
+  @Override
   public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     boolean frozen = ledger.leftState() == LuoState.FROZEN;
     boolean updated = ledger.state() == LuoState.UPDATED;

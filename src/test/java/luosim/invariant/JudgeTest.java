@@ -183,7 +183,7 @@ final class JudgeTest {
     judge.commit(tally);
     assertThat(tally.unknown(Invariants.named("I9"))).isEqualTo(1);
     assertThat(tally.judged(Invariants.named("I9"))).isZero();
-    assertThat(tally.unknown(Invariants.named("I1"))).isZero();
+    assertThat(tally.unknown(Invariants.named("I2"))).isZero();
     assertThat(tally.judged(Invariants.named("I1"))).isPositive();
   }
 }
