@@ -11,8 +11,8 @@ import luosim.stats.LatencyHistogram;
 import luosim.stats.Tally;
 
 /**
- * The samples of a campaign: replications merged in order, without loss, and the figures of each replication by itself,
- * over which intervals are taken (VMs of one replication share their luck, replications do not).
+ * The samples of a campaign: replications merged in order, without loss, and the figures of each replication
+ * by itself, over which intervals are taken (VMs of one replication share their luck, replications do not).
  */
 public final class CampaignMeasures {
   /** The quantiles that are kept by replication. */
@@ -24,6 +24,7 @@ public final class CampaignMeasures {
   private final List<LatencyHistogram> samples = new ArrayList<>();
   private final List<Exemplars> exemplars = new ArrayList<>();
   private final List<Tally> means = new ArrayList<>();
+  private final PartProfile parts = new PartProfile();
   private final Tally[][] quantiles;
   private final long[][] endless;
 
@@ -44,6 +45,7 @@ public final class CampaignMeasures {
 
   /** Adds the next replication. */
   public void add(ReplicationMeasures replication) {
+    parts.merge(replication.parts());
     for (int i = 0; i < views.size(); i++) {
       LatencyHistogram more = replication.samples(i);
       samples.get(i).merge(more);
@@ -83,7 +85,10 @@ public final class CampaignMeasures {
       shown.add(new MeasureSummary.QuantileSummary(QUANTILES[q], value, interval, exemplar));
     }
     shown.add(greatest(view));
-    return new MeasureSummary(views.all().get(view), samples.get(view), interval(means.get(view)), shown);
+    List<MeasureSummary.Band> bands =
+        view == views.blackout() ? parts.bands(samples.get(view).lost()) : List.of();
+    return new MeasureSummary(
+        views.all().get(view), samples.get(view), interval(means.get(view)), shown, bands);
   }
 
   private MeasureSummary.QuantileSummary greatest(int view) {

@@ -2,13 +2,17 @@ package luosim.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import luosim.fleet.HostKernel;
 import luosim.fleet.Outcome;
 import luosim.fleet.RolloutEnd;
 import luosim.host.VmFate;
 import luosim.stats.LatencyHistogram;
 import luosim.stats.Tally;
 
-/** What a campaign says about its rollouts: how hosts and VMs ended, how long it took, how many were out at once. */
+/**
+ * What a campaign says about its rollouts: how hosts and VMs ended, how long it took, how many were out at
+ * once.
+ */
 public final class FleetSummary {
   /** The most timelines that are kept; beyond it the first ones stand for all. */
   private static final int TIMELINES_MAX = 1000;
@@ -16,11 +20,20 @@ public final class FleetSummary {
   private final long[] outcomes = new long[Outcome.values().length];
   private final long[] fates = new long[VmFate.values().length];
   private final long[] ends = new long[RolloutEnd.values().length];
+  private final long[] kernels = new long[HostKernel.values().length];
   private final LatencyHistogram durations = new LatencyHistogram();
   private final LatencyHistogram haltSettles = new LatencyHistogram();
   private final Tally outPeak = new Tally();
   private final Tally limitExcess = new Tally();
   private final List<Timeline> timelines = new ArrayList<>();
+
+  /**
+   * How many of something there are.
+   *
+   * @param name the word that results use
+   * @param count over all replications
+   */
+  public record Count(String name, long count) {}
 
   /**
    * Adds the next replication.
@@ -30,6 +43,9 @@ public final class FleetSummary {
   public void add(FleetMeter rollout, long[] vmFates) {
     for (Outcome outcome : Outcome.values()) {
       outcomes[outcome.ordinal()] += rollout.outcomes(outcome);
+    }
+    for (HostKernel kernel : HostKernel.values()) {
+      kernels[kernel.ordinal()] += rollout.kernels(kernel);
     }
     for (int i = 0; i < fates.length; i++) {
       fates[i] += vmFates[i];
@@ -67,6 +83,42 @@ public final class FleetSummary {
   /** Rollouts that ended in a way. */
   public long ends(RolloutEnd end) {
     return ends[end.ordinal()];
+  }
+
+  /** Hosts by outcome; every outcome is there, also those of no host. */
+  public List<Count> outcomes() {
+    List<Count> counts = new ArrayList<>();
+    for (Outcome outcome : Outcome.values()) {
+      counts.add(new Count(outcome.text(), outcomes(outcome)));
+    }
+    return counts;
+  }
+
+  /** Hosts by the kernel that they run at the end. */
+  public List<Count> kernels() {
+    List<Count> counts = new ArrayList<>();
+    for (HostKernel kernel : HostKernel.values()) {
+      counts.add(new Count(kernel.text(), kernels[kernel.ordinal()]));
+    }
+    return counts;
+  }
+
+  /** VMs by fate; every fate is there. */
+  public List<Count> fates() {
+    List<Count> counts = new ArrayList<>();
+    for (VmFate fate : VmFate.values()) {
+      counts.add(new Count(fate.text(), fates(fate)));
+    }
+    return counts;
+  }
+
+  /** Rollouts by how they ended; every way is there. */
+  public List<Count> ends() {
+    List<Count> counts = new ArrayList<>();
+    for (RolloutEnd end : RolloutEnd.values()) {
+      counts.add(new Count(end.text(), ends(end)));
+    }
+    return counts;
   }
 
   /** Lengths of the rollouts; one that did not complete never ended. */

@@ -7,7 +7,6 @@ import luosim.host.AttemptEnd;
 import luosim.host.Cause;
 import luosim.host.HostModel;
 import luosim.host.Machine;
-import luosim.host.Part;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
@@ -15,7 +14,8 @@ import luosim.trace.TraceKind;
 import luosim.trace.TraceSink;
 
 /**
- * The meter of one host in flight: takes its events and, when the host has its outcome, adds samples and rows.
+ * The meter of one host in flight: takes its events and, when the host has its outcome, adds samples and
+ * rows.
  *
  * <p>Pooled: {@link #begin} forgets the host before. Arrays grow to the largest host met and are kept.
  */
@@ -34,8 +34,7 @@ public final class HostMeter implements TraceSink {
     unavailable.clear();
   }
 
-  @Override
-  public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
+  @Override public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
     switch (kind) {
       case VM_PAUSE_BEGAN -> {
         pauses.begin(subject, timeNs, (int) a, attempts.current());
@@ -129,13 +128,22 @@ public final class HostMeter implements TraceSink {
         into.add(views.blackout(), length, host, attempt, vm);
         into.add(views.shape(machine.hostClass(), machine.shape(vm)), length, host, attempt, vm);
         into.add(views.hostClass(machine.hostClass()), length, host, attempt, vm);
-        for (int part = 0; part < PauseBook.PARTS && length != Exemplar.LOST; part++) {
-          into.add(views.part(part), pauses.partNs(i, part), host, attempt, vm);
+        if (length != Exemplar.LOST) {
+          addParts(into, i, length);
         }
       }
       if (rows != RowSink.NONE) {
         rows.pause(pauseRow(into.replication(), model, machine, i));
       }
+    }
+  }
+
+  private void addParts(ReplicationMeasures into, int pause, long length) {
+    PartProfile.Step alike = into.parts().pause(length);
+    for (int part = 0; part < PauseBook.PARTS; part++) {
+      long ns = pauses.partNs(pause, part);
+      into.add(into.index().part(part), ns, 0, 0, -1);
+      alike.part(part, ns);
     }
   }
 

@@ -1,10 +1,15 @@
 package luosim.metrics;
 
 import java.util.List;
+import java.util.stream.Stream;
+import luosim.host.Part;
 
 /** The measures of a campaign, in the order in which they are printed. */
 public final class Measures {
-  /** One pause of one VM for an update, from the request that stops its first virtual CPU until its last one runs. */
+  /**
+   * One pause of one VM for an update, from the request that stops its first virtual CPU until its last one
+   * runs.
+   */
   public static final Measure BLACKOUT =
       new Measure("blackout", "one pause of one VM, until its last virtual CPU runs again");
 
@@ -13,7 +18,8 @@ public final class Measures {
       new Measure("brownout", "preparing and finishing while the VMs of a host run, per attempt");
 
   /** From a failure until it is noticed. */
-  public static final Measure CANCEL_DETECT = new Measure("cancel.detect", "from a failure until it is noticed");
+  public static final Measure CANCEL_DETECT =
+      new Measure("cancel.detect", "from a failure until it is noticed");
 
   /** From there until the orchestrator is normal. */
   public static final Measure CANCEL_ROLLBACK =
@@ -50,6 +56,11 @@ public final class Measures {
 
   /** A measure that is a distribution of durations: its name and what one sample is. */
   public record Measure(String name, String sample) {}
+
+  /** The parts of a blackout in the order in which they follow each other, by the words that views use. */
+  public static List<String> parts() {
+    return Stream.of(Part.values()).map(Part::text).toList();
+  }
 
   /** All of them, in print order. */
   public static List<Measure> all() {

@@ -12,6 +12,7 @@ public final class ReplicationMeasures {
   private final Views views;
   private final List<LatencyHistogram> samples = new ArrayList<>();
   private final List<Exemplars> exemplars = new ArrayList<>();
+  private final PartProfile parts = new PartProfile();
   private final int replication;
 
   /** No samples yet, for hosts of a model. */
@@ -37,6 +38,11 @@ public final class ReplicationMeasures {
   /** The exemplars of the view at a place. */
   public Exemplars exemplars(int view) {
     return exemplars.get(view);
+  }
+
+  /** What the blackouts of updates consist of. */
+  PartProfile parts() {
+    return parts;
   }
 
   int replication() {

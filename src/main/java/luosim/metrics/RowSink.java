@@ -5,11 +5,13 @@ public interface RowSink {
 
   /** One update attempt of one host. */
   record AttemptRow(
-      int replication, int host, int attempt, long startNs, long endNs, String end, String row, String cancel) {}
+      int replication, int host, int attempt, long startNs, long endNs, String end, String row,
+      String cancel) {}
 
   /** One host and its outcome. */
   record HostRow(
-      int replication, int host, String hostClass, String outcome, String kernel, int attempts, long outcomeNs,
+      int replication, int host, String hostClass, String outcome, String kernel, int attempts,
+      long outcomeNs,
       int vms, long streamHash) {}
 
   /**
@@ -19,7 +21,8 @@ public interface RowSink {
    * @param partsNs its parts in the order of {@link luosim.host.Part}
    */
   record PauseRow(
-      int replication, int host, int attempt, int vm, String shape, String cause, long startNs, long blackoutNs,
+      int replication, int host, int attempt, int vm, String shape, String cause, long startNs,
+      long blackoutNs,
       long[] partsNs) {}
 
   void attempt(AttemptRow row);
@@ -28,16 +31,16 @@ public interface RowSink {
 
   void pause(PauseRow row);
 
+  /** The replication has no further rows; said once, after its last host. */
+  default void end() {}
+
   /** Keeps nothing. */
   RowSink NONE =
       new RowSink() {
-        @Override
-        public void attempt(AttemptRow row) {}
+        @Override public void attempt(AttemptRow row) {}
 
-        @Override
-        public void host(HostRow row) {}
+        @Override public void host(HostRow row) {}
 
-        @Override
-        public void pause(PauseRow row) {}
+        @Override public void pause(PauseRow row) {}
       };
 }
