@@ -1,6 +1,8 @@
 package luosim.kho;
 
-/** The error numbers of Linux that Kexec HandOver returns, as positive numbers; results carry them negative. */
+/**
+ * The error numbers of Linux that Kexec HandOver returns, as positive numbers; results carry them negative.
+ */
 final class Errno {
   static final int ENOENT = 2;
   static final int ENOMEM = 12;

@@ -1,27 +1,32 @@
 package luosim.kho;
 
 /**
- * Hands out folios of a machine's nodes outside scratch, contiguous or scattered by a fragmentation between 0 and 1.
- * Deterministic: no chance inside, a salt says where a scattered file begins. Page 0 is never handed out.
+ * Hands out folios of a machine's nodes outside scratch, contiguous or scattered by a fragmentation between 0
+ * and 1. Deterministic: no chance inside, a salt says where a scattered file begins. Page 0 is never handed
+ * out.
  *
- * <p>The law, for a file of U folios of order k on a node; a window is the memory of one bitmap, 16 MiB * 2^k; B is the
- * number of windows that the file touches, Bmin = ceil(U / 4096), Bmax = min(U, windows of the node with free memory),
- * f the fragmentation:
+ * <p>The law, for a file of U folios of order k on a node; a window is the memory of one bitmap, 16 MiB *
+ * 2^k; B is the number of windows that the file touches, Bmin = ceil(U / 4096), Bmax = min(U, windows of the
+ * node with free memory), f the fragmentation:
  *
  * <ul>
- *   <li>f = 0: one contiguous run, lowest first, aligned to a window if it is as long as one and otherwise within one,
- *       so that B = Bmin, as long as the node has such room; then the fewest pieces from below.
- *   <li>k below 6: the file takes R consecutive free rows of 16 MiB, R between ceil(U / folios of a row) and min(U,
- *       free rows), in proportion to f, and in each the same number of folios, the remainder one more in the first. At
- *       f = 1 and order 0 that is B = Bmax. For orders 1 to 5 it is Bmax for files with a folio for each row.
- *   <li>k from 6 to 12: B windows between Bmin and Bmax in proportion to f, evenly spaced over the node, an equal share
- *       in each; at f = 1, B = Bmax, up to {@link #SCATTER_MAX}. What a window cannot take goes to the next.
- *   <li>k above 12: aligned pieces, fewest first; a window is 128 GiB or more and scatter makes no difference.
+ *   <li>f = 0: one contiguous run, lowest first, aligned to a window if it is as long as one and otherwise
+ *       within one, so that B = Bmin, as long as the node has such room; then the fewest pieces from below.
+ *   <li>k below 6: the file takes R consecutive free rows of 16 MiB, R between ceil(U / folios of a row) and
+ *       min(U, free rows), in proportion to f, and in each the same number of folios, the remainder one more
+ *       in the first. At f = 1 and order 0 that is B = Bmax. For orders 1 to 5 it is Bmax for files with a
+ *       folio for each row.
+ *   <li>k from 6 to 12: B windows between Bmin and Bmax in proportion to f, evenly spaced over the node, an
+ *       equal share in each; at f = 1, B = Bmax, up to {@link #SCATTER_MAX}. What a window cannot take goes
+ *       to the next.
+ *   <li>k above 12: aligned pieces, fewest first; a window is 128 GiB or more and scatter makes no
+ *       difference.
  * </ul>
  *
- * <p>Free memory is kept as rectangles of rows of 16 MiB by pages, so that a file which takes some pages of each of
- * thousands of rows is one rectangle and one run with a repeat. Time and memory follow the number of files. Large
- * orders need whole rows and are best placed before scattered small ones, as huge pages are reserved at boot.
+ * <p>Free memory is kept as rectangles of rows of 16 MiB by pages, so that a file which takes some pages of
+ * each of thousands of rows is one rectangle and one run with a repeat. Time and memory follow the number of
+ * files. Large orders need whole rows and are best placed before scattered small ones, as huge pages are
+ * reserved at boot.
  */
 public final class FolioAllocator {
   /** Windows that one file is spread over at most, for orders from 6 on. */
@@ -72,8 +77,9 @@ public final class FolioAllocator {
    */
   public boolean allocate(int node, long bytes, int order, double fragmentation, long salt, FolioRuns into) {
     if (bytes < 0 || order < 0 || order > 20 || !(fragmentation >= 0 && fragmentation <= 1)) {
-      throw new IllegalArgumentException("folios: expected bytes from 0, order 0 to 20, fragmentation 0 to 1, found "
-          + bytes + ", " + order + ", " + fragmentation);
+      throw new IllegalArgumentException(
+          "folios: expected bytes from 0, order 0 to 20, fragmentation 0 to 1, found "
+              + bytes + ", " + order + ", " + fragmentation);
     }
     into.begin(node, order);
     long unitBytes = 1L << order + Tracker.PAGE_SHIFT;
@@ -136,8 +142,9 @@ public final class FolioAllocator {
 
   private static void requireTaken(long freePages, long pfn) {
     if (freePages != 0) {
-      throw new IllegalArgumentException("release: expected folios in use from pfn " + pfn + ", found " + freePages
-          + " pages free");
+      throw new IllegalArgumentException(
+          "release: expected folios in use from pfn " + pfn + ", found " + freePages
+              + " pages free");
     }
   }
 
@@ -234,7 +241,9 @@ public final class FolioAllocator {
     }
   }
 
-  /** Takes an equal share of the file from windows over the whole node: how many folios it could not place. */
+  /**
+   * Takes an equal share of the file from windows over the whole node: how many folios it could not place.
+   */
   private long scatterWindows(long units, double fragmentation, long salt, FolioRuns into) {
     int order = into.order();
     int count = freeWindows(free[into.node()], order);
@@ -255,7 +264,10 @@ public final class FolioAllocator {
     return least + (long) Math.floor(fragmentation * Math.max(0, most - least) + 0.5);
   }
 
-  /** Takes the fewest contiguous pieces from rows of a band, aligned to windows if possible: how many are left. */
+  /**
+   * Takes the fewest contiguous pieces from rows of a band, aligned to windows if possible: how many are
+   * left.
+   */
   private long takeDense(long from, long to, long units, FolioRuns into) {
     var set = free[into.node()];
     int order = into.order();
@@ -293,8 +305,8 @@ public final class FolioAllocator {
   }
 
   /**
-   * First row of so many free whole rows: at a multiple of {@code align} if they are as many, else within one multiple;
-   * or -1.
+   * First row of so many free whole rows: at a multiple of {@code align} if they are as many, else within one
+   * multiple; or -1.
    */
   private static long wholeRows(UnitSet set, long from, long to, long rows, long align) {
     for (int i = set.firstBehind(from); i < set.rectangles() && set.top(i) < to; i++) {
@@ -407,7 +419,8 @@ public final class FolioAllocator {
     int count = 0;
     long next = 0;
     for (int i = 0; i < set.rectangles(); i++) {
-      for (long window = Math.max(next, set.top(i) >> order); window <= set.bottom(i) - 1 >> order; window++) {
+      for (long window = Math.max(next, set.top(i) >> order); window <= set.bottom(i) - 1 >> order;
+          window++) {
         if (count == windows.length) {
           windows = java.util.Arrays.copyOf(windows, 2 * count);
         }

@@ -3,8 +3,8 @@ package luosim.kho;
 import java.util.Arrays;
 
 /**
- * Where the folios of one file lie: a few runs of units of one page order on one node; a run may repeat every 16 MiB.
- * Filled by {@link FolioAllocator}, reusable; a place without folios has no runs.
+ * Where the folios of one file lie: a few runs of units of one page order on one node; a run may repeat every
+ * 16 MiB. Filled by {@link FolioAllocator}, reusable; a place without folios has no runs.
  */
 public final class FolioRuns {
   private long[] firstUnits = new long[4];
@@ -82,7 +82,9 @@ public final class FolioRuns {
     return total;
   }
 
-  /** Preserves all runs: 0 or a negative errno. On failure those set before are cleared; empty bitmaps stay. */
+  /**
+   * Preserves all runs: 0 or a negative errno. On failure those set before are cleared; empty bitmaps stay.
+   */
   public int preserve(Kho616 kho) {
     for (int run = 0; run < size; run++) {
       boolean comb = repeats[run] > 1;

@@ -4,23 +4,19 @@ package luosim.kho;
 enum Generous implements KhoServices {
   INSTANCE;
 
-  @Override
-  public boolean allocate(int what) {
+  @Override public boolean allocate(int what) {
     return true;
   }
 
-  @Override
-  public int insert() {
+  @Override public int insert() {
     return 0;
   }
 
-  @Override
-  public int fdt() {
+  @Override public int fdt() {
     return 0;
   }
 
-  @Override
-  public long grantBitmaps(long wanted) {
+  @Override public long grantBitmaps(long wanted) {
     return wanted;
   }
 }

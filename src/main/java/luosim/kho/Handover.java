@@ -6,12 +6,12 @@ import luosim.wire.FdtCode;
 import luosim.wire.FdtLookup;
 
 /**
- * What the jump passes on: the root page as it is at that moment and the memory that its pointers lead to, as far as it
- * still is what it was. Every jump passes the page, whether or not anything was ever finalized (spec kho-6.16 section
- * 5).
+ * What the jump passes on: the root page as it is at that moment and the memory that its pointers lead to, as
+ * far as it still is what it was. Every jump passes the page, whether or not anything was ever finalized
+ * (spec kho-6.16 section 5).
  *
- * <p>A carrier that {@link Kho616#take(Handover)} fills; what it says is a copy, later changes of the sender do not
- * show.
+ * <p>A carrier that {@link Kho616#take(Handover)} fills; what it says is a copy, later changes of the sender
+ * do not show.
  */
 public final class Handover {
   private final byte[] page = new byte[RootPage.BYTES];
@@ -45,7 +45,10 @@ public final class Handover {
     return lookup.checkHeader() == FdtCode.OK && lookup.checkCompatible(0, RootPage.COMPATIBLE) == 0;
   }
 
-  /** Names of the pointers of a valid root page that lead to freed memory: the map first, then sub-trees in order. */
+  /**
+   * Names of the pointers of a valid root page that lead to freed memory: the map first, then sub-trees in
+   * order.
+   */
   public List<String> dangling() {
     var names = new ArrayList<String>();
     if (!valid()) {

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Kexec HandOver of Linux 6.16 with the patches that the orchestrator's RFC v2 brought, for one running kernel: the
- * tracker of preserved memory, the root page, the map, the debugfs names and the finalized flag. It has no clock and
- * does not know who its users are; the caller walks the notifier chain between {@link #startFinalize} and {@link
- * #serialize}, and after {@link #wipe}.
+ * Kexec HandOver of Linux 6.16 with the patches that the orchestrator's RFC v2 brought, for one running
+ * kernel: the tracker of preserved memory, the root page, the map, the debugfs names and the finalized flag.
+ * It has no clock and does not know who its users are; the caller walks the notifier chain between
+ * {@link #startFinalize} and {@link #serialize}, and after {@link #wipe}.
  *
- * <p>Results are 0 or negative: errnos, or raw {@link luosim.wire.FdtCode}s where the kernel returns them raw. Rules,
- * order of checks and order of allocations are those of spec kho-6.16 sections 2 to 4. Not for several threads.
+ * <p>Results are 0 or negative: errnos, or raw {@link luosim.wire.FdtCode}s where the kernel returns them
+ * raw. Rules, order of checks and order of allocations are those of spec kho-6.16 sections 2 to 4. Not for
+ * several threads.
  */
 public final class Kho616 {
   private static final long PAGE_MASK = (1L << Tracker.PAGE_SHIFT) - 1;
@@ -99,7 +100,10 @@ public final class Kho616 {
     return finalized ? 0 : -Errno.ENOENT;
   }
 
-  /** Preserves the folio of that order that begins at a page: 0, EBUSY once finalized, ENOMEM or an insert's errno. */
+  /**
+   * Preserves the folio of that order that begins at a page: 0, EBUSY once finalized, ENOMEM or an insert's
+   * errno.
+   */
   public int preserveFolio(long pfn, int order) {
     requireOrder(order);
     return preserveRun(pfn >> order, 1, order);
@@ -112,8 +116,9 @@ public final class Kho616 {
   }
 
   /**
-   * Preserves a physical range, cut greedily into the largest aligned pieces: 0, EBUSY, EINVAL (not page aligned), or
-   * the errno of an allocation, after which the pieces set before are cleared, whoever had set them.
+   * Preserves a physical range, cut greedily into the largest aligned pieces: 0, EBUSY, EINVAL (not page
+   * aligned), or the errno of an allocation, after which the pieces set before are cleared, whoever had set
+   * them.
    */
   public int preservePhys(long phys, long size) {
     if (finalized) {
@@ -124,7 +129,7 @@ public final class Kho616 {
     }
     long start = phys >> Tracker.PAGE_SHIFT;
     long end = requireRange(start, size >> Tracker.PAGE_SHIFT);
-    for (long pfn = start; pfn < end; ) {
+    for (long pfn = start; pfn < end;) {
       int order = pieceOrder(pfn, end);
       int code = tracker.setRun(pfn >> order, 1, order, services);
       if (code < 0) {
@@ -151,7 +156,7 @@ public final class Kho616 {
   }
 
   private void clearPieces(long start, long until, long end) {
-    for (long pfn = start; pfn < until; ) {
+    for (long pfn = start; pfn < until;) {
       int order = pieceOrder(pfn, end);
       tracker.clearRun(pfn >> order, 1, order);
       pfn += 1L << order;
@@ -165,10 +170,12 @@ public final class Kho616 {
 
   private static long requireRange(long start, long pages) {
     if (start < 0 || pages < 0 || start > PFN_MAX || pages > PFN_MAX - start) {
-      throw new IllegalArgumentException("range: expected below 2^52 bytes, found page " + start + ", " + pages);
+      throw new IllegalArgumentException(
+          "range: expected below 2^52 bytes, found page " + start + ", " + pages);
     }
     if (start == 0 && pages > 0) {
-      throw new IllegalArgumentException("range: physical page 0 has no order and cannot be preserved by address");
+      throw new IllegalArgumentException(
+          "range: physical page 0 has no order and cannot be preserved by address");
     }
     return start + pages;
   }
@@ -180,8 +187,8 @@ public final class Kho616 {
   }
 
   /**
-   * As many single folio calls as units, ascending, up to the first that fails: unit u is the folio at pfn u &lt;&lt;
-   * order. {@link #lastRunUnits} then tells how many succeeded; the caller rolls them back.
+   * As many single folio calls as units, ascending, up to the first that fails: unit u is the folio at pfn u
+   * &lt;&lt; order. {@link #lastRunUnits} then tells how many succeeded; the caller rolls them back.
    */
   public int preserveRun(long firstUnit, long units, int order) {
     requireRun(firstUnit, units, order);
@@ -199,7 +206,9 @@ public final class Kho616 {
     return 0;
   }
 
-  /** A run repeated every 16 MiB, within which it must lie (order 12 at most); as that many runs, ascending. */
+  /**
+   * A run repeated every 16 MiB, within which it must lie (order 12 at most); as that many runs, ascending.
+   */
   public int preserveComb(long firstUnit, long units, long repeat, int order) {
     requireComb(firstUnit, units, repeat, order);
     tracker.forgetLastSet();
@@ -224,7 +233,8 @@ public final class Kho616 {
     long limit = PFN_MAX >> order;
     if (firstUnit < 0 || units < 0 || firstUnit > limit || units > limit - firstUnit) {
       throw new IllegalArgumentException(
-          "run: expected units below " + limit + " of order " + order + ", found " + firstUnit + ", " + units);
+          "run: expected units below " + limit + " of order " + order + ", found " + firstUnit + ", "
+              + units);
     }
   }
 
@@ -240,7 +250,10 @@ public final class Kho616 {
     }
   }
 
-  /** Units that the last run or comb call set, those that were set before included; the caller rolls them back. */
+  /**
+   * Units that the last run or comb call set, those that were set before included; the caller rolls them
+   * back.
+   */
   public long lastRunUnits() {
     return tracker.lastSet();
   }
@@ -252,8 +265,8 @@ public final class Kho616 {
   }
 
   /**
-   * Appends a child to the open root tree and publishes it in debugfs, where that is built in: 0, a libfdt code, ENOMEM
-   * or EEXIST. The child stays in the tree when only the last step fails; nothing removes one.
+   * Appends a child to the open root tree and publishes it in debugfs, where that is built in: 0, a libfdt
+   * code, ENOMEM or EEXIST. The child stays in the tree when only the last step fails; nothing removes one.
    */
   public int addSubtree(String name, long phys) {
     int code = root.addSubtree(name, phys, services);
@@ -319,7 +332,9 @@ public final class Kho616 {
     rootFile = false;
   }
 
-  /** Tells that memory which a sub-tree pointer of the root page may name is free; for the jump's judgement. */
+  /**
+   * Tells that memory which a sub-tree pointer of the root page may name is free; for the jump's judgement.
+   */
   public void blobFreed(long phys) {
     root.markFreed(phys);
   }

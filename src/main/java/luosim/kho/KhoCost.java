@@ -10,7 +10,8 @@ package luosim.kho;
  * @param chunks 4096-byte chunk pages that the serialized map takes
  * @param treeNodes nodes of the sparse arrays, about 576 bytes each
  */
-public record KhoCost(long units, long preservedBytes, long holders, long bitmaps, long chunks, long treeNodes) {
+public record KhoCost(long units, long preservedBytes, long holders, long bitmaps, long chunks,
+    long treeNodes) {
 
   /** Nothing preserved. */
   public static final KhoCost NONE = new KhoCost(0, 0, 0, 0, 0, 0);

@@ -1,8 +1,8 @@
 package luosim.kho;
 
 /**
- * What Kexec HandOver takes from the kernel around it, asked in exactly the order in which the kernel code asks (spec
- * kho-6.16 sections 2 to 4). The adversary wraps it.
+ * What Kexec HandOver takes from the kernel around it, asked in exactly the order in which the kernel code
+ * asks (spec kho-6.16 sections 2 to 4). The adversary wraps it.
  */
 public interface KhoServices {
   /** The holder of one page order's bitmaps. */
@@ -26,12 +26,16 @@ public interface KhoServices {
   /** Inserts an object just allocated into a sparse array: 0 or a negative errno. */
   int insert();
 
-  /** Asked before each call of the sequential tree writer: 0, or the negative code that this call gives instead. */
+  /**
+   * Asked before each call of the sequential tree writer: 0, or the negative code that this call gives
+   * instead.
+   */
   int fdt();
 
   /**
    * Grants bitmaps in advance: the answer n, up to the number wanted, stands for n successful pairs of {@code
-   * allocate(BITMAP)} and {@code insert()}, which are then not asked one by one. 0 asks for the single questions.
+   * allocate(BITMAP)} and {@code insert()}, which are then not asked one by one. 0 asks for the single
+   * questions.
    */
   default long grantBitmaps(long wanted) {
     return 0;

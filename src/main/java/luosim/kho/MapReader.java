@@ -44,7 +44,8 @@ public final class MapReader {
     int chunks = 0;
     for (long phys = firstChunkPhys; phys != 0; chunks++) {
       if (chunks == CHUNKS_MAX) {
-        throw new IllegalArgumentException("chunk list: expected an end within " + CHUNKS_MAX + " chunks, found none");
+        throw new IllegalArgumentException(
+            "chunk list: expected an end within " + CHUNKS_MAX + " chunks, found none");
       }
       var chunk = memory.chunk(phys);
       int order = Words.little32(chunk, 8);
@@ -54,7 +55,8 @@ public final class MapReader {
       }
       for (int i = 0; i < count; i++) {
         int at = SerializedMap.HEADER_BYTES + i * SerializedMap.ELEMENT_BYTES;
-        elements.add(new Element(order, Words.little64(chunk, at), memory.bitmap(Words.little64(chunk, at + 8))));
+        elements
+            .add(new Element(order, Words.little64(chunk, at), memory.bitmap(Words.little64(chunk, at + 8))));
       }
       phys = Words.little64(chunk, 0);
     }

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Physical memory of a machine: the spans of each NUMA node, and in them what files can never have, namely the first 16
- * MiB, the kernel's own memory and the scratch regions. Immutable; one serves all hosts of a class.
+ * Physical memory of a machine: the spans of each NUMA node, and in them what files can never have, namely
+ * the first 16 MiB, the kernel's own memory and the scratch regions. Immutable; one serves all hosts of a
+ * class.
  *
- * <p>Nodes are equal and follow each other. The first 2 GiB lie at 0, the rest from 4 GiB on, as on x86-64 machines.
- * The kernel's own memory stands at the bottom of each node, scratch at the top: region 0 at the top of low memory,
- * region 1 at the top of the last node, the others at the top of their node. If scratch does not fit there is none, and
- * a real kernel would switch Kexec HandOver off (spec kho-6.16 section 7).
+ * <p>Nodes are equal and follow each other. The first 2 GiB lie at 0, the rest from 4 GiB on, as on x86-64
+ * machines. The kernel's own memory stands at the bottom of each node, scratch at the top: region 0 at the
+ * top of low memory, region 1 at the top of the last node, the others at the top of their node. If scratch
+ * does not fit there is none, and a real kernel would switch Kexec HandOver off (spec kho-6.16 section 7).
  */
 public final class MemoryLayout {
   /** End of the memory below 4 GiB. */
@@ -53,7 +54,8 @@ public final class MemoryLayout {
     require(nodes >= 1 && nodes <= NODES_MAX, "nodes", "1 to " + NODES_MAX, nodes);
     require(memoryBytes <= BYTES_MAX, "memory", "at most 2^50 bytes", memoryBytes);
     require(memoryBytes / nodes >= NODE_BYTES_MIN, "memory", "at least 64 MiB for each node", memoryBytes);
-    require(scratch.nodes() == nodes, "scratch plan", "one region for each of " + nodes + " nodes", scratch.nodes());
+    require(scratch.nodes() == nodes, "scratch plan", "one region for each of " + nodes + " nodes",
+        scratch.nodes());
     require(kernelBytesPerNode >= 0, "kernel memory", "0 or more", kernelBytesPerNode);
     var layout = new MemoryLayout(memoryBytes, nodes);
     for (int node = 0; node < nodes; node++) {
@@ -69,7 +71,8 @@ public final class MemoryLayout {
 
   private static void require(boolean holds, String what, String expected, long found) {
     if (!holds) {
-      throw new IllegalArgumentException("memory layout, " + what + ": expected " + expected + ", found " + found);
+      throw new IllegalArgumentException(
+          "memory layout, " + what + ": expected " + expected + ", found " + found);
     }
   }
 

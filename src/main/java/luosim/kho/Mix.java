@@ -1,9 +1,9 @@
 package luosim.kho;
 
 /**
- * Numbers spread over 64 bits, for digests that do not depend on how a set is cut into pieces: the digest of an
- * interval is the difference of its ends' numbers, that of a rectangle the product of two such differences, so the sum
- * over any tiling is the same.
+ * Numbers spread over 64 bits, for digests that do not depend on how a set is cut into pieces: the digest of
+ * an interval is the difference of its ends' numbers, that of a rectangle the product of two such
+ * differences, so the sum over any tiling is the same.
  */
 final class Mix {
   private Mix() {}
@@ -29,7 +29,9 @@ final class Mix {
     return of(to) - of(from);
   }
 
-  /** Rows and columns half-open; columns are spread differently, so that a square and its transpose differ. */
+  /**
+   * Rows and columns half-open; columns are spread differently, so that a square and its transpose differ.
+   */
   static long rectangle(long top, long bottom, int left, int right) {
     return interval(top, bottom) * interval(~(long) left, ~(long) right);
   }

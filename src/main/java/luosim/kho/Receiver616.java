@@ -4,9 +4,9 @@ import luosim.wire.FdtCode;
 import luosim.wire.FdtLookup;
 
 /**
- * The receiving side of Linux 6.16: what the next kernel makes of a handover (spec kho-6.16 section 6). Calls in boot
- * order: populate, initialise memory, then any number of retrievals and restores. It does not look at this kernel's own
- * boot option. Reusable; populate starts over.
+ * The receiving side of Linux 6.16: what the next kernel makes of a handover (spec kho-6.16 section 6). Calls
+ * in boot order: populate, initialise memory, then any number of retrievals and restores. It does not look at
+ * this kernel's own boot option. Reusable; populate starts over.
  */
 public final class Receiver616 {
   /** Largest order of a folio that the page allocator knows; a larger piece cannot be restored as one. */
@@ -50,7 +50,10 @@ public final class Receiver616 {
     NOT_PRESERVED
   }
 
-  /** Early boot: 0, EINVAL (header, compatible) or EFAULT (scratch table); on error revival is off, boot goes on. */
+  /**
+   * Early boot: 0, EINVAL (header, compatible) or EFAULT (scratch table); on error revival is off, boot goes
+   * on.
+   */
   public int populate(Handover received, boolean scratchReadable) {
     handover = received;
     root = new FdtLookup(received.rootPage());
@@ -103,7 +106,10 @@ public final class Receiver616 {
     return MapWalk.RESERVED;
   }
 
-  /** 0 and {@link #subtreePhys}, or ENOENT (not revived, no such child), EINVAL (its pointer is not eight bytes). */
+  /**
+   * 0 and {@link #subtreePhys}, or ENOENT (not revived, no such child), EINVAL (its pointer is not eight
+   * bytes).
+   */
   public int retrieveSubtree(String name) {
     int child = revived ? root.subnode(0, name) : FdtCode.NOTFOUND;
     if (child < 0) {
@@ -122,8 +128,9 @@ public final class Receiver616 {
   }
 
   /**
-   * Makes a folio of what is at an address: its order, or -1 for none. The kernel takes the order that the map walk
-   * left in the page, 0 where it left nothing, and checks nothing; {@link #lastRestored} tells what it got.
+   * Makes a folio of what is at an address: its order, or -1 for none. The kernel takes the order that the
+   * map walk left in the page, 0 where it left nothing, and checks nothing; {@link #lastRestored} tells what
+   * it got.
    *
    * @param online whether that page exists
    */
@@ -150,16 +157,17 @@ public final class Receiver616 {
   }
 
   /**
-   * Restores folio by folio a run whose order the caller knows: how many of them were preserved in that order and not
-   * restored before. A run that gives fewer than its length is a corruption and is not remembered as restored; above
-   * order 10 there are none.
+   * Restores folio by folio a run whose order the caller knows: how many of them were preserved in that order
+   * and not restored before. A run that gives fewer than its length is a corruption and is not remembered as
+   * restored; above order 10 there are none.
    */
   public long restoreRun(long firstUnit, long units, int order) {
     if (walk != MapWalk.RESERVED || order > FOLIO_ORDER_MAX || !handover.tracker().holds(order)) {
       return 0;
     }
     long end = firstUnit + units;
-    long fresh = handover.tracker().order(order).units.countRun(firstUnit, end) - restored(order).countRun(firstUnit, end);
+    long fresh = handover.tracker().order(order).units.countRun(firstUnit, end)
+        - restored(order).countRun(firstUnit, end);
     if (fresh == units) {
       restored(order).addRun(firstUnit, end);
     }
@@ -178,7 +186,8 @@ public final class Receiver616 {
     long row = firstUnit / set.columns();
     int column = (int) (firstUnit % set.columns());
     int end = column + (int) units;
-    long fresh = set.count(row, row + repeat, column, end) - restored(order).count(row, row + repeat, column, end);
+    long fresh =
+        set.count(row, row + repeat, column, end) - restored(order).count(row, row + repeat, column, end);
     if (fresh == units * repeat) {
       restored(order).add(row, row + repeat, column, end);
     }
@@ -192,7 +201,8 @@ public final class Receiver616 {
     }
     for (int order = Tracker.ORDERS - 1; order >= 0; order--) {
       boolean aligned = (pfn & (1L << order) - 1) == 0;
-      if (aligned && handover.tracker().holds(order) && handover.tracker().order(order).units.contains(pfn >> order)) {
+      if (aligned && handover.tracker().holds(order)
+          && handover.tracker().order(order).units.contains(pfn >> order)) {
         return order;
       }
     }
@@ -206,7 +216,9 @@ public final class Receiver616 {
     return restored[order];
   }
 
-  /** What the walk found: units reserved one by one, bitmaps scanned, and so on; nothing unless it reserved. */
+  /**
+   * What the walk found: units reserved one by one, bitmaps scanned, and so on; nothing unless it reserved.
+   */
   public KhoCost reserved() {
     return reserved;
   }

@@ -7,10 +7,11 @@ import luosim.wire.FdtSequentialWriter;
 import luosim.wire.Words;
 
 /**
- * The page that holds the root tree: allocated once in a kernel's life, restarted by each finalize, never cleared. Its
- * content survives an abort, and every jump passes it on (spec kho-6.16 sections 3 and 5).
+ * The page that holds the root tree: allocated once in a kernel's life, restarted by each finalize, never
+ * cleared. Its content survives an abort, and every jump passes it on (spec kho-6.16 sections 3 and 5).
  *
- * <p>It also remembers which of the addresses in it lead to memory that has been freed since; a restart forgets them.
+ * <p>It also remembers which of the addresses in it lead to memory that has been freed since; a restart
+ * forgets them.
  */
 final class RootPage {
   static final int BYTES = 4096;

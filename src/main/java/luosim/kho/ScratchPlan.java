@@ -1,8 +1,8 @@
 package luosim.kho;
 
 /**
- * Sizes of the scratch regions that a cold boot sets aside (spec kho-6.16 section 7), in bytes: region 0 in low memory,
- * region 1 anywhere, then one for each node. Inherited unchanged by every kexec.
+ * Sizes of the scratch regions that a cold boot sets aside (spec kho-6.16 section 7), in bytes: region 0 in
+ * low memory, region 1 anywhere, then one for each node. Inherited unchanged by every kexec.
  */
 public final class ScratchPlan {
   /** Scale of the kernel's default, in per cent. */
@@ -29,7 +29,8 @@ public final class ScratchPlan {
    * @param roundingBytes CMA alignment, a power of two of at least a page
    */
   public static ScratchPlan scaled(
-      int percent, long reservedLowBytes, long reservedBytes, long[] reservedPerNodeBytes, long roundingBytes) {
+      int percent, long reservedLowBytes, long reservedBytes, long[] reservedPerNodeBytes,
+      long roundingBytes) {
     requireRounding(roundingBytes);
     if (percent < 1) {
       throw new IllegalArgumentException("scratch scale: expected at least 1 per cent, found " + percent);

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import luosim.wire.Words;
 
 /**
- * The map as bytes: chunk pages that list bitmaps, and the bitmaps (spec kho-6.16 section 4). Made page by page when
- * asked; nothing is stored.
+ * The map as bytes: chunk pages that list bitmaps, and the bitmaps (spec kho-6.16 section 4). Made page by
+ * page when asked; nothing is stored.
  *
- * <p>Chunks stand one after the other from a base address, the bitmaps behind them in list order. In a kernel both are
- * ordinary allocations anywhere; only the links count.
+ * <p>Chunks stand one after the other from a base address, the bitmaps behind them in list order. In a kernel
+ * both are ordinary allocations anywhere; only the links count.
  */
 public final class SerializedMap implements MapReader.Memory {
   static final int CHUNK_BYTES = 4096;
@@ -35,11 +35,11 @@ public final class SerializedMap implements MapReader.Memory {
     return chunks;
   }
 
-  @Override
-  public byte[] chunk(long phys) {
+  @Override public byte[] chunk(long phys) {
     long index = (phys - basePhys) / CHUNK_BYTES;
     if ((phys - basePhys) % CHUNK_BYTES != 0 || index < 0 || index >= chunks) {
-      throw new IllegalArgumentException("chunk: expected the address of one, found 0x" + Long.toHexString(phys));
+      throw new IllegalArgumentException(
+          "chunk: expected the address of one, found 0x" + Long.toHexString(phys));
     }
     var page = new byte[CHUNK_BYTES];
     int order = 0;
@@ -68,11 +68,11 @@ public final class SerializedMap implements MapReader.Memory {
     return basePhys + chunks * CHUNK_BYTES + index * BITMAP_BYTES;
   }
 
-  @Override
-  public byte[] bitmap(long phys) {
+  @Override public byte[] bitmap(long phys) {
     long left = (phys - bitmapPhys(0)) / BITMAP_BYTES;
     if ((phys - bitmapPhys(0)) % BITMAP_BYTES != 0 || left < 0 || left >= tracker.bitmaps()) {
-      throw new IllegalArgumentException("bitmap: expected the address of one, found 0x" + Long.toHexString(phys));
+      throw new IllegalArgumentException(
+          "bitmap: expected the address of one, found 0x" + Long.toHexString(phys));
     }
     int order = 0;
     while (left >= tracker.bitmaps(order)) {

@@ -1,9 +1,9 @@
 package luosim.kho;
 
 /**
- * The tracker of preserved memory: for each page order ever used a holder, in it the bitmaps that exist and the bits
- * set in them (spec kho-6.16 sections 1 and 2). Bits are not counted, orders do not know of each other, and a bitmap
- * that became empty stays.
+ * The tracker of preserved memory: for each page order ever used a holder, in it the bitmaps that exist and
+ * the bits set in them (spec kho-6.16 sections 1 and 2). Bits are not counted, orders do not know of each
+ * other, and a bitmap that became empty stays.
  */
 final class Tracker {
   /** A bitmap has 2^12 bits. */
@@ -57,8 +57,8 @@ final class Tracker {
   }
 
   /**
-   * Sets the bits of a run, one after the other, up to the first whose bitmap is refused: 0 or a negative errno. {@link
-   * #lastSet} tells how many.
+   * Sets the bits of a run, one after the other, up to the first whose bitmap is refused: 0 or a negative
+   * errno. {@link #lastSet} tells how many.
    */
   int setRun(long firstUnit, long units, int order, KhoServices services) {
     lastSet = 0;
@@ -121,7 +121,10 @@ final class Tracker {
     }
   }
 
-  /** Makes bitmaps for the windows that have none, ascending: the first window that stays without, or {@code to}. */
+  /**
+   * Makes bitmaps for the windows that have none, ascending: the first window that stays without, or
+   * {@code to}.
+   */
   private long ensureBitmaps(WindowSet windows, long from, long to, KhoServices services) {
     long window = windows.firstAbsent(from, to);
     while (window < to) {

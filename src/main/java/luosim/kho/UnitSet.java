@@ -3,13 +3,13 @@ package luosim.kho;
 import java.util.Arrays;
 
 /**
- * A set of units (folios of one page order), kept as disjoint rectangles: rows are pieces of 16 MiB of memory, columns
- * the units in them. A contiguous run is at most three rectangles, a run that repeats every 16 MiB is one, so that
- * memory and time follow the number of runs and never the number of pages.
+ * A set of units (folios of one page order), kept as disjoint rectangles: rows are pieces of 16 MiB of
+ * memory, columns the units in them. A contiguous run is at most three rectangles, a run that repeats every
+ * 16 MiB is one, so that memory and time follow the number of runs and never the number of pages.
  *
- * <p>Above order 12 a unit is larger than 16 MiB; then each row is one unit. The rectangles are sorted by their first
- * row; {@code reach} holds the greatest last row so far, which bounds every search. How the set is cut into rectangles
- * depends on its history and shows nowhere: counts and digest are those of the set.
+ * <p>Above order 12 a unit is larger than 16 MiB; then each row is one unit. The rectangles are sorted by
+ * their first row; {@code reach} holds the greatest last row so far, which bounds every search. How the set
+ * is cut into rectangles depends on its history and shows nowhere: counts and digest are those of the set.
  */
 final class UnitSet {
   private final int rowShift;
@@ -22,7 +22,10 @@ final class UnitSet {
   private long units;
   private long hash;
 
-  /** Parts of rectangles that a removal cut: first row, row behind the last, first column, column behind the last. */
+  /**
+   * Parts of rectangles that a removal cut: first row, row behind the last, first column, column behind the
+   * last.
+   */
   private long[] cuts = new long[16];
 
   private int cutSize;
@@ -230,7 +233,10 @@ final class UnitSet {
     return countRun(unit, unit + 1) == 1;
   }
 
-  /** Inserts a rectangle of which no unit is a member, after joining it with neighbours of the same width or height. */
+  /**
+   * Inserts a rectangle of which no unit is a member, after joining it with neighbours of the same width or
+   * height.
+   */
   private void insert(long from, long to, int first, int end) {
     long newTop = from;
     long newBottom = to;
@@ -303,7 +309,9 @@ final class UnitSet {
     return low;
   }
 
-  /** Corrects reach from a rectangle on; behind the changed ones it may stop where a value is right already. */
+  /**
+   * Corrects reach from a rectangle on; behind the changed ones it may stop where a value is right already.
+   */
   private void updateReach(int from, int unchanged) {
     long greatest = from == 0 ? Long.MIN_VALUE : reach[from - 1];
     for (int i = from; i < size; i++) {

@@ -3,8 +3,8 @@ package luosim.kho;
 import java.util.Arrays;
 
 /**
- * The bitmaps of one page order that exist, as intervals of their window numbers, empty bitmaps included. Bitmaps only
- * come; they go all at once.
+ * The bitmaps of one page order that exist, as intervals of their window numbers, empty bitmaps included.
+ * Bitmaps only come; they go all at once.
  */
 final class WindowSet {
   private long[] starts = new long[8];
@@ -129,7 +129,7 @@ final class WindowSet {
       return 0;
     }
     long nodes = 0;
-    for (int shift = 6; ; shift += 6) {
+    for (int shift = 6;; shift += 6) {
       nodes += groups(shift);
       if ((ends[size - 1] - 1) >> shift == 0) {
         return nodes;

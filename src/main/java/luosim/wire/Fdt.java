@@ -3,7 +3,8 @@ package luosim.wire;
 import java.util.List;
 
 /**
- * A flattened device tree as read from a blob (DTSpec section 5): header numbers, memory reservations and the tree.
+ * A flattened device tree as read from a blob (DTSpec section 5): header numbers, memory reservations and the
+ * tree.
  *
  * @param totalSize bytes of the blob, the slack behind its last block included
  * @param version of the format; 16 and 17 are read

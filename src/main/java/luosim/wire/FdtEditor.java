@@ -1,19 +1,20 @@
 package luosim.wire;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * A tree in a buffer of fixed size that is changed in place, with the order, the codes and the space of libfdt's
- * read-write calls: a new property goes in front of its node's properties, a new child in front of the children, names
- * stay in the strings block in the order of first use, also when their last user is deleted.
+ * A tree in a buffer of fixed size that is changed in place, with the order, the codes and the space of
+ * libfdt's read-write calls: a new property goes in front of its node's properties, a new child in front of
+ * the children, names stay in the strings block in the order of first use, also when their last user is
+ * deleted.
  *
- * <p>Kept as a tree with an exact account of the space; {@link #toBytes} makes the blob. Nodes are numbers, 0 is the
- * root; negative results are {@link FdtCode}s. A failed call changes nothing. Where libfdt moves the rest of the blob
- * at each call, and so takes quadratic time, this takes constant time for a new node or property.
+ * <p>Kept as a tree with an exact account of the space; {@link #toBytes} makes the blob. Nodes are numbers, 0
+ * is the root; negative results are {@link FdtCode}s. A failed call changes nothing. Where libfdt moves the
+ * rest of the blob at each call, and so takes quadratic time, this takes constant time for a new node or
+ * property.
  */
 public final class FdtEditor {
   private static final int EMPTY_STRUCT = 4 * Integer.BYTES;
@@ -42,7 +43,7 @@ public final class FdtEditor {
     final List<FdtProperty> properties = new ArrayList<>();
 
     /** First child of each exact name; built when first needed, dropped when a name goes away. */
-    Map<String, Integer> index = new HashMap<>();
+    Map<String, Integer> index = new TreeMap<>();
 
     boolean indexed = true;
     int withUnitAddress;
@@ -56,7 +57,8 @@ public final class FdtEditor {
   /** The empty tree opened into a buffer of that many bytes; 80 at least. */
   public static FdtEditor create(int capacity) {
     if (capacity < FdtSpace.EMPTY) {
-      throw new IllegalArgumentException("capacity: expected at least " + FdtSpace.EMPTY + ", found " + capacity);
+      throw new IllegalArgumentException(
+          "capacity: expected at least " + FdtSpace.EMPTY + ", found " + capacity);
     }
     return new FdtEditor(capacity, 0, List.of(), new byte[0]);
   }
@@ -235,7 +237,9 @@ public final class FdtEditor {
     return FdtCode.OK;
   }
 
-  /** The first child of that name, a name without unit address also matches one with; or NOTFOUND, BADOFFSET. */
+  /**
+   * The first child of that name, a name without unit address also matches one with; or NOTFOUND, BADOFFSET.
+   */
   public int subnode(int parent, String name) {
     if (!isNode(parent)) {
       return FdtCode.BADOFFSET;
@@ -244,7 +248,8 @@ public final class FdtEditor {
     if (name.indexOf('@') < 0 && node.withUnitAddress > 0) {
       for (int i = node.children.size() - 1; i >= 0; i--) {
         var child = nodes.get(node.children.get(i)).name;
-        if (child.startsWith(name) && (child.length() == name.length() || child.charAt(name.length()) == '@')) {
+        if (child.startsWith(name)
+            && (child.length() == name.length() || child.charAt(name.length()) == '@')) {
           return node.children.get(i);
         }
       }
@@ -285,8 +290,8 @@ public final class FdtEditor {
   public byte[] toBytes() {
     var blob = new byte[capacity];
     int[] header = {
-      FdtHeader.MAGIC, capacity, structAt(), structAt() + structBytes, FdtHeader.RESERVE_MAP_AT,
-      FdtHeader.VERSION_WRITTEN, FdtHeader.LAST_COMPATIBLE_WRITTEN, bootCpu, strings.bytes(), structBytes
+        FdtHeader.MAGIC, capacity, structAt(), structAt() + structBytes, FdtHeader.RESERVE_MAP_AT,
+        FdtHeader.VERSION_WRITTEN, FdtHeader.LAST_COMPATIBLE_WRITTEN, bootCpu, strings.bytes(), structBytes
     };
     for (int i = 0; i < header.length; i++) {
       Words.putBig32(blob, i * Integer.BYTES, header[i]);

@@ -1,8 +1,8 @@
 package luosim.wire;
 
 /**
- * Numbers of the format that both sides of a jump agree on (DTSpec v0.4 section 5.2 and 5.4): field offsets of the
- * header, versions, tokens, and the header check of libfdt 1.6.1.
+ * Numbers of the format that both sides of a jump agree on (DTSpec v0.4 section 5.2 and 5.4): field offsets
+ * of the header, versions, tokens, and the header check of libfdt 1.6.1.
  */
 final class FdtHeader {
   static final int MAGIC = 0xd00dfeed;
@@ -67,7 +67,9 @@ final class FdtHeader {
     blob[at + name.length()] = 0;
   }
 
-  /** Whether this name and its terminating zero stand there; the caller has checked that so many bytes exist. */
+  /**
+   * Whether this name and its terminating zero stand there; the caller has checked that so many bytes exist.
+   */
   static boolean isName(byte[] blob, int at, String name) {
     for (int i = 0; i < name.length(); i++) {
       if (blob[at + i] != (byte) name.charAt(i)) {
@@ -86,8 +88,8 @@ final class FdtHeader {
   }
 
   /**
-   * The check that a receiver makes before it trusts a blob: 0, BADMAGIC, BADVERSION or TRUNCATED. An array that ends
-   * before a header does is TRUNCATED too.
+   * The check that a receiver makes before it trusts a blob: 0, BADMAGIC, BADVERSION or TRUNCATED. An array
+   * that ends before a header does is TRUNCATED too.
    */
   static int check(byte[] blob) {
     if (blob.length < Integer.BYTES || field(blob, 0) != MAGIC) {

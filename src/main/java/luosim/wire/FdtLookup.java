@@ -11,12 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Read-only lookups in a blob, exactly as forgiving as libfdt 1.6.1: what a kernel finds in a blob that a strict reader
- * would refuse, such as one whose root was never closed.
+ * Read-only lookups in a blob, exactly as forgiving as libfdt 1.6.1: what a kernel finds in a blob that a
+ * strict reader would refuse, such as one whose root was never closed.
  *
- * <p>A node is the offset of its token in the structure block, the root is 0. Negative results are {@link FdtCode}s.
- * No blob makes a call throw; bytes beyond the array do not exist for it. Nothing is cached: bytes that change between
- * two calls are seen.
+ * <p>A node is the offset of its token in the structure block, the root is 0. Negative results are
+ * {@link FdtCode}s. No blob makes a call throw; bytes beyond the array do not exist for it. Nothing is
+ * cached: bytes that change between two calls are seen.
  */
 public final class FdtLookup {
   private final byte[] blob;
@@ -87,8 +87,8 @@ public final class FdtLookup {
   }
 
   /**
-   * Eight bytes from the start of a property's value, little endian, whatever its length: a reader that does not check
-   * the length gets what follows. Bytes beyond the array are zero; 0 if the property is absent.
+   * Eight bytes from the start of a property's value, little endian, whatever its length: a reader that does
+   * not check the length gets what follows. Bytes beyond the array are zero; 0 if the property is absent.
    */
   public long propertyLittle64(int node, String name) {
     int property = findProperty(node, name);
@@ -113,7 +113,10 @@ public final class FdtLookup {
     return Arrays.copyOfRange(blob, start, start + length);
   }
 
-  /** Whether the list of texts in the property {@code compatible} has this one: 0 yes, 1 no, or a negative code. */
+  /**
+   * Whether the list of texts in the property {@code compatible} has this one: 0 yes, 1 no, or a negative
+   * code.
+   */
   public int checkCompatible(int node, String compatible) {
     int length = propertyLength(node, "compatible");
     if (length < 0) {
@@ -133,7 +136,10 @@ public final class FdtLookup {
     return 1;
   }
 
-  /** Whether lookups may go on: a finished tree of a known version, or an unfinished one that has some structure. */
+  /**
+   * Whether lookups may go on: a finished tree of a known version, or an unfinished one that has some
+   * structure.
+   */
   private int probe() {
     if (blob.length < FdtHeader.BYTES) {
       return blob.length >= Integer.BYTES && FdtHeader.field(blob, 0) == FdtHeader.MAGIC
@@ -153,7 +159,8 @@ public final class FdtLookup {
     } else {
       return FdtCode.BADMAGIC;
     }
-    return FdtHeader.unsigned(blob, FdtHeader.TOTAL_SIZE) < Integer.MAX_VALUE ? FdtCode.OK : FdtCode.TRUNCATED;
+    return FdtHeader.unsigned(blob, FdtHeader.TOTAL_SIZE) < Integer.MAX_VALUE ? FdtCode.OK
+        : FdtCode.TRUNCATED;
   }
 
   /** Whether so many bytes of structure exist. */
@@ -174,7 +181,10 @@ public final class FdtLookup {
     return FdtHeader.field(blob, FdtHeader.OFF_STRUCT) + offset;
   }
 
-  /** The token at an offset; END also where the structure breaks off or makes no sense, {@link #next} then tells. */
+  /**
+   * The token at an offset; END also where the structure breaks off or makes no sense, {@link #next} then
+   * tells.
+   */
   private int token(int offset) {
     next = FdtCode.TRUNCATED;
     if (!inStructure(offset, Integer.BYTES)) {
@@ -216,7 +226,10 @@ public final class FdtLookup {
     return next;
   }
 
-  /** The next node in blob order, counting {@link #depth}, the root after a negative one; a negative code at the end. */
+  /**
+   * The next node in blob order, counting {@link #depth}, the root after a negative one; a negative code at
+   * the end.
+   */
   private int nextNode(int node) {
     int offset = node < 0 ? 0 : insideNode(node);
     if (offset < 0) {

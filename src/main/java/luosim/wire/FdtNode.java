@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A node of a device tree: its name, its properties and its children, both in blob order. The root's name is empty.
- * Names may repeat among siblings; the first one is found, as in the kernel.
+ * A node of a device tree: its name, its properties and its children, both in blob order. The root's name is
+ * empty. Names may repeat among siblings; the first one is found, as in the kernel.
  */
 public record FdtNode(String name, List<FdtProperty> properties, List<FdtNode> children) {
 

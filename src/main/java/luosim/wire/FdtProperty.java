@@ -14,7 +14,9 @@ public final class FdtProperty {
     this.value = value.clone();
   }
 
-  /** A value of eight bytes, little endian, as the kernel stores its 64-bit numbers on the machines we model. */
+  /**
+   * A value of eight bytes, little endian, as the kernel stores its 64-bit numbers on the machines we model.
+   */
   public static FdtProperty ofLong(String name, long value) {
     var bytes = new byte[Long.BYTES];
     Words.putLittle64(bytes, 0, value);
@@ -55,18 +57,15 @@ public final class FdtProperty {
     return Arrays.equals(value, ofText(name, text).value);
   }
 
-  @Override
-  public boolean equals(Object other) {
+  @Override public boolean equals(Object other) {
     return other instanceof FdtProperty that && name.equals(that.name) && Arrays.equals(value, that.value);
   }
 
-  @Override
-  public int hashCode() {
+  @Override public int hashCode() {
     return 31 * name.hashCode() + Arrays.hashCode(value);
   }
 
-  @Override
-  public String toString() {
+  @Override public String toString() {
     return name + " = " + FdtText.value(value);
   }
 }

@@ -3,17 +3,17 @@ package luosim.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Reads a blob strictly (DTSpec v0.4 section 5): whatever is wrong ends as {@link MalformedFdtException}, never as
- * another exception, and memory stays in proportion to the blob.
+ * Reads a blob strictly (DTSpec v0.4 section 5): whatever is wrong ends as {@link MalformedFdtException},
+ * never as another exception, and memory stays in proportion to the blob.
  *
- * <p>Beyond the format: the three blocks may not overlap, the structure block ends with its END token, names have a
- * limit, and so do nesting and the whole blob. Padding bytes and what lies between and behind the blocks are not looked
- * at, because libfdt leaves old content there.
+ * <p>Beyond the format: the three blocks may not overlap, the structure block ends with its END token, names
+ * have a limit, and so do nesting and the whole blob. Padding bytes and what lies between and behind the
+ * blocks are not looked at, because libfdt leaves old content there.
  */
 final class FdtReader {
   /** Nesting that is read; the deepest tree of ours has three levels. */
@@ -26,7 +26,7 @@ final class FdtReader {
   static final int BLOB_MAX = 16 << 20;
 
   private final byte[] blob;
-  private final Map<Integer, String> names = new HashMap<>();
+  private final Map<Integer, String> names = new TreeMap<>();
   private int total;
   private int version;
   private int structAt;
@@ -47,7 +47,8 @@ final class FdtReader {
     var root = readNode(1);
     expect(root.name().isEmpty(), structAt + Integer.BYTES, "a root without name", "'" + root.name() + "'");
     expectToken(FdtHeader.END, "the end token after the root node");
-    expect(version < 17 || at == structEnd, at, "the structure block to end here", structEnd - at + " more bytes");
+    expect(version < 17 || at == structEnd, at, "the structure block to end here",
+        structEnd - at + " more bytes");
     return new Fdt(
         total,
         version,
@@ -73,11 +74,14 @@ final class FdtReader {
     long compatible = FdtHeader.unsigned(blob, FdtHeader.LAST_COMPATIBLE);
     expect(versionFound >= 16, FdtHeader.VERSION, "version 16 or later", versionFound);
     expect(compatible <= 17, FdtHeader.LAST_COMPATIBLE, "compatible with version 17 or earlier", compatible);
-    expect(compatible <= versionFound, FdtHeader.LAST_COMPATIBLE, "at most version " + versionFound, compatible);
+    expect(compatible <= versionFound, FdtHeader.LAST_COMPATIBLE, "at most version " + versionFound,
+        compatible);
     version = (int) Math.min(versionFound, Integer.MAX_VALUE);
     long totalFound = FdtHeader.unsigned(blob, FdtHeader.TOTAL_SIZE);
-    expect(totalFound <= BLOB_MAX, FdtHeader.TOTAL_SIZE, "at most " + BLOB_MAX + " bytes in total", totalFound);
-    expect(totalFound <= blob.length, FdtHeader.TOTAL_SIZE, "at most the " + blob.length + " bytes given", totalFound);
+    expect(totalFound <= BLOB_MAX, FdtHeader.TOTAL_SIZE, "at most " + BLOB_MAX + " bytes in total",
+        totalFound);
+    expect(totalFound <= blob.length, FdtHeader.TOTAL_SIZE, "at most the " + blob.length + " bytes given",
+        totalFound);
     expect(totalFound >= headerBytes(), FdtHeader.TOTAL_SIZE, "room for the header", totalFound);
     total = (int) totalFound;
     readBlocks();
@@ -120,11 +124,12 @@ final class FdtReader {
   private List<Fdt.Reservation> readReservations() throws MalformedFdtException {
     int start = blockStart(FdtHeader.OFF_RESERVE_MAP, Long.BYTES);
     var found = new ArrayList<Fdt.Reservation>();
-    for (int entry = start; ; entry += FdtHeader.RESERVE_ENTRY) {
+    for (int entry = start;; entry += FdtHeader.RESERVE_ENTRY) {
       int end = entry + FdtHeader.RESERVE_ENTRY;
       expect(end <= total, entry, "a reserve map entry of 16 bytes", "the end of the blob");
       expect(end <= structAt || start >= structEnd, entry, "the reserve map's end", "the structure block");
-      expect(end <= stringsAt || start >= stringsAt + stringsBytes, entry, "the reserve map's end", "the strings");
+      expect(end <= stringsAt || start >= stringsAt + stringsBytes, entry, "the reserve map's end",
+          "the strings");
       long address = Words.big64(blob, entry);
       long size = Words.big64(blob, entry + Long.BYTES);
       if (address == 0 && size == 0) {
@@ -160,7 +165,8 @@ final class FdtReader {
 
   private FdtProperty readProperty() throws MalformedFdtException {
     int head = at;
-    expect(structEnd - head >= 2 * Integer.BYTES, head, "length and name of a property", "the end of the structure");
+    expect(structEnd - head >= 2 * Integer.BYTES, head, "length and name of a property",
+        "the end of the structure");
     long length = FdtHeader.unsigned(blob, head);
     int value = head + 2 * Integer.BYTES;
     expect(length <= structEnd - value, head, "at most " + (structEnd - value) + " bytes of value", length);
@@ -209,13 +215,15 @@ final class FdtReader {
     return new String(blob, start, end - start, StandardCharsets.ISO_8859_1);
   }
 
-  private static void expect(boolean holds, long offset, String expected, long found) throws MalformedFdtException {
+  private static void expect(boolean holds, long offset, String expected, long found)
+      throws MalformedFdtException {
     if (!holds) {
       throw new MalformedFdtException(offset, expected, Long.toString(found));
     }
   }
 
-  private static void expect(boolean holds, long offset, String expected, String found) throws MalformedFdtException {
+  private static void expect(boolean holds, long offset, String expected, String found)
+      throws MalformedFdtException {
     if (!holds) {
       throw malformed(offset, expected, found);
     }

@@ -17,14 +17,14 @@ import static luosim.wire.FdtHeader.VERSION;
 import java.util.Arrays;
 
 /**
- * Writes a tree front to back into a fixed buffer, with the codes, the layout and the intermediate states of libfdt's
- * sequential calls. The whole state lives in the buffer, so a writer over a used page meets what is there, and each
- * call after a failed one does what it would do in the kernel.
+ * Writes a tree front to back into a fixed buffer, with the codes, the layout and the intermediate states of
+ * libfdt's sequential calls. The whole state lives in the buffer, so a writer over a used page meets what is
+ * there, and each call after a failed one does what it would do in the kernel.
  *
- * <p>Three phases, told apart by the header: reservations ({@code off_dt_strings} still 0), structure (strings grow
- * downwards from the end), finished (magic valid). A call in the wrong phase or on a finished tree is BADSTATE, on a
- * buffer that holds no tree BADMAGIC, without room NOSPACE; such a call changes nothing. Names and texts are Latin-1
- * without NUL. No call allocates.
+ * <p>Three phases, told apart by the header: reservations ({@code off_dt_strings} still 0), structure
+ * (strings grow downwards from the end), finished (magic valid). A call in the wrong phase or on a finished
+ * tree is BADSTATE, on a buffer that holds no tree BADMAGIC, without room NOSPACE; such a call changes
+ * nothing. Names and texts are Latin-1 without NUL. No call allocates.
  */
 public final class FdtSequentialWriter {
   private final byte[] buffer;
@@ -150,8 +150,8 @@ public final class FdtSequentialWriter {
   }
 
   /**
-   * Closes the tree: strings move next to the structure, the total size shrinks to the bytes used, the magic becomes
-   * valid. Open nodes are not noticed.
+   * Closes the tree: strings move next to the structure, the total size shrinks to the bytes used, the magic
+   * becomes valid. Open nodes are not noticed.
    */
   public int finish() {
     int code = token(END);
@@ -211,7 +211,9 @@ public final class FdtSequentialWriter {
     return get(OFF_STRUCT) + used;
   }
 
-  /** Offset from the end of the buffer (negative) of a name or of a name that ends in it; 0 if there is none. */
+  /**
+   * Offset from the end of the buffer (negative) of a name or of a name that ends in it; 0 if there is none.
+   */
   private int findString(String name) {
     int end = get(TOTAL_SIZE);
     for (int at = end - get(SIZE_STRINGS); at + name.length() < end; at++) {

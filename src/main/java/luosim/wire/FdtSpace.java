@@ -1,8 +1,9 @@
 package luosim.wire;
 
 /**
- * The space account of a tree under {@link FdtEditor}, without the tree: whether each call would fit, exactly, at the
- * cost of an addition. For models that need the size and the out-of-space failure but not the bytes.
+ * The space account of a tree under {@link FdtEditor}, without the tree: whether each call would fit,
+ * exactly, at the cost of an addition. For models that need the size and the out-of-space failure but not the
+ * bytes.
  */
 public final class FdtSpace {
   /** Bytes of the empty tree: header, end of the reserve map, root node, end token. */
@@ -33,7 +34,8 @@ public final class FdtSpace {
   /**
    * A property of that many value bytes: 0 or NOSPACE.
    *
-   * @param newNameLength characters of the property's name if this name was not used before in the tree, else 0
+   * @param newNameLength characters of the property's name if this name was not used before in the tree, else
+   *     0
    */
   public int addProperty(int valueLength, int newNameLength) {
     long name = newNameLength == 0 ? 0 : newNameLength + 1L;

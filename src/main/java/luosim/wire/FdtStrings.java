@@ -2,15 +2,15 @@ package luosim.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The strings block of a tree under editing: names in the order of their first use. A name that is the tail of another
- * shares its bytes, as in libfdt.
+ * The strings block of a tree under editing: names in the order of their first use. A name that is the tail
+ * of another shares its bytes, as in libfdt.
  */
 final class FdtStrings {
-  private final Map<String, Integer> known = new HashMap<>();
+  private final Map<String, Integer> known = new TreeMap<>();
   private byte[] block;
   private int bytes;
 

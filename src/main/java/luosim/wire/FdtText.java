@@ -1,8 +1,9 @@
 package luosim.wire;
 
 /**
- * A tree as source text, byte for byte what {@code dtc -I dtb -O dts} of version 1.6.1 prints, so that the two can be
- * compared without running dtc. The type of a value is guessed as dtc does: text, else 32-bit cells, else bytes.
+ * A tree as source text, byte for byte what {@code dtc -I dtb -O dts} of version 1.6.1 prints, so that the
+ * two can be compared without running dtc. The type of a value is guessed as dtc does: text, else 32-bit
+ * cells, else bytes.
  */
 public final class FdtText {
   private static final String ESCAPED = "\u0007\b\t\n\u000b\f\r\\\"\0";

@@ -1,6 +1,8 @@
 package luosim.wire;
 
-/** A blob that is no flattened device tree: says at which byte, what was expected there and what was found. */
+/**
+ * A blob that is no flattened device tree: says at which byte, what was expected there and what was found.
+ */
 public final class MalformedFdtException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Numbers in byte arrays: big endian as device trees store theirs, little endian as x86-64 and arm64 kernels do. */
+/**
+ * Numbers in byte arrays: big endian as device trees store theirs, little endian as x86-64 and arm64 kernels
+ * do.
+ */
 public final class Words {
   private static final VarHandle BIG_32 = view(int[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle LITTLE_32 = view(int[].class, ByteOrder.LITTLE_ENDIAN);

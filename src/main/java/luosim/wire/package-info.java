@@ -5,24 +5,25 @@
  *
  * <ol>
  *   <li>the handover's root is written front to back into one page: {@link luosim.wire.FdtSequentialWriter};
- *   <li>the orchestrator's tree is edited in a buffer of fixed size: {@link luosim.wire.FdtEditor}; a model that only
- *       needs to know whether it fits asks {@link luosim.wire.FdtSpace};
+ *   <li>the orchestrator's tree is edited in a buffer of fixed size: {@link luosim.wire.FdtEditor}; a model
+ *       that only needs to know whether it fits asks {@link luosim.wire.FdtSpace};
  *   <li>the next kernel looks things up, as forgiving as libfdt 1.6.1: {@link luosim.wire.FdtLookup};
- *   <li>people and tests read a blob strictly, {@link luosim.wire.Fdt#parse}, and print it as dtc does, {@link
- *       luosim.wire.FdtText}.
+ *   <li>people and tests read a blob strictly, {@link luosim.wire.Fdt#parse}, and print it as dtc does,
+ *       {@link luosim.wire.FdtText}.
  * </ol>
  *
  * <p>Unhappy paths:
  *
  * <ul>
- *   <li>a writer runs out of room, or is called in the wrong phase: a {@link luosim.wire.FdtCode}, nothing changed; the
- *       caller may go on, as kernel code that ORs the codes does;
- *   <li>a blob is no tree: the strict reader throws {@link luosim.wire.MalformedFdtException} with place, expectation
- *       and finding; the forgiving lookups answer with a code. No blob causes anything else;
- *   <li>nesting over 64 levels, names over 255 characters, blobs over 16 MiB: refused by the strict reader by name.
+ *   <li>a writer runs out of room, or is called in the wrong phase: a {@link luosim.wire.FdtCode}, nothing
+ *       changed; the caller may go on, as kernel code that ORs the codes does;
+ *   <li>a blob is no tree: the strict reader throws {@link luosim.wire.MalformedFdtException} with place,
+ *       expectation and finding; the forgiving lookups answer with a code. No blob causes anything else;
+ *   <li>nesting over 64 levels, names over 255 characters, blobs over 16 MiB: refused by the strict reader by
+ *       name.
  * </ul>
  *
- * <p>Numbers inside values are little endian, as on the machines we model; tokens and headers are big endian. Bytes that
- * pad values are not significant, so trees are compared, never raw blobs of an edited tree.
+ * <p>Numbers inside values are little endian, as on the machines we model; tokens and headers are big endian.
+ * Bytes that pad values are not significant, so trees are compared, never raw blobs of an edited tree.
  */
 package luosim.wire;

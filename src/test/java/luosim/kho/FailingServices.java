@@ -3,7 +3,9 @@ package luosim.kho;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Services that write down every question and refuse chosen ones, counted from 1 for each kind of question. */
+/**
+ * Services that write down every question and refuse chosen ones, counted from 1 for each kind of question.
+ */
 final class FailingServices implements KhoServices {
   final List<String> asked = new ArrayList<>();
   int failAllocation;
@@ -25,20 +27,17 @@ final class FailingServices implements KhoServices {
     asked.clear();
   }
 
-  @Override
-  public boolean allocate(int what) {
+  @Override public boolean allocate(int what) {
     asked.add("alloc " + what);
     return ++allocations != failAllocation;
   }
 
-  @Override
-  public int insert() {
+  @Override public int insert() {
     asked.add("insert");
     return ++inserts == failInsert ? insertCode : 0;
   }
 
-  @Override
-  public int fdt() {
+  @Override public int fdt() {
     asked.add("fdt");
     return ++fdts == failFdt ? -3 : 0;
   }

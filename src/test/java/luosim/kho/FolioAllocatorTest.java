@@ -10,15 +10,16 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * No page may ever be in two files, in scratch, in the kernel's memory or page 0; what is freed comes back; and the
- * scatter is what the law says, so that bitmaps and chunks follow from it.
+ * No page may ever be in two files, in scratch, in the kernel's memory or page 0; what is freed comes back;
+ * and the scatter is what the law says, so that bitmaps and chunks follow from it.
  */
 final class FolioAllocatorTest {
   private static final long GIB = 1L << 30;
   private static final KhoConfig CONFIG = new KhoConfig(true, false, 0x1000_0000L, 0x2000_0000L);
 
   private static MemoryLayout layout(long bytes, int nodes) {
-    return MemoryLayout.of(bytes, nodes, ScratchPlan.explicit(64 << 20, 96 << 20, 32 << 20, nodes, 2 << 20), 40 << 20);
+    return MemoryLayout.of(bytes, nodes, ScratchPlan.explicit(64 << 20, 96 << 20, 32 << 20, nodes, 2 << 20),
+        40 << 20);
   }
 
   /** Pages of all runs, each of which must be new in the set. */
@@ -56,8 +57,7 @@ final class FolioAllocatorTest {
     return pages;
   }
 
-  @Test
-  void filesNeverOverlapAndEverythingComesBack() {
+  @Test void filesNeverOverlapAndEverythingComesBack() {
     int[] orders = {0, 0, 0, 2, 4, 6, 9, 9, 12, 13, 18};
     for (int seed = 1; seed <= 12; seed++) {
       var layout = layout(24 * GIB, 2);
@@ -108,8 +108,7 @@ final class FolioAllocatorTest {
     return kho.cost();
   }
 
-  @Test
-  void withoutFragmentationAFileTakesTheFewestBitmaps() {
+  @Test void withoutFragmentationAFileTakesTheFewestBitmaps() {
     var layout = layout(512 * GIB, 1);
     assertThat(cost(layout, 16 * GIB, 0, 0, 5)).extracting(KhoCost::bitmaps).isEqualTo(1024L);
     assertThat(cost(layout, 16 * GIB, 9, 0, 5)).extracting(KhoCost::bitmaps).isEqualTo(2L);
@@ -119,8 +118,7 @@ final class FolioAllocatorTest {
   }
 
   /** Spec kho-6.16 section 9: B = min(U, span / (16 MiB * 2^k)). */
-  @Test
-  void atFullFragmentationAFileTouchesEveryWindowThatItCan() {
+  @Test void atFullFragmentationAFileTouchesEveryWindowThatItCan() {
     var layout = layout(64 * GIB, 1);
     var bytes = new FolioRuns();
     assertThat(new FolioAllocator(layout).allocate(0, layout.freeBytes(0) / 2, 0, 1, 0, bytes)).isTrue();
@@ -137,8 +135,7 @@ final class FolioAllocatorTest {
     }
   }
 
-  @Test
-  void moreFragmentationNeverMeansFewerBitmapsAndTheRunsStayFew() {
+  @Test void moreFragmentationNeverMeansFewerBitmapsAndTheRunsStayFew() {
     var layout = layout(256 * GIB, 1);
     for (int order : new int[] {0, 4, 6, 9}) {
       long last = 0;
@@ -153,8 +150,7 @@ final class FolioAllocatorTest {
     }
   }
 
-  @Test
-  void tenMachinesFilledWithVirtualMachinesStayCheap() {
+  @Test void tenMachinesFilledWithVirtualMachinesStayCheap() {
     var layout = layout(512 * GIB, 2);
     for (double fragmentation : new double[] {0, 0.3, 1}) {
       for (int order : new int[] {0, 9, 18}) {
@@ -173,8 +169,7 @@ final class FolioAllocatorTest {
     }
   }
 
-  @Test
-  void equalSaltsGiveEqualPlacesAndOtherSaltsOthers() {
+  @Test void equalSaltsGiveEqualPlacesAndOtherSaltsOthers() {
     var layout = layout(64 * GIB, 1);
     for (int order : new int[] {0, 9}) {
       var digests = new TreeMap<Long, Long>();
@@ -189,8 +184,7 @@ final class FolioAllocatorTest {
     }
   }
 
-  @Test
-  void aFailedPreserveOfAFileLeavesNoBit() {
+  @Test void aFailedPreserveOfAFileLeavesNoBit() {
     var layout = layout(64 * GIB, 1);
     for (double fragmentation : new double[] {0, 0.5, 1}) {
       var runs = new FolioRuns();
@@ -207,8 +201,7 @@ final class FolioAllocatorTest {
     }
   }
 
-  @Test
-  void metadataComesFromBelowAndGoesBack() {
+  @Test void metadataComesFromBelowAndGoesBack() {
     var layout = layout(GIB, 1);
     var allocator = new FolioAllocator(layout);
     long first = allocator.allocateFolio(0, 0);
@@ -226,11 +219,12 @@ final class FolioAllocatorTest {
     assertThat(allocator.allocate(0, 1, 0, 1, 0, new FolioRuns())).isFalse();
   }
 
-  @Test
-  void refusesNonsense() {
+  @Test void refusesNonsense() {
     var allocator = new FolioAllocator(layout(GIB, 1));
-    assertThatThrownBy(() -> allocator.allocate(0, -1, 0, 0, 0, new FolioRuns())).hasMessageContaining("found -1");
+    assertThatThrownBy(() -> allocator.allocate(0, -1, 0, 0, 0, new FolioRuns()))
+        .hasMessageContaining("found -1");
     assertThatThrownBy(() -> allocator.allocate(0, 1, 21, 0, 0, new FolioRuns())).hasMessageContaining("21");
-    assertThatThrownBy(() -> allocator.allocate(0, 1, 0, Double.NaN, 0, new FolioRuns())).hasMessageContaining("NaN");
+    assertThatThrownBy(() -> allocator.allocate(0, 1, 0, Double.NaN, 0, new FolioRuns()))
+        .hasMessageContaining("NaN");
   }
 }

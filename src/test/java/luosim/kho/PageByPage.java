@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The tracker as the kernel has it: one bit at a time, one allocation at a time. Slow, and so simple that it can be
- * compared with the text of spec kho-6.16 section 2 line by line.
+ * The tracker as the kernel has it: one bit at a time, one allocation at a time. Slow, and so simple that it
+ * can be compared with the text of spec kho-6.16 section 2 line by line.
  */
 final class PageByPage {
   private final TreeMap<Integer, TreeMap<Long, BitSet>> orders = new TreeMap<>();
@@ -65,7 +65,7 @@ final class PageByPage {
     }
     long end = (phys + size) / 4096;
     var done = new ArrayList<long[]>();
-    for (long pfn = phys / 4096; pfn < end; ) {
+    for (long pfn = phys / 4096; pfn < end;) {
       int order = order(pfn, end);
       int code = preserve(pfn, order);
       if (code < 0) {
@@ -86,7 +86,7 @@ final class PageByPage {
       return -22;
     }
     long end = (phys + size) / 4096;
-    for (long pfn = phys / 4096; pfn < end; ) {
+    for (long pfn = phys / 4096; pfn < end;) {
       int order = order(pfn, end);
       unpreserve(pfn, order);
       pfn += 1L << order;

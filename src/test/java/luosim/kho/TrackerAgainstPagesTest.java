@@ -10,8 +10,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ranges must never give another count, another code, another question to the kernel or another map than one bit at a
- * time does, whatever was preserved twice, cleared in parts, cleared in the wrong order, or failed half way.
+ * Ranges must never give another count, another code, another question to the kernel or another map than one
+ * bit at a time does, whatever was preserved twice, cleared in parts, cleared in the wrong order, or failed
+ * half way.
  */
 final class TrackerAgainstPagesTest {
   private static final KhoConfig CONFIG = new KhoConfig(true, false, 0x1_0000_0000L, 0x9000_0000L);
@@ -21,8 +22,7 @@ final class TrackerAgainstPagesTest {
   private final Kho616 kho = new Kho616(services, CONFIG);
   private final PageByPage pages = new PageByPage(pageServices);
 
-  @Test
-  void longRandomSequencesOfEveryCallAgree() {
+  @Test void longRandomSequencesOfEveryCallAgree() {
     for (int seed = 1; seed <= 40; seed++) {
       var random = new SplittableRandom(seed);
       kho.reset(services, CONFIG);
@@ -131,8 +131,7 @@ final class TrackerAgainstPagesTest {
     return list;
   }
 
-  @Test
-  void bitmapsGrantedInAdvanceChangeNothing() {
+  @Test void bitmapsGrantedInAdvanceChangeNothing() {
     var generous = new Kho616(KhoServices.generous(), CONFIG);
     var half = new Kho616(new HalfGranting(), CONFIG);
     var random = new SplittableRandom(5);
@@ -148,29 +147,24 @@ final class TrackerAgainstPagesTest {
 
   /** Grants half of what is wanted, so that grants and single questions alternate. */
   private static final class HalfGranting implements KhoServices {
-    @Override
-    public boolean allocate(int what) {
+    @Override public boolean allocate(int what) {
       return true;
     }
 
-    @Override
-    public int insert() {
+    @Override public int insert() {
       return 0;
     }
 
-    @Override
-    public int fdt() {
+    @Override public int fdt() {
       return 0;
     }
 
-    @Override
-    public long grantBitmaps(long wanted) {
+    @Override public long grantBitmaps(long wanted) {
       return wanted / 2;
     }
   }
 
-  @Test
-  void equalSetsHaveEqualDigestsWhateverTheirHistoryAndUnequalOnesDiffer() {
+  @Test void equalSetsHaveEqualDigestsWhateverTheirHistoryAndUnequalOnesDiffer() {
     var digests = new HashMap<Long, String>();
     for (int round = 0; round < 300; round++) {
       var one = new Kho616(KhoServices.generous(), CONFIG);

@@ -27,7 +27,8 @@ public final class Dtc {
     var messages = folder.resolve("messages");
     Files.copy(new ByteArrayInputStream(input), in, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     var command =
-        new ProcessBuilder("dtc", "-f", "-q", "-q", "-I", from, "-O", to, "-o", out.toString(), in.toString());
+        new ProcessBuilder("dtc", "-f", "-q", "-q", "-I", from, "-O", to, "-o", out.toString(),
+            in.toString());
     try {
       int status = command.redirectErrorStream(true).redirectOutput(messages.toFile()).start().waitFor();
       if (status != 0) {
@@ -36,7 +37,8 @@ public final class Dtc {
       return Files.readAllBytes(out);
     } catch (IOException notThere) {
       throw new AssertionError(
-          "dtc is needed for this test and was not found: install the package device-tree-compiler", notThere);
+          "dtc is needed for this test and was not found: install the package device-tree-compiler",
+          notThere);
     }
   }
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /**
- * A blob from outside must never end as anything but a tree or a {@link MalformedFdtException} that says where, what was
- * expected and what was found; and never take memory out of proportion.
+ * A blob from outside must never end as anything but a tree or a {@link MalformedFdtException} that says
+ * where, what was expected and what was found; and never take memory out of proportion.
  */
 final class FdtReaderTest {
 
@@ -23,8 +23,7 @@ final class FdtReaderTest {
     return editor;
   }
 
-  @Test
-  void readsWhatTheEditorWrote() throws Exception {
+  @Test void readsWhatTheEditorWrote() throws Exception {
     var editor = small();
     var tree = Fdt.parse(editor.toBytes());
     assertThat(tree.root()).isEqualTo(editor.tree());
@@ -37,8 +36,7 @@ final class FdtReaderTest {
         + "compatible = \"memfd-v1\"], children=[]]");
   }
 
-  @Test
-  void refusesEveryTruncation() {
+  @Test void refusesEveryTruncation() {
     var blob = small().toBytes();
     for (int length = 0; length < blob.length; length++) {
       var part = Arrays.copyOf(blob, length);
@@ -46,8 +44,7 @@ final class FdtReaderTest {
     }
   }
 
-  @Test
-  void refusesEveryTruncationThatTheHeaderAgreesWith() {
+  @Test void refusesEveryTruncationThatTheHeaderAgreesWith() {
     var editor = small();
     var blob = editor.toBytes();
     for (int length = 0; length < editor.usedBytes(); length++) {
@@ -57,8 +54,7 @@ final class FdtReaderTest {
     }
   }
 
-  @Test
-  void survivesEverySingleByteMutation() {
+  @Test void survivesEverySingleByteMutation() {
     var blob = small().toBytes();
     int refused = 0;
     for (int at = 0; at < blob.length; at++) {
@@ -86,8 +82,7 @@ final class FdtReaderTest {
     }
   }
 
-  @Test
-  void namesThePlaceTheExpectationAndTheFinding() {
+  @Test void namesThePlaceTheExpectationAndTheFinding() {
     refuses("byte 0: expected magic d00dfeed, found 0xd00dfee0", 3, 0xe0);
     refuses("byte 20: expected version 16 or later, found 15", 23, 15);
     refuses("byte 24: expected compatible with version 17 or earlier, found 18", 27, 18);
@@ -116,8 +111,7 @@ final class FdtReaderTest {
     assertThatThrownBy(() -> Fdt.parse(blob)).hasMessage("device tree blob, " + message);
   }
 
-  @Test
-  void readsSixtyFourLevelsAndRefusesTheNext() throws Exception {
+  @Test void readsSixtyFourLevelsAndRefusesTheNext() throws Exception {
     assertThat(Fdt.parse(nested(63)).root().children()).hasSize(1);
     assertThatThrownBy(() -> Fdt.parse(nested(64))).hasMessageContaining("at most 64 levels, found level 65");
     assertThatThrownBy(() -> Fdt.parse(nested(300_000))).hasMessageContaining("at most 64 levels");
@@ -139,8 +133,7 @@ final class FdtReaderTest {
     return page;
   }
 
-  @Test
-  void refusesPropertiesBehindChildrenAndLongNames() {
+  @Test void refusesPropertiesBehindChildrenAndLongNames() {
     var page = new byte[1024];
     var writer = new FdtSequentialWriter(page);
     writer.create();
@@ -157,8 +150,7 @@ final class FdtReaderTest {
     assertThatThrownBy(() -> small().addSubnode(0, "a\0b")).isInstanceOf(IllegalArgumentException.class);
   }
 
-  @Test
-  void aLongStringsBlockSharedByManyPropertiesStaysSmallInMemory() {
+  @Test void aLongStringsBlockSharedByManyPropertiesStaysSmallInMemory() {
     var blob = new byte[4 << 20];
     int[] header = {0xd00dfeed, blob.length, 64, 64 + (3 << 20), 40, 17, 16, 0, (1 << 20) - 64, 3 << 20};
     for (int i = 0; i < header.length; i++) {
@@ -173,8 +165,7 @@ final class FdtReaderTest {
     assertThatThrownBy(() -> Fdt.parse(blob)).hasMessageContaining("at most 255 characters");
   }
 
-  @Test
-  void readsVersionSixteenWhichHasNoStructureSize() throws Exception {
+  @Test void readsVersionSixteenWhichHasNoStructureSize() throws Exception {
     var blob = small().toBytes();
     var root = Fdt.parse(blob).root();
     Words.putBig32(blob, 20, 16);

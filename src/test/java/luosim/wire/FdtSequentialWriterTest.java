@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The handover's root page must have the size, the limit and the codes that were observed (spec kho-6.16 section 4). */
+/**
+ * The handover's root page must have the size, the limit and the codes that were observed (spec kho-6.16
+ * section 4).
+ */
 final class FdtSequentialWriterTest {
   private final byte[] page = new byte[4096];
   private final FdtSequentialWriter writer = new FdtSequentialWriter(page);
@@ -21,8 +24,8 @@ final class FdtSequentialWriterTest {
     return writer.beginNode(name) | writer.propertyLittle64("fdt", 0x1_0420_0000L) | writer.endNode();
   }
 
-  @Test
-  void theRootWithOneSubtreeTakes188BytesAndEachFurtherShortNameThirtyTwo(@TempDir Path folder) throws Exception {
+  @Test void theRootWithOneSubtreeTakes188BytesAndEachFurtherShortNameThirtyTwo(@TempDir Path folder)
+      throws Exception {
     assertThat(start() | subtree("LUO") | writer.endNode() | writer.finish()).isZero();
     assertThat(writer.totalSize()).isEqualTo(188);
     assertThat(Dtc.decode(page, folder)).isEqualTo("""
@@ -47,8 +50,7 @@ final class FdtSequentialWriterTest {
     }
   }
 
-  @Test
-  void theHundredTwentyFourthSubtreeLeavesNoRoomToClose() {
+  @Test void theHundredTwentyFourthSubtreeLeavesNoRoomToClose() {
     int code = start();
     for (int i = 0; i < 123; i++) {
       code |= subtree(Integer.toString(i, 36));
@@ -58,16 +60,15 @@ final class FdtSequentialWriterTest {
     assertThat(code | writer.endNode() | writer.finish()).isEqualTo(FdtCode.NOSPACE);
   }
 
-  @Test
-  void aCreateThatDoesNotHappenOnAFreshPageTurnsTheWholeStartIntoMinusOne() {
+  @Test void aCreateThatDoesNotHappenOnAFreshPageTurnsTheWholeStartIntoMinusOne() {
     int code = FdtCode.NOSPACE | writer.finishReserveMap() | writer.beginNode("");
-    code |= writer.propertyText("compatible", "kho-v1") | writer.propertyPlaceholder("preserved-memory-map", 8);
+    code |=
+        writer.propertyText("compatible", "kho-v1") | writer.propertyPlaceholder("preserved-memory-map", 8);
     assertThat(code).isEqualTo(-1);
     assertThat(page).containsOnly(0);
   }
 
-  @Test
-  void onAFinishedTreeEveryCallIsBadStateAndTheTreeStays() {
+  @Test void onAFinishedTreeEveryCallIsBadStateAndTheTreeStays() {
     assertThat(start() | writer.endNode() | writer.finish()).isZero();
     var before = page.clone();
     assertThat(writer.finishReserveMap()).isEqualTo(FdtCode.BADSTATE);
@@ -81,8 +82,7 @@ final class FdtSequentialWriterTest {
     assertThat(page).isEqualTo(before);
   }
 
-  @Test
-  void anUnfinishedTreeHasTheComplementOfTheMagicAndIsRefusedByTheHeaderCheck() {
+  @Test void anUnfinishedTreeHasTheComplementOfTheMagicAndIsRefusedByTheHeaderCheck() {
     start();
     var lookup = new FdtLookup(page);
     assertThat(Words.big32(page, 0)).isEqualTo(~0xd00dfeed);
@@ -96,8 +96,7 @@ final class FdtSequentialWriterTest {
     assertThat(lookup.subnode(0, "LUO")).isEqualTo(FdtCode.NOTFOUND);
   }
 
-  @Test
-  void aRootThatWasNeverEndedStillFinishesAndIsFoundByTheReceiver() {
+  @Test void aRootThatWasNeverEndedStillFinishesAndIsFoundByTheReceiver() {
     assertThat(start() | subtree("LUO") | writer.finish()).isZero();
     var lookup = new FdtLookup(page);
     assertThat(lookup.checkHeader()).isZero();

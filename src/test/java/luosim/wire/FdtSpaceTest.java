@@ -6,19 +6,24 @@ import java.util.HashSet;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** The account of space must never differ from the tree that it stands for, least of all where the buffer is full. */
+/**
+ * The account of space must never differ from the tree that it stands for, least of all where the buffer is
+ * full.
+ */
 final class FdtSpaceTest {
   private static final int MIB = 1 << 20;
 
   /** Spec luo-rfc-v2 section 5.3: observed with libfdt. */
-  @Test
-  void seventeenThousandFourHundredSeventyThreeFilesFitAndOneMoreDoesNot() {
+  @Test void seventeenThousandFourHundredSeventyThreeFilesFitAndOneMoreDoesNot() {
     assertThat(setup(FdtEditor.create(MIB), 17472)).isZero();
     assertThat(setup(FdtEditor.create(MIB), 17473)).isZero();
     assertThat(setup(FdtEditor.create(MIB), 17474)).isEqualTo(FdtCode.NOSPACE);
   }
 
-  /** The calls of a prepare; the first failure ends it, but the result of a file's data is not looked at (D24). */
+  /**
+   * The calls of a prepare; the first failure ends it, but the result of a file's data is not looked at
+   * (D24).
+   */
   private static int setup(FdtEditor editor, int count) {
     editor.setText(0, "compatible", "luo-v1");
     int files = editor.addSubnode(0, "file-descriptors");
@@ -41,8 +46,7 @@ final class FdtSpaceTest {
     return code < 0 ? code : editor.setLittle64(subsystems, "s0", 0);
   }
 
-  @Test
-  void agreesWithTheEditorCallForCall() {
+  @Test void agreesWithTheEditorCallForCall() {
     var random = new SplittableRandom(7);
     for (int round = 0; round < 300; round++) {
       int capacity = random.nextInt(80, 1500);
@@ -72,8 +76,7 @@ final class FdtSpaceTest {
     }
   }
 
-  @Test
-  void aPropertyThatDoesNotFitLeavesNoName() {
+  @Test void aPropertyThatDoesNotFitLeavesNoName() {
     var editor = FdtEditor.create(100);
     assertThat(editor.setProperty(0, "abc", new byte[8])).isEqualTo(FdtCode.NOSPACE);
     assertThat(editor.usedBytes()).isEqualTo(80);

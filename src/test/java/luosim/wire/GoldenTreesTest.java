@@ -14,21 +14,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * No tree that was observed from RFC v2 may decode to another text than dtc printed for it, or come out different when
- * we build it with the calls that the kernel makes.
+ * No tree that was observed from RFC v2 may decode to another text than dtc printed for it, or come out
+ * different when we build it with the calls that the kernel makes.
  */
 final class GoldenTreesTest {
   private record Golden(String id, String what, byte[] blob, String source) {}
 
-  @Test
-  void everyTreeDecodesToTheTextOfDtc() throws Exception {
+  @Test void everyTreeDecodesToTheTextOfDtc() throws Exception {
     for (var golden : golden()) {
       assertThat(FdtText.of(Fdt.parse(golden.blob))).as(golden.id).isEqualTo(golden.source);
     }
   }
 
-  @Test
-  void everyTreeOfTheOrchestratorIsRebuiltWithTheSameTreeStringsAndSize() throws Exception {
+  @Test void everyTreeOfTheOrchestratorIsRebuiltWithTheSameTreeStringsAndSize() throws Exception {
     int trees = 0;
     for (var golden : golden()) {
       if (golden.what.startsWith("luo")) {
@@ -52,7 +50,8 @@ final class GoldenTreesTest {
       int number = editor.addSubnode(0, name);
       copyProperties(editor, node, number);
       for (int i = node.children().size() - 1; i >= 0; i--) {
-        copyProperties(editor, node.children().get(i), editor.addSubnode(number, node.children().get(i).name()));
+        copyProperties(editor, node.children().get(i),
+            editor.addSubnode(number, node.children().get(i).name()));
       }
     }
     return editor;
@@ -64,8 +63,7 @@ final class GoldenTreesTest {
     }
   }
 
-  @Test
-  void everyRootTreeIsRewrittenByteForByte() throws Exception {
+  @Test void everyRootTreeIsRewrittenByteForByte() throws Exception {
     int trees = 0;
     for (var golden : golden()) {
       if (golden.what.startsWith("kho")) {
@@ -89,8 +87,7 @@ final class GoldenTreesTest {
     writer.endNode();
   }
 
-  @Test
-  void dtcReadsOurBlobsAsWeDo(@TempDir Path folder) throws Exception {
+  @Test void dtcReadsOurBlobsAsWeDo(@TempDir Path folder) throws Exception {
     var all = golden();
     for (int i = 0; i < all.size(); i += 9) {
       var tree = Fdt.parse(all.get(i).blob);

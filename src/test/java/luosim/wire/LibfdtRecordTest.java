@@ -15,20 +15,20 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Our writers and lookups must never differ from libfdt 1.6.1: not in a code, not in a byte of a sequential tree, not
- * in the space or the tree of an edited one, not in what a lookup finds in a damaged blob.
+ * Our writers and lookups must never differ from libfdt 1.6.1: not in a code, not in a byte of a sequential
+ * tree, not in the space or the tree of an edited one, not in what a lookup finds in a damaged blob.
  *
- * <p>The record was made by running random calls against Debian's libfdt 1.6.1. Its lines are a call, an equals sign
- * and what libfdt answered; after each sequential call comes a digest of the whole buffer.
+ * <p>The record was made by running random calls against Debian's libfdt 1.6.1. Its lines are a call, an
+ * equals sign and what libfdt answered; after each sequential call comes a digest of the whole buffer.
  */
 final class LibfdtRecordTest {
   private int calls;
 
-  @Test
-  void sequentialCallsGiveTheSameCodesAndTheSameBytes() throws Exception {
+  @Test void sequentialCallsGiveTheSameCodesAndTheSameBytes() throws Exception {
     for (var block : blocks("seq")) {
       var head = block.get(0).split(" ");
-      var buffer = head[2].equals("-") ? new byte[Integer.parseInt(head[1])] : HexFormat.of().parseHex(head[2]);
+      var buffer =
+          head[2].equals("-") ? new byte[Integer.parseInt(head[1])] : HexFormat.of().parseHex(head[2]);
       var writer = new FdtSequentialWriter(buffer);
       for (var line : block.subList(1, block.size())) {
         var call = line.substring(0, line.indexOf(" = ")).split(" ");
@@ -54,8 +54,7 @@ final class LibfdtRecordTest {
     };
   }
 
-  @Test
-  void editingCallsGiveTheSameCodesSpaceAndTree() throws Exception {
+  @Test void editingCallsGiveTheSameCodesSpaceAndTree() throws Exception {
     for (var block : blocks("edit")) {
       int capacity = Integer.parseInt(block.get(0).split(" ")[1]);
       var editor = FdtEditor.create(capacity);
@@ -64,7 +63,8 @@ final class LibfdtRecordTest {
         assertThat(line).as(line).endsWith(" = " + code + " " + editor.usedBytes());
         calls++;
       }
-      var theirs = Arrays.copyOf(Base64.getDecoder().decode(block.get(block.size() - 1).substring(5)), capacity);
+      var theirs =
+          Arrays.copyOf(Base64.getDecoder().decode(block.get(block.size() - 1).substring(5)), capacity);
       var ours = editor.toBytes();
       assertThat(Fdt.parse(ours)).isEqualTo(Fdt.parse(theirs));
       assertThat(Arrays.copyOf(ours, 64)).isEqualTo(Arrays.copyOf(theirs, 64));
@@ -88,8 +88,7 @@ final class LibfdtRecordTest {
     };
   }
 
-  @Test
-  void lookupsFindTheSameInDamagedBlobs() throws Exception {
+  @Test void lookupsFindTheSameInDamagedBlobs() throws Exception {
     for (var block : blocks("look")) {
       var head = block.get(0).split(" ");
       var blob = Arrays.copyOf(Base64.getDecoder().decode(text(head[1])), Integer.parseInt(head[2]));
@@ -108,7 +107,8 @@ final class LibfdtRecordTest {
   private static String answers(FdtLookup lookup, int node, String child, String property) {
     return "at " + node + " " + child + " " + property + " = " + lookup.firstSubnode(node) + " "
         + lookup.nextSubnode(node) + " " + lookup.subnode(node, child) + " "
-        + hex(lookup.name(node).getBytes(StandardCharsets.ISO_8859_1)) + " " + lookup.propertyLength(node, property)
+        + hex(lookup.name(node).getBytes(StandardCharsets.ISO_8859_1)) + " "
+        + lookup.propertyLength(node, property)
         + " " + hex(lookup.property(node, property)) + " " + lookup.checkCompatible(node, property);
   }
 
