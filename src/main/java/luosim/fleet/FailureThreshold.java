@@ -1,5 +1,7 @@
 package luosim.fleet;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -34,7 +36,7 @@ public record FailureThreshold(
 
   /** Refuses a share beyond the whole and a threshold that resumes. */
   public FailureThreshold {
-    counts = Set.copyOf(counts);
+    counts = Collections.unmodifiableSet(counts.isEmpty() ? EnumSet.noneOf(Failure.class) : EnumSet.copyOf(counts));
     if (aboveMillionths < 0 || aboveMillionths > Share.WHOLE || least < 1) {
       throw new IllegalArgumentException("failure threshold: share must be 0 to " + Share.WHOLE
           + " millionths and least at least 1, found " + aboveMillionths + " and " + least);
@@ -47,6 +49,6 @@ public record FailureThreshold(
   /** A threshold that is never exceeded. */
   public static FailureThreshold never() {
     return new FailureThreshold(
-        Share.WHOLE, Scope.ROLLOUT, 1, Set.of(), StopAction.HALT, InFlightRule.FINISH);
+        Share.WHOLE, Scope.ROLLOUT, 1, EnumSet.noneOf(Failure.class), StopAction.HALT, InFlightRule.FINISH);
   }
 }
