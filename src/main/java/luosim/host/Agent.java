@@ -73,9 +73,9 @@ final class Agent implements OperationListener {
     this.passage = passage;
     operations = new Operations(frame, fates, dooms, this, filesMax, subsystemsMax, anyKernel);
     registrar = new Registrar(guests, operations, this, filesMax);
-    pauses = new Pauses(frame, fates, dooms, guests, this);
+    pauses = new Pauses(frame, fates, guests, this);
     retreat = new Retreat(frame, attempt, guests, operations, registrar, pauses, this);
-    restores = new Restores(frame, fates, dooms, guests, operations, registrar, this);
+    restores = new Restores(frame, fates, guests, operations, registrar, this);
     outlook = new Outlook(frame, guests);
   }
 
@@ -139,9 +139,7 @@ final class Agent implements OperationListener {
     loadFails = false;
     orderWaits = false;
     attempt.enter(Phase.REGISTER);
-    long nominal = fates.watches(Site.HOST_PREPARE) || fates.watches(Site.AGENT) ? outlook.prepareNs() : 0;
-    dooms.begin(Site.HOST_PREPARE, nominal);
-    dooms.begin(Site.AGENT, nominal);
+    dooms.begin(Site.HOST_PREPARE, fates.watches(Site.HOST_PREPARE) ? outlook.prepareNs() : 0);
     limit(PREPARE_TIMEOUT, frame.model.limits().prepareTimeoutNs());
     act(Step.REGISTER);
   }
@@ -158,7 +156,30 @@ final class Agent implements OperationListener {
       return; // the next process decides anew
     }
     long reaction = frame.lengthNs(Timing.AGENT_REACTION, 1, Role.REACT, step.ordinal(), steps++);
-    frame.schedule(reaction + stallNs(), Happening.AGENT, epoch << STEP_BITS | step.ordinal());
+    if (survives(reaction)) {
+      frame.schedule(reaction + stallNs(), Happening.AGENT, epoch << STEP_BITS | step.ordinal());
+    }
+  }
+
+  /** Asks what befalls the process at a step; false if it is gone, or will never do anything again. */
+  private boolean survives(long nominalNs) {
+    if (!fates.watches(Site.AGENT)) {
+      return true;
+    }
+    fates.nobody();
+    Fate fate = fates.ask(Site.AGENT, nominalNs);
+    switch (fate.kind()) {
+      case NONE -> {}
+      case DELAY, HANG -> stall(fate.lengthNs());
+      case ERROR, CRASH -> {
+        if (fate.afterNs() > 0) {
+          dooms.await(Site.AGENT, fate);
+        } else {
+          kill();
+        }
+      }
+    }
+    return !down();
   }
 
   /** Forgets what it was about to do. */
@@ -206,6 +227,9 @@ final class Agent implements OperationListener {
   }
 
   void registered() {
+    if (!survives(0)) {
+      return;
+    }
     attempt.enter(Phase.PREPARE);
     attempt.prepareCalled = true;
     attempt.inEvent = true;
@@ -248,6 +272,7 @@ final class Agent implements OperationListener {
 
   private void prepared(int result, Row row) {
     attempt.inEvent = false;
+    dooms.endOf(Site.HOST_PREPARE);
     if (down()) {
       attempt.blame(row);
     } else if (result < 0) {
@@ -260,6 +285,9 @@ final class Agent implements OperationListener {
   }
 
   private void load() {
+    if (!survives(0)) {
+      return;
+    }
     attempt.enter(Phase.LOAD);
     if (imageHung) {
       loadFailed(); // the lock of an earlier load is held for ever
@@ -295,20 +323,20 @@ final class Agent implements OperationListener {
   }
 
   private void pause() {
+    if (!survives(0)) {
+      return;
+    }
     frame.list.cancel(limit);
-    dooms.endOf(Site.HOST_PREPARE);
     attempt.enter(Phase.PAUSE);
     dooms.begin(Site.HOST_BLACKOUT, fates.watches(Site.HOST_BLACKOUT) ? outlook.blackoutNs() : 0);
     limit(PAUSE_LIMIT, frame.model.limits().pauseLimitNs());
     pauses.stopAll();
   }
 
-  void vmRefusedToStop() {
-    retreat.notice(frame.nowNs());
-    retreat.ask(Row.NONE);
-  }
-
   void allStopped() {
+    if (!survives(0)) {
+      return;
+    }
     dooms.endOf(Site.AGENT); // from here on it sits in the reboot call
     dooms.begin(Site.HOST_FREEZE, fates.watches(Site.HOST_FREEZE) ? outlook.freezeNs() : 0);
     reboot();
@@ -353,9 +381,6 @@ final class Agent implements OperationListener {
     attempt.enter(Phase.RESTORE);
     down = false;
     stalledUntilNs = 0;
-    long nominal = fates.watches(Site.HOST_UP) || fates.watches(Site.AGENT) ? outlook.restoreNs() : 0;
-    dooms.begin(Site.HOST_UP, nominal);
-    dooms.begin(Site.AGENT, nominal);
     if (luoState() == LuoState.UPDATED) {
       hostWaits(Part.QUEUE);
     } else {
@@ -363,7 +388,9 @@ final class Agent implements OperationListener {
       attempt.blame(machine.lossRow());
       loseThePaused(VmLoss.NOT_RESTORED);
     }
-    restores.begin();
+    if (survives(0)) {
+      restores.begin();
+    }
   }
 
   private void restored(long token, int result, Row row) {
@@ -384,6 +411,9 @@ final class Agent implements OperationListener {
     dooms.endOf(Site.HOST_BLACKOUT);
     if (luoState() == LuoState.UPDATED) {
       attempt.enter(Phase.FINISH);
+      if (!survives(0)) {
+        return;
+      }
       operations.call(Operation.FINISH, 0, stallNs());
     } else {
       end(AttemptEnd.UPDATED);

@@ -11,6 +11,7 @@ final class Dooms {
   private final Frame frame;
   private final FatePort port;
   private final int eventKind;
+  private final Fate later = new Fate();
 
   private int count;
   private long[] events = new long[4];
@@ -55,6 +56,13 @@ final class Dooms {
     objects[count] = port.object;
     events[count] = frame.schedule(fate.afterNs(), eventKind, count);
     count++;
+  }
+
+  /** The host crashes so much later, at a site that was asked before. */
+  void awaitCrash(Site site, long afterNs) {
+    later.clear();
+    later.crash(afterNs);
+    await(site, later);
   }
 
   private void grow() {

@@ -97,14 +97,13 @@ final class Evacuation {
         + frame.lengthNs(Timing.MIGRATION_OVERHEAD, 1, Role.MIGRATE, vm, 1);
     fates.on(vm, vm);
     Fate fate = fates.ask(Site.VM, length);
-    fails = fate.kind() == Fate.Kind.ERROR;
+    fails = fate.kind() == Fate.Kind.ERROR || fate.kind() == Fate.Kind.CRASH;
     switch (fate.kind()) {
-      case NONE, ERROR -> {}
+      case NONE, ERROR, CRASH -> {}
       case DELAY, HANG -> {
         fails = fate.lengthNs() == Fate.FOREVER;
         length += fails ? Boots.GIVE_UP_NS : fate.lengthNs();
       }
-      case CRASH -> dooms.await(Site.VM, fate);
     }
     fates.nobody();
     frame.schedule(length, Happening.FALLBACK, vm);
@@ -170,7 +169,7 @@ final class Evacuation {
       }
       case DELAY, HANG -> {
         if (fate.lengthNs() == Fate.FOREVER) {
-          machine.goDark();
+          dooms.await(Site.BOOT, fate);
           return;
         }
         length += fate.lengthNs();

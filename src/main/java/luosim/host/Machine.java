@@ -161,18 +161,15 @@ public final class Machine implements Situation {
   private void doom(int place) {
     dooms.come(place);
     switch (dooms.kind(place)) {
-      case CRASH -> stop(Stop.PANIC, runningKernel().generation());
-      case ERROR -> {
+      case CRASH, ERROR -> {
         if (dooms.site(place) == Site.AGENT) {
           agent.kill();
         } else {
-          agent.orderCancel();
+          stop(Stop.PANIC, runningKernel().generation());
         }
       }
       case DELAY, HANG -> {
-        if (dooms.site(place) == Site.AGENT) {
-          agent.stall(dooms.lengthNs(place));
-        } else if (dooms.lengthNs(place) == Fate.FOREVER) {
+        if (dooms.lengthNs(place) == Fate.FOREVER) {
           goDark();
         } else {
           frame.stall(dooms.lengthNs(place));

@@ -21,11 +21,11 @@ final class Outlook {
     this.guests = guests;
   }
 
-  /** From the start order to the first pause. */
+  /** From the start order to the end of prepare. */
   long prepareNs() {
     double calls = guests.files() + 1;
     return (long) (mean(Timing.AGENT_REACTION) + calls * mean(Timing.AGENT_IOCTL) + callbacks(Callback.PREPARE)
-        + mean(Timing.LUO_FDT_SETUP_BASE) + mean(Timing.KEXEC_LOAD));
+        + mean(Timing.LUO_FDT_SETUP_BASE));
   }
 
   long freezeNs() {
@@ -41,11 +41,6 @@ final class Outlook {
     return (long) (stop / workers() + mean(Timing.SHUTDOWN_BASE) + mean(Timing.KEXEC_JUMP)
         + mean(Timing.BOOT_KERNEL) + mean(Timing.BOOT_ACPI) + mean(Timing.AGENT_START))
         + freezeNs() + restoresNs();
-  }
-
-  /** From the new agent's start to the end of finish. */
-  long restoreNs() {
-    return restoresNs() + (long) callbacks(Callback.FINISH);
   }
 
   private long restoresNs() {

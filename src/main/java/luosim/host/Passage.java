@@ -25,7 +25,7 @@ final class Passage {
     AGENT
   }
 
-  /** Devices that a host has of its own on each memory node: a network adapter and a drive. */
+  /** Devices that a host has of its own on each memory node: a network adapter and a drive. An assumption. */
   static final int OWN_DEVICES_PER_NODE = 2;
 
   private static final int OWN_DEVICES = 1 << 20;
@@ -39,6 +39,8 @@ final class Passage {
   private final Boots boots;
   private final Cost cost = new Cost();
   private long jumpLateNs;
+  private boolean jumpCrashes;
+  private long jumpCrashNs;
   private boolean readable;
   private Row lossRow = Row.NONE;
   private boolean reserved;
@@ -66,6 +68,7 @@ final class Passage {
     long length = frame.lengthNs(Timing.KEXEC_JUMP, Role.JUMP, 0);
     Fate fate = fates.ask(Site.KEXEC_JUMP, length);
     jumpLateNs = 0;
+    jumpCrashes = false;
     switch (fate.kind()) {
       case NONE -> {}
       case ERROR -> {
@@ -73,7 +76,10 @@ final class Passage {
         return;
       }
       case DELAY, HANG -> jumpLateNs = fate.lengthNs();
-      case CRASH -> dooms.await(Site.KEXEC_JUMP, fate);
+      case CRASH -> {
+        jumpCrashes = true;
+        jumpCrashNs = fate.afterNs();
+      }
     }
     machine.agent().pastReturn();
     machine.agent().hostWaits(Part.SHUTDOWN);
@@ -87,7 +93,10 @@ final class Passage {
       case BOOT -> boot();
       case RECEIVE -> receive();
       case INIT -> init();
-      case AGENT -> machine.agent().begin();
+      case AGENT -> {
+        dooms.endOf(Site.BOOT);
+        machine.agent().begin();
+      }
     }
   }
 
@@ -99,32 +108,29 @@ final class Passage {
     long devices = 0;
     int own = OWN_DEVICES_PER_NODE * frame.hostClass.numaNodes();
     for (int device = 0; device < own; device++) {
-      long one = deviceNs(-1, OWN_DEVICES + device, -1);
+      long one = frame.lengthNs(Timing.VFIO_SHUTDOWN, Role.SHUTDOWN, OWN_DEVICES + device);
       devices = together ? Math.max(devices, one) : devices + one;
     }
     for (int id = 0; id < guests.files(); id++) {
       if (guests.file(id).handler() == Handlers.VFIO && !guests.file(id).prepared()) {
-        long one = deviceNs(guests.file(id).vm(), id, id);
+        long one = deviceNs(guests.file(id).vm(), id);
         devices = together ? Math.max(devices, one) : devices + one;
       }
     }
     return devices + frame.lengthNs(Timing.SHUTDOWN_BASE, Role.SHUTDOWN, 0);
   }
 
-  private long deviceNs(int vm, int object, int named) {
+  /** A passed-through device that nobody preserved; one that fails or is gone only ends up in the log. */
+  private long deviceNs(int vm, int object) {
     long length = frame.lengthNs(Timing.VFIO_SHUTDOWN, Role.SHUTDOWN, object);
     if (!fates.watches(Site.DEVICE)) {
       return length;
     }
-    fates.on(vm, named);
+    fates.on(vm, object);
+    fates.handler = Handlers.get(Handlers.VFIO).name();
     Fate fate = fates.ask(Site.DEVICE, length);
-    switch (fate.kind()) {
-      case NONE, ERROR -> {} // an error is only logged
-      case DELAY, HANG -> length += Math.min(fate.lengthNs(), Boots.GIVE_UP_NS);
-      case CRASH -> dooms.await(Site.DEVICE, fate);
-    }
     fates.nobody();
-    return length;
+    return length + Math.min(fate.lengthNs(), Boots.GIVE_UP_NS);
   }
 
   // The jump and the boot.
@@ -135,6 +141,9 @@ final class Passage {
     machine.agent().jumps();
     frame.trace(TraceKind.JUMPED, old.generation(), kind(old).ordinal());
     machine.leaveKernel();
+    if (jumpCrashes) {
+      dooms.awaitCrash(Site.KEXEC_JUMP, jumpCrashNs);
+    }
     if (jumpLateNs == Fate.FOREVER) {
       machine.goDark();
     } else {
@@ -159,7 +168,7 @@ final class Passage {
       case ERROR -> readable = false; // the scratch areas cannot be read: revival is off
       case DELAY, HANG -> {
         if (fate.lengthNs() == Fate.FOREVER) {
-          machine.goDark();
+          dooms.await(Site.BOOT, fate);
           return;
         }
         length += fate.lengthNs();

@@ -1,7 +1,5 @@
 package luosim.host;
 
-import java.util.Arrays;
-import luosim.engine.EventList;
 import luosim.handler.Cost;
 import luosim.spec.Timing;
 import luosim.trace.TraceKind;
@@ -12,14 +10,10 @@ import luosim.trace.TraceKind;
  */
 final class Pauses {
   private final Frame frame;
-  private final FatePort fates;
-  private final Dooms dooms;
   private final Guests guests;
   private final Agent agent;
+  private final VmSteps steps;
   private final Cost cost = new Cost();
-  private final long[] events;
-  private final boolean[] fails;
-  private final int[] times;
   private int next;
   private int atWork;
   private int hung;
@@ -27,20 +21,15 @@ final class Pauses {
   private boolean resuming;
   private boolean resumeWanted;
 
-  Pauses(Frame frame, FatePort fates, Dooms dooms, Guests guests, Agent agent) {
+  Pauses(Frame frame, FatePort fates, Guests guests, Agent agent) {
     this.frame = frame;
-    this.fates = fates;
-    this.dooms = dooms;
     this.guests = guests;
     this.agent = agent;
-    events = new long[guests.vmsMax()];
-    fails = new boolean[guests.vmsMax()];
-    times = new int[guests.vmsMax()];
+    steps = new VmSteps(frame, fates, guests.vmsMax());
   }
 
   void beginAttempt() {
-    Arrays.fill(events, EventList.NO_EVENT);
-    Arrays.fill(times, 0);
+    steps.beginAttempt();
     next = 0;
     atWork = 0;
     hung = 0;
@@ -54,7 +43,7 @@ final class Pauses {
     stopping = true;
     next = 0;
     fill();
-    stoppedOne();
+    end();
   }
 
   /** Stops no further VM; what is under way is finished. */
@@ -72,7 +61,7 @@ final class Pauses {
     resuming = true;
     next = 0;
     fill();
-    resumedOne();
+    end();
   }
 
   private void fill() {
@@ -110,29 +99,20 @@ final class Pauses {
   }
 
   private void work(int vm, Role role) {
-    atWork++;
-    long length = frame.lengthNs(cost, role, vm, times[vm]++) + agent.stallNs();
-    fates.on(vm, vm);
-    Fate fate = fates.ask(Site.VM, length);
-    fails[vm] = fate.kind() == Fate.Kind.ERROR;
-    if (fate.kind() == Fate.Kind.CRASH) {
-      dooms.await(Site.VM, fate);
-    }
-    boolean late = fate.kind() == Fate.Kind.DELAY || fate.kind() == Fate.Kind.HANG;
-    fates.nobody();
-    if (late && fate.lengthNs() == Fate.FOREVER) {
-      atWork--;
+    if (steps.begin(vm, cost, role, agent.stallNs())) {
+      atWork++;
+    } else {
       hung++; // its worker never comes back
-      return;
     }
-    events[vm] = frame.schedule(length + (late ? fate.lengthNs() : 0), Happening.VM, vm);
   }
 
   /** A worker is done with a VM. */
   void done(int vm) {
-    events[vm] = EventList.NO_EVENT;
     atWork--;
-    if (guests.state(vm) == Guests.State.STOPPING) {
+    if (!steps.done(vm)) {
+      agent.lose(vm, VmLoss.CRASHED);
+      goOn();
+    } else if (guests.state(vm) == Guests.State.STOPPING) {
       stopped(vm);
     } else {
       resumed(vm);
@@ -140,44 +120,37 @@ final class Pauses {
   }
 
   private void stopped(int vm) {
-    if (fails[vm]) {
-      guests.enter(vm, Guests.State.RUNNING);
-      frame.trace(TraceKind.VM_RUNS, vm, 0);
-      agent.vmRefusedToStop();
-    } else {
-      guests.enter(vm, Guests.State.PAUSED);
-      if (stopping) {
-        frame.trace(TraceKind.VM_WAITS, vm, Part.BARRIER.ordinal());
-      }
-    }
+    guests.enter(vm, Guests.State.PAUSED);
     if (stopping) {
-      fill();
-      stoppedOne();
-    } else if (resumeWanted && atWork == 0) {
-      resumeAll();
+      frame.trace(TraceKind.VM_WAITS, vm, Part.BARRIER.ordinal());
     }
-  }
-
-  private void stoppedOne() {
-    if (stopping && atWork + hung == 0 && next == guests.vms()) {
-      stopping = false;
-      agent.allStopped();
-    }
+    goOn();
   }
 
   private void resumed(int vm) {
-    if (fails[vm]) {
-      agent.lose(vm, VmLoss.NOT_RESTORED);
-    } else {
-      guests.enter(vm, Guests.State.RUNNING);
-      frame.trace(TraceKind.VM_RUNS, vm, 0);
-    }
-    fill();
-    resumedOne();
+    guests.enter(vm, Guests.State.RUNNING);
+    frame.trace(TraceKind.VM_RUNS, vm, 0);
+    goOn();
   }
 
-  private void resumedOne() {
-    if (resuming && atWork == 0 && (next == guests.vms() || hung > 0)) {
+  /** A worker is free: the next VM, or the end. */
+  private void goOn() {
+    if (resumeWanted && atWork == 0) {
+      resumeAll();
+    } else if (stopping || resuming) {
+      fill();
+      end();
+    }
+  }
+
+  private void end() {
+    if (atWork > 0 || next < guests.vms() && hung == 0) {
+      return;
+    }
+    if (stopping && hung == 0) {
+      stopping = false;
+      agent.allStopped();
+    } else if (resuming) {
       resuming = false;
       agent.allResumed();
     }
@@ -186,8 +159,7 @@ final class Pauses {
   /** The agent's threads are gone: VMs that they were stopping or letting run stand still. */
   void agentDied() {
     for (int vm = 0; vm < guests.vms(); vm++) {
-      frame.list.cancel(events[vm]);
-      events[vm] = EventList.NO_EVENT;
+      steps.drop(vm);
       Guests.State state = guests.state(vm);
       if (state == Guests.State.STOPPING || state == Guests.State.RESUMING) {
         guests.enter(vm, Guests.State.PAUSED);

@@ -1,8 +1,8 @@
 package luosim.host;
 
 import java.util.Arrays;
-import luosim.engine.EventList;
 import luosim.handler.Cost;
+import luosim.handler.Handlers;
 import luosim.luo.Operation;
 import luosim.spec.Timing;
 import luosim.trace.TraceKind;
@@ -25,7 +25,6 @@ final class Restores {
 
   private final Frame frame;
   private final FatePort fates;
-  private final Dooms dooms;
   private final Guests guests;
   private final Operations operations;
   private final Registrar registrar;
@@ -33,19 +32,18 @@ final class Restores {
   private final Cost cost = new Cost();
   private final Stage[] stage;
   private final int[] file;
-  private final long[] events;
-  private final boolean[] fails;
+  private final VmSteps steps;
+  private final long[] deviceLateNs;
   private int next;
   private int atWork;
   private int hung;
   private boolean starting;
 
   Restores(
-      Frame frame, FatePort fates, Dooms dooms, Guests guests, Operations operations, Registrar registrar,
+      Frame frame, FatePort fates, Guests guests, Operations operations, Registrar registrar,
       Agent agent) {
     this.frame = frame;
     this.fates = fates;
-    this.dooms = dooms;
     this.guests = guests;
     this.operations = operations;
     this.registrar = registrar;
@@ -53,13 +51,13 @@ final class Restores {
     int vms = guests.vmsMax();
     stage = new Stage[vms];
     file = new int[vms];
-    events = new long[vms];
-    fails = new boolean[vms];
+    steps = new VmSteps(frame, fates, vms);
+    deviceLateNs = new long[vms];
   }
 
   void beginAttempt() {
     Arrays.fill(stage, Stage.NONE);
-    Arrays.fill(events, EventList.NO_EVENT);
+    steps.beginAttempt();
     next = 0;
     atWork = 0;
     hung = 0;
@@ -100,7 +98,8 @@ final class Restores {
     stage[vm] = Stage.MONITOR;
     cost.clear();
     cost.add(Timing.VMM_START);
-    work(vm, Role.MONITOR, 0);
+    atWork++;
+    work(vm, Role.MONITOR);
   }
 
   private void start(int vm) {
@@ -112,36 +111,22 @@ final class Restores {
     cost.clear();
     cost.add(Timing.VMM_START);
     cost.add(Timing.VM_BOOT);
-    work(vm, Role.GUEST, 0);
+    atWork++;
+    work(vm, Role.GUEST);
   }
 
-  private void work(int vm, Role role, int ordinal) {
-    if (stage[vm] == Stage.MONITOR || stage[vm] == Stage.START) {
-      atWork++;
-    }
-    long length = frame.lengthNs(cost, role, vm, ordinal) + agent.stallNs();
-    fates.on(vm, vm);
-    Fate fate = fates.ask(Site.VM, length);
-    fails[vm] = fate.kind() == Fate.Kind.ERROR;
-    if (fate.kind() == Fate.Kind.CRASH) {
-      dooms.await(Site.VM, fate);
-    }
-    boolean late = fate.kind() == Fate.Kind.DELAY || fate.kind() == Fate.Kind.HANG;
-    fates.nobody();
-    if (late && fate.lengthNs() == Fate.FOREVER) {
+  private void work(int vm, Role role) {
+    if (!steps.begin(vm, cost, role, agent.stallNs() + deviceLateNs[vm])) {
       atWork--;
       hung++; // its worker never comes back
-      return;
     }
-    events[vm] = frame.schedule(length + (late ? fate.lengthNs() : 0), Happening.VM, vm);
+    deviceLateNs[vm] = 0;
   }
 
   /** A worker's step with a VM is done. */
   void done(int vm) {
-    events[vm] = EventList.NO_EVENT;
-    if (fails[vm]) {
-      fails[vm] = false;
-      fail(vm);
+    if (!steps.done(vm)) {
+      fail(vm, VmLoss.CRASHED);
       return;
     }
     switch (stage[vm]) {
@@ -164,12 +149,32 @@ final class Restores {
     if (file[vm] < guests.endOfFiles(vm)) {
       operations.call(Operation.FD_RESTORE, registrar.token(file[vm]), agent.stallNs());
     } else {
-      frame.trace(TraceKind.VM_WAITS, vm, Part.VMM.ordinal());
-      stage[vm] = Stage.CPUS;
-      cost.clear();
-      cost.add(Timing.VMM_RESTORE_PER_VCPU, guests.plan(vm).vcpus());
-      work(vm, Role.MONITOR, 1);
+      attach(vm);
     }
+  }
+
+  /** All files of a VM are there: its devices are attached, then its CPUs get their state. */
+  private void attach(int vm) {
+    long late = 0;
+    for (int id = guests.firstFile(vm); id < guests.endOfFiles(vm) && fates.watches(Site.DEVICE); id++) {
+      if (guests.file(id).handler() == Handlers.VFIO) {
+        fates.on(vm, id);
+        fates.handler = Handlers.get(Handlers.VFIO).name();
+        Fate fate = fates.ask(Site.DEVICE, 0);
+        fates.nobody();
+        if (fate.kind() == Fate.Kind.ERROR || fate.kind() == Fate.Kind.CRASH) {
+          fail(vm, VmLoss.NOT_RESTORED);
+          return;
+        }
+        late += Math.min(fate.lengthNs(), Boots.GIVE_UP_NS);
+      }
+    }
+    frame.trace(TraceKind.VM_WAITS, vm, Part.VMM.ordinal());
+    stage[vm] = Stage.CPUS;
+    cost.clear();
+    cost.add(Timing.VMM_RESTORE_PER_VCPU, guests.plan(vm).vcpus());
+    deviceLateNs[vm] = late;
+    work(vm, Role.MONITOR);
   }
 
   /** A retrieve returned. */
@@ -181,7 +186,7 @@ final class Restores {
     }
     if (result < 0) {
       agent.retrieveFailed();
-      fail(vm);
+      fail(vm, VmLoss.NOT_RESTORED);
     } else {
       file[vm]++;
       retrieve(vm);
@@ -204,7 +209,7 @@ final class Restores {
     cost.clear();
     cost.add(Timing.VM_RESUME_BASE);
     cost.add(Timing.VM_RESUME_PER_VCPU, guests.plan(vm).vcpus());
-    work(vm, Role.RESUME, 0);
+    work(vm, Role.RESUME);
   }
 
   private void runs(int vm) {
@@ -223,8 +228,8 @@ final class Restores {
     leave(vm);
   }
 
-  private void fail(int vm) {
-    agent.lose(vm, VmLoss.NOT_RESTORED);
+  private void fail(int vm, VmLoss why) {
+    agent.lose(vm, why);
     leave(vm);
   }
 
@@ -248,8 +253,7 @@ final class Restores {
   /** The agent's threads are gone, and with them every VM that they had in hand. */
   void agentDied() {
     for (int vm = 0; vm < guests.vms(); vm++) {
-      frame.list.cancel(events[vm]);
-      events[vm] = EventList.NO_EVENT;
+      steps.drop(vm);
       if (stage[vm] != Stage.NONE) {
         stage[vm] = Stage.NONE;
         agent.lose(vm, VmLoss.NOT_RESTORED);

@@ -9,5 +9,7 @@ public enum VmLoss {
   /** It was stopped so that its host can start anew or be emptied. */
   STOPPED,
   /** Its pause has no end: the kernel that holds it hangs for ever. */
-  STUCK
+  STUCK,
+  /** Its own process crashed. */
+  CRASHED
 }
