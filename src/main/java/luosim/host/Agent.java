@@ -29,7 +29,6 @@ final class Agent implements OperationListener {
 
   private static final int PAUSE_LIMIT = 1;
   private static final int FINISHES_MAX = 3;
-  private static final int LIVES = 2;
   private static final int STEP_BITS = 4;
   private static final Step[] STEPS = Step.values();
 
@@ -46,19 +45,13 @@ final class Agent implements OperationListener {
   private final Restores restores;
   private final Passage passage;
   private final Outlook outlook;
+  private final AgentLife life;
+  private final ImageLoad image;
 
   private int epoch;
   private int steps;
   private int finishes;
-  private int deaths;
-  private boolean down;
-  private boolean dying;
-  private long diedNs;
-  private long stalledUntilNs;
-  private boolean imageHung;
   private long limit;
-  private boolean loadFails;
-  private boolean orderWaits;
   private AttemptEnd ending = AttemptEnd.CANCELLED;
 
   Agent(
@@ -77,16 +70,16 @@ final class Agent implements OperationListener {
     retreat = new Retreat(frame, attempt, guests, operations, registrar, pauses, this);
     restores = new Restores(frame, fates, guests, operations, registrar, this);
     outlook = new Outlook(frame, guests);
+    life = new AgentLife(frame, fates, dooms, attempt, operations, registrar, pauses, retreat, restores, this);
+    image = new ImageLoad(frame, fates, dooms, retreat, this);
   }
 
   /** Stands ready on a host that has just been installed. */
   void install() {
     registrar.forget();
     epoch = 0;
-    down = false;
-    dying = false;
-    imageHung = false;
-    stalledUntilNs = 0;
+    life.install();
+    image.install();
   }
 
   Operations operations() {
@@ -115,12 +108,21 @@ final class Agent implements OperationListener {
 
   /** Whether the process does not exist at the moment. */
   boolean down() {
-    return down || dying;
+    return life.down();
   }
 
   /** How long the process will not do anything yet. */
   long stallNs() {
-    return Math.max(0, stalledUntilNs - frame.nowNs());
+    return life.stallNs();
+  }
+
+  /** The lock of kexec is free in a kernel that has just booted. */
+  void imageLock() {
+    image.install();
+  }
+
+  AgentLife life() {
+    return life;
   }
 
   // The way forward.
@@ -135,9 +137,7 @@ final class Agent implements OperationListener {
     restores.beginAttempt();
     steps = 0;
     finishes = 0;
-    deaths = 0;
-    loadFails = false;
-    orderWaits = false;
+    life.beginAttempt();
     attempt.enter(Phase.REGISTER);
     dooms.begin(Site.HOST_PREPARE, fates.watches(Site.HOST_PREPARE) ? outlook.prepareNs() : 0);
     limit(PREPARE_TIMEOUT, frame.model.limits().prepareTimeoutNs());
@@ -156,30 +156,14 @@ final class Agent implements OperationListener {
       return; // the next process decides anew
     }
     long reaction = frame.lengthNs(Timing.AGENT_REACTION, 1, Role.REACT, step.ordinal(), steps++);
-    if (survives(reaction)) {
-      frame.schedule(reaction + stallNs(), Happening.AGENT, epoch << STEP_BITS | step.ordinal());
+    if (life.survives(reaction)) {
+      schedule(step, reaction + stallNs());
     }
   }
 
-  /** Asks what befalls the process at a step; false if it is gone, or will never do anything again. */
-  private boolean survives(long nominalNs) {
-    if (!fates.watches(Site.AGENT)) {
-      return true;
-    }
-    fates.nobody();
-    Fate fate = fates.ask(Site.AGENT, nominalNs);
-    switch (fate.kind()) {
-      case NONE -> {}
-      case DELAY, HANG -> stall(fate.lengthNs());
-      case ERROR, CRASH -> {
-        if (fate.afterNs() > 0) {
-          dooms.await(Site.AGENT, fate);
-        } else {
-          kill();
-        }
-      }
-    }
-    return !down();
+  /** Does something so much later, whatever befalls the process. */
+  void schedule(Step step, long delayNs) {
+    frame.schedule(delayNs, Happening.AGENT, epoch << STEP_BITS | step.ordinal());
   }
 
   /** Forgets what it was about to do. */
@@ -206,16 +190,17 @@ final class Agent implements OperationListener {
     }
     switch (STEPS[argument & (1 << STEP_BITS) - 1]) {
       case REGISTER -> register();
-      case LOADED -> loaded();
+      case LOADED -> image.loaded();
       case CANCEL -> retreat.callCancel();
       case REBOOT -> reboot();
       case RESUME -> retreat.resume();
       case FINISH -> operations.call(Operation.FINISH, 0, stallNs());
-      case BACK -> back();
+      case BACK -> life.back();
     }
   }
 
-  private void register() {
+  /** Registers all files; first takes out what is registered still. */
+  void register() {
     if (luoState() == LuoState.PREPARED || luoState() == LuoState.FROZEN) {
       attempt.prepareCalled = true; // an earlier attempt could not be taken back
       retreat.ask(Row.R2);
@@ -227,7 +212,7 @@ final class Agent implements OperationListener {
   }
 
   void registered() {
-    if (!survives(0)) {
+    if (!life.survives(0)) {
       return;
     }
     attempt.enter(Phase.PREPARE);
@@ -265,9 +250,7 @@ final class Agent implements OperationListener {
         // Made by the kernel at its start, or never made here.
       }
     }
-    if (dying && operations.idle()) {
-      die();
-    }
+    life.callReturned();
   }
 
   private void prepared(int result, Row row) {
@@ -279,51 +262,21 @@ final class Agent implements OperationListener {
       retreat.prepareFailed(result, row);
     } else if (retreat.active()) {
       retreat.goOn();
-    } else {
-      load();
+    } else if (life.survives(0)) {
+      attempt.enter(Phase.LOAD);
+      image.load();
     }
   }
 
-  private void load() {
-    if (!survives(0)) {
-      return;
-    }
-    attempt.enter(Phase.LOAD);
-    if (imageHung) {
-      loadFailed(); // the lock of an earlier load is held for ever
-      return;
-    }
-    long length = frame.lengthNs(Timing.KEXEC_LOAD, Role.IMAGE, 0);
-    Fate fate = fates.ask(Site.KEXEC_LOAD, length);
-    loadFails = fate.kind() == Fate.Kind.ERROR;
-    if (fate.kind() == Fate.Kind.CRASH) {
-      dooms.await(Site.KEXEC_LOAD, fate);
-    } else if (fate.kind() == Fate.Kind.DELAY || fate.kind() == Fate.Kind.HANG) {
-      if (fate.lengthNs() == Fate.FOREVER) {
-        imageHung = true;
-        retreat.wedge();
-        return;
-      }
-      length += fate.lengthNs();
-    }
-    frame.schedule(length + stallNs(), Happening.AGENT, epoch << STEP_BITS | Step.LOADED.ordinal());
-  }
-
-  private void loaded() {
-    if (loadFails) {
-      loadFailed();
-    } else {
-      pause();
-    }
-  }
-
-  private void loadFailed() {
+  /** The image could not be loaded. */
+  void loadFailed() {
     retreat.notice(frame.nowNs());
     retreat.ask(Row.K1);
   }
 
-  private void pause() {
-    if (!survives(0)) {
+  /** The image is loaded: every VM is stopped. */
+  void pause() {
+    if (!life.survives(0)) {
       return;
     }
     frame.list.cancel(limit);
@@ -334,7 +287,7 @@ final class Agent implements OperationListener {
   }
 
   void allStopped() {
-    if (!survives(0)) {
+    if (!life.survives(0)) {
       return;
     }
     dooms.endOf(Site.AGENT); // from here on it sits in the reboot call
@@ -379,8 +332,7 @@ final class Agent implements OperationListener {
   /** The new kernel's agent begins. */
   void begin() {
     attempt.enter(Phase.RESTORE);
-    down = false;
-    stalledUntilNs = 0;
+    life.begin();
     if (luoState() == LuoState.UPDATED) {
       hostWaits(Part.QUEUE);
     } else {
@@ -388,7 +340,7 @@ final class Agent implements OperationListener {
       attempt.blame(machine.lossRow());
       loseThePaused(VmLoss.NOT_RESTORED);
     }
-    if (survives(0)) {
+    if (life.survives(0)) {
       restores.begin();
     }
   }
@@ -411,7 +363,7 @@ final class Agent implements OperationListener {
     dooms.endOf(Site.HOST_BLACKOUT);
     if (luoState() == LuoState.UPDATED) {
       attempt.enter(Phase.FINISH);
-      if (!survives(0)) {
+      if (!life.survives(0)) {
         return;
       }
       operations.call(Operation.FINISH, 0, stallNs());
@@ -569,66 +521,12 @@ final class Agent implements OperationListener {
     if (!late && !down()) {
       retreat.ask(Row.NONE);
     } else if (!late) {
-      orderWaits = true;
+      life.orderWaits();
     }
   }
 
-  /** The process does nothing for a while; for ever, if nobody restarts it. */
-  void stall(long lengthNs) {
-    if (lengthNs == Fate.FOREVER) {
-      forgetSteps();
-      pauses.agentDied();
-      down = true;
-    } else {
-      stalledUntilNs = Math.max(stalledUntilNs, frame.nowNs()) + lengthNs;
-    }
-  }
-
-  /** The process is killed: it goes when its call has returned. */
-  void kill() {
-    if (down()) {
-      return;
-    }
-    dying = true;
-    diedNs = frame.nowNs();
-    forgetSteps();
-    if (attempt.afterJump()) {
-      restores.agentDied();
-    } else {
-      pauses.agentDied();
-      registrar.agentDied();
-    }
-    if (operations.idle()) {
-      die();
-    }
-  }
-
-  private void die() {
-    dying = false;
-    down = true;
-    long length = frame.lengthNs(Timing.AGENT_RESTART, 1, Role.RESTART, 0, deaths++);
-    frame.schedule(length, Happening.AGENT, epoch << STEP_BITS | Step.BACK.ordinal());
-  }
-
-  /** A new process looks at what it finds. */
-  private void back() {
-    down = false;
-    retreat.notice(diedNs);
-    if (attempt.phase() == Phase.RESTORE) {
-      restores.resumeAfterDeath();
-    } else if (attempt.phase() == Phase.FINISH) {
-      finishOrEnd();
-    } else if (retreat.active()) {
-      retreat.resumeAfterDeath();
-    } else if (attempt.phase() == Phase.REGISTER && deaths < LIVES && !orderWaits) {
-      register();
-    } else {
-      retreat.ask(attempt.row());
-    }
-    orderWaits = false;
-  }
-
-  private void finishOrEnd() {
+  /** A restarted agent ends what the last one had nearly ended. */
+  void finishOrEnd() {
     if (luoState() == LuoState.UPDATED) {
       operations.call(Operation.FINISH, 0, stallNs());
     } else {

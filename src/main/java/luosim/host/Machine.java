@@ -163,7 +163,7 @@ public final class Machine implements Situation {
     switch (dooms.kind(place)) {
       case CRASH, ERROR -> {
         if (dooms.site(place) == Site.AGENT) {
-          agent.kill();
+          agent.life().kill();
         } else {
           stop(Stop.PANIC, runningKernel().generation());
         }
@@ -203,6 +203,7 @@ public final class Machine implements Situation {
     current = next == kernels[0] ? 0 : 1;
     booted = true;
     agent.operations().enter(next);
+    agent.imageLock();
     if (!next.luo().incomingHeld()) {
       agent.registrar().forget();
     }
@@ -218,7 +219,9 @@ public final class Machine implements Situation {
   }
 
   void lose(int vm, VmLoss why) {
-    frame.trace(TraceKind.VM_LOST, vm, why.ordinal());
+    if (guests.state(vm) != Guests.State.STARTING) {
+      frame.trace(TraceKind.VM_LOST, vm, why.ordinal());
+    }
     guests.enter(vm, Guests.State.DOWN);
     guests.decide(vm, VmFate.LOST);
     if (attempt.afterJump()) {

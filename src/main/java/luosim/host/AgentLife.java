@@ -1,0 +1,155 @@
+package luosim.host;
+
+import luosim.luo.Row;
+import luosim.spec.Timing;
+
+/**
+ * The agent as a process: it can stand still for a while, or die and be started again.
+ *
+ * <p>A call into the kernel is not interrupted by a fatal signal, except at a killable wait for a lock: the process goes
+ * when the call under way has returned. What it had registered stays registered. Files and monitors that it had in hand
+ * go with it.
+ */
+final class AgentLife {
+  /** How many processes in one attempt go on with it; the next one gives it up. */
+  private static final int LIVES = 2;
+
+  private final Frame frame;
+  private final FatePort fates;
+  private final Dooms dooms;
+  private final Attempt attempt;
+  private final Operations operations;
+  private final Registrar registrar;
+  private final Pauses pauses;
+  private final Retreat retreat;
+  private final Restores restores;
+  private final Agent agent;
+  private int deaths;
+  private boolean down;
+  private boolean dying;
+  private long diedNs;
+  private long stalledUntilNs;
+  private boolean orderWaits;
+
+  AgentLife(
+      Frame frame, FatePort fates, Dooms dooms, Attempt attempt, Operations operations, Registrar registrar,
+      Pauses pauses, Retreat retreat, Restores restores, Agent agent) {
+    this.frame = frame;
+    this.fates = fates;
+    this.dooms = dooms;
+    this.attempt = attempt;
+    this.operations = operations;
+    this.registrar = registrar;
+    this.pauses = pauses;
+    this.retreat = retreat;
+    this.restores = restores;
+    this.agent = agent;
+  }
+
+  void install() {
+    down = false;
+    dying = false;
+    stalledUntilNs = 0;
+  }
+
+  void beginAttempt() {
+    deaths = 0;
+    orderWaits = false;
+  }
+
+  /** A process begins in a kernel that has just booted. */
+  void begin() {
+    install();
+  }
+
+  boolean down() {
+    return down || dying;
+  }
+
+  long stallNs() {
+    return Math.max(0, stalledUntilNs - frame.nowNs());
+  }
+
+  /** An order came that nobody could take. */
+  void orderWaits() {
+    orderWaits = true;
+  }
+
+  /** Asks what befalls the process at a step; false if it is gone, or will never do anything again. */
+  boolean survives(long nominalNs) {
+    if (!fates.watches(Site.AGENT)) {
+      return true;
+    }
+    fates.nobody();
+    Fate fate = fates.ask(Site.AGENT, nominalNs);
+    switch (fate.kind()) {
+      case NONE -> {}
+      case DELAY, HANG -> stall(fate.lengthNs());
+      case ERROR, CRASH -> {
+        if (fate.afterNs() > 0) {
+          dooms.await(Site.AGENT, fate);
+        } else {
+          kill();
+        }
+      }
+    }
+    return !down();
+  }
+
+  /** The process does nothing for a while; for ever, if nobody restarts it. */
+  private void stall(long lengthNs) {
+    if (lengthNs == Fate.FOREVER) {
+      agent.forgetSteps();
+      pauses.agentDied();
+      down = true;
+    } else {
+      stalledUntilNs = Math.max(stalledUntilNs, frame.nowNs()) + lengthNs;
+    }
+  }
+
+  /** The process is killed: it goes when its call has returned. */
+  void kill() {
+    if (down()) {
+      return;
+    }
+    dying = true;
+    diedNs = frame.nowNs();
+    agent.forgetSteps();
+    if (attempt.afterJump()) {
+      restores.agentDied();
+    } else {
+      pauses.agentDied();
+      registrar.agentDied();
+    }
+    callReturned();
+  }
+
+  /** A call of the process has returned, perhaps the last one that kept it. */
+  void callReturned() {
+    if (dying && operations.idle()) {
+      dying = false;
+      down = true;
+      long length = frame.lengthNs(Timing.AGENT_RESTART, 1, Role.RESTART, 0, deaths++);
+      agent.schedule(Agent.Step.BACK, length);
+    }
+  }
+
+  /** A new process looks at what it finds. */
+  void back() {
+    down = false;
+    stalledUntilNs = 0;
+    retreat.notice(diedNs);
+    if (attempt.phase() == Phase.RESTORE) {
+      restores.resumeAfterDeath();
+    } else if (attempt.phase() == Phase.FINISH) {
+      agent.finishOrEnd();
+    } else if (retreat.active()) {
+      retreat.resumeAfterDeath();
+    } else if (attempt.phase() == Phase.REGISTER && deaths < LIVES && !orderWaits) {
+      agent.register();
+    } else {
+      retreat.ask(Row.NONE);
+    }
+    orderWaits = false;
+  }
+}
