@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
 import luosim.spec.ParameterType;
 import luosim.spec.Unit;
@@ -35,11 +36,17 @@ final class InputReader {
   private static final List<String> UNITS = List.of("ns", "us", "ms", "s");
 
   private final Path folder;
+  private final SortedMap<String, byte[]> held;
   private final Map<String, InputFile> files = new LinkedHashMap<>();
 
-  /** Reads names relative to a folder. */
-  InputReader(Path folder) {
+  /**
+   * Reads names relative to a folder.
+   *
+   * @param held files that are at hand already, by name; the folder is not asked for these
+   */
+  InputReader(Path folder, SortedMap<String, byte[]> held) {
     this.folder = folder;
+    this.held = held;
   }
 
   /** All files read so far, in the order of their first mention. */
@@ -68,6 +75,10 @@ final class InputReader {
   }
 
   private InputFile load(String name, Place place, String what) {
+    if (held.containsKey(name)) {
+      var bytes = held.get(name);
+      return new InputFile(name, ScenarioText.sha256(bytes), bytes, values(YamlText.decode(bytes, name), name));
+    }
     var path = locate(name, place, what);
     try {
       if (Files.size(path) > BYTES_MAX) {

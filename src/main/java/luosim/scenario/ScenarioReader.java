@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The way from a scenario file to a checked {@link Scenario}.
@@ -41,13 +43,27 @@ public final class ScenarioReader {
    * @param sets values that replace those of the text
    */
   public static Scenario parse(String text, String origin, Path folder, List<String> sets) {
+    return parse(text, origin, new InputReader(folder, new TreeMap<>()), sets);
+  }
+
+  /**
+   * Reads a scenario from text, with all files that it names at hand.
+   *
+   * @param text the YAML
+   * @param origin what messages call it
+   * @param files the content of the CSV files, by the names that the scenario gives them
+   */
+  public static Scenario parse(String text, String origin, SortedMap<String, byte[]> files) {
+    return parse(text, origin, new InputReader(Path.of(""), files), List.of());
+  }
+
+  private static Scenario parse(String text, String origin, InputReader inputs, List<String> sets) {
     if (text.length() > BYTES_MAX) {
       throw tooLarge(origin, text.length());
     }
     var tree = Overrides.apply(YamlTree.ofFile(text, origin), sets);
     var top = new Section(tree, "", "");
     top.text("luosim");
-    var inputs = new InputReader(folder);
     var laws = new LawReader(inputs);
     var protocol = protocol(top.block("protocol"));
     var fleet = FleetReader.read(top.block("fleet"));

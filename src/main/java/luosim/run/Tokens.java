@@ -1,0 +1,55 @@
+package luosim.run;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import luosim.scenario.InputFile;
+import luosim.scenario.Scenario;
+import luosim.scenario.ScenarioReader;
+import luosim.scenario.ScenarioText;
+
+/** Makes replay tokens for the hosts of a campaign, and turns a token back into something that runs. */
+public final class Tokens {
+  /** A scenario of which all but the name is a default; its full text is what tokens are packed against. */
+  private static final String PLAIN =
+      "luosim: 1\nname: plain\nfleet:\n  hostClasses:\n    general:\n      vms:\n        small: {count: 1}\n";
+
+  private Tokens() {}
+
+  /** A token with the scenario that it names, bound and ready. */
+  public record Replayable(ReplayToken token, Bound bound) {}
+
+  /** The token of one host; equal hosts have equal tokens. */
+  public static String of(
+      Bound bound, int replication, int host, int attempt, List<ReplayToken.Order> orders) {
+    Scenario scenario = bound.scenario();
+    List<ReplayToken.Input> inputs = new ArrayList<>();
+    for (InputFile file : scenario.inputs()) {
+      inputs.add(new ReplayToken.Input(file.name(), new String(file.bytes(), StandardCharsets.UTF_8)));
+    }
+    return new ReplayToken(
+            scenario.seed(), replication, host, attempt, orders, ScenarioText.canonical(scenario), inputs)
+        .encode(dictionary());
+  }
+
+  /**
+   * Reads a token.
+   *
+   * @throws ReplayToken.BadToken if it is none, or one of another version
+   */
+  public static Replayable read(String word) {
+    ReplayToken token = ReplayToken.decode(word, dictionary());
+    TreeMap<String, byte[]> files = new TreeMap<>();
+    for (ReplayToken.Input input : token.inputs()) {
+      files.put(input.name(), input.text().getBytes(StandardCharsets.UTF_8));
+    }
+    Scenario scenario = ScenarioReader.parse(token.scenario(), "replay token", files);
+    return new Replayable(token, Bound.of(scenario));
+  }
+
+  private static byte[] dictionary() {
+    Scenario plain = ScenarioReader.parse(PLAIN, "plain", new TreeMap<>());
+    return ScenarioText.canonical(plain).getBytes(StandardCharsets.UTF_8);
+  }
+}
