@@ -28,6 +28,9 @@ final class HostInFlight {
   Fallback fallback = Fallback.SKIP;
   long retryTimer;
   boolean claimed;
+  boolean due;
+  long dueSerial;
+  int nextDue;
   HostKernel kernel = HostKernel.OLD;
 
   // The execution's part.
@@ -59,6 +62,7 @@ final class HostInFlight {
     fallback = Fallback.SKIP;
     retryTimer = EventList.NO_EVENT;
     claimed = false;
+    due = false;
     kernel = HostKernel.OLD;
     log.clear();
     lastOrderNs = -1;

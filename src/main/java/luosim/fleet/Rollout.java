@@ -33,7 +33,7 @@ public final class Rollout {
   private final Candidates candidates;
   private final FailureCount failures;
   private final EventList list;
-  private final RetryQueue dueRetries = new RetryQueue();
+  private final DueRetries dueRetries;
   private final Progress progress;
 
   private long nowNs;
@@ -53,6 +53,7 @@ public final class Rollout {
     this.execution = execution;
     slots = new Slots(plan.topology(), plan.maxUnavailable());
     candidates = new Candidates(plan.topology(), table, slots);
+    dueRetries = new DueRetries(plan.topology(), table, slots);
     failures = new FailureCount(plan.threshold());
     list = new EventList(2 * plan.topology().hosts() + plan.events().size() + 8);
     progress = new Progress(table, candidates, failures, list, POLICY, sink);
@@ -164,7 +165,11 @@ public final class Rollout {
       progress.decide(parts.policy(), nowNs);
     }
     if (!halted && !paused && !progress.finished()) {
-      startDueRetries();
+      for (int host = dueRetries.first(); host >= 0; host = dueRetries.first()) {
+        HostInFlight record = table.record(host);
+        dueRetries.remove(record);
+        start(record);
+      }
       for (int host = candidates.first(); host >= 0; host = candidates.first()) {
         start(table.take(host, plan.topology().rackOf(host)));
       }
@@ -172,20 +177,6 @@ public final class Rollout {
   }
 
   // Starting.
-
-  private void startDueRetries() {
-    for (int i = dueRetries.size(); i > 0; i--) {
-      int host = dueRetries.remove();
-      if (table.inFlight(host)) {
-        HostInFlight record = table.record(host);
-        if (record.claimed ? slots.admitsCounted(record.rack) : slots.admits(record.rack)) {
-          start(record);
-        } else {
-          dueRetries.add(host);
-        }
-      }
-    }
-  }
 
   private void start(HostInFlight host) {
     claim(host, true);
@@ -209,6 +200,7 @@ public final class Rollout {
       slots.release(rack);
     }
     candidates.changed(rack);
+    dueRetries.changed(rack);
   }
 
   // Answers.
@@ -275,7 +267,7 @@ public final class Rollout {
     sink.record(TraceKind.HOST_RETRIES, nowNs, FLEET, host.host, dueNs, holds ? 1 : 0, 0);
     execution.waits(host);
     if (dueNs == nowNs) {
-      dueRetries.add(host.host);
+      dueRetries.add(host);
     } else {
       host.retryTimer = list.schedule(dueNs, RETRY_DUE, host.host);
       retryTimers++;
@@ -284,8 +276,9 @@ public final class Rollout {
 
   private void retryDue(int host) {
     retryTimers--;
-    table.record(host).retryTimer = EventList.NO_EVENT;
-    dueRetries.add(host);
+    HostInFlight record = table.record(host);
+    record.retryTimer = EventList.NO_EVENT;
+    dueRetries.add(record);
   }
 
   private void fallBack(HostInFlight host, Fallback how) {
@@ -302,6 +295,7 @@ public final class Rollout {
     if (list.cancel(record.retryTimer)) {
       retryTimers--;
     }
+    dueRetries.remove(record);
     execution.recall(record);
     boolean broken = outcome.broken() || record.kernel == HostKernel.NONE;
     sink.record(
