@@ -1,6 +1,5 @@
 package luosim.scenario;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,6 +8,7 @@ import luosim.scenario.Budget.Comparison;
 import luosim.scenario.Budget.Label;
 import luosim.scenario.Budget.Statistic;
 import luosim.spec.Nearest;
+import luosim.spec.ParameterType;
 import luosim.spec.QuantityException;
 import luosim.spec.Unit;
 
@@ -26,7 +26,8 @@ final class BudgetReader {
   private static final String SHAPE = "a budget such as blackout{shape=nic}.p99.9 < 12s";
   private static final List<String> STATISTICS =
       List.of("p50", "p90", "p99", "p99.9", "mean", "max", "count", "above");
-  private static final List<String> LABELS = List.of("shape", "class", "zone", "cause", "outcome");
+  private static final List<String> LABELS = List.of("shape", "class", "cause");
+  private static final List<String> LABELS_LATER = List.of("zone", "outcome");
   private static final List<String> CAUSES = List.of("update", "cancelled", "migration");
 
   /** Parts of a blackout, in the order in which they follow each other. */
@@ -58,9 +59,14 @@ final class BudgetReader {
     }
     var measure = measure(parts.group("measure"));
     var statistic = statistic(parts.group("statistic"), parts.group("argument"), measure);
+    if (measure == Measure.LIMIT_EXCESS
+        && !(statistic instanceof Statistic.Mean || statistic instanceof Statistic.Max)) {
+      throw wrong(" with '" + parts.group("statistic") + "'", "limit.excess.mean or limit.excess.max", "");
+    }
     var unit = unit(statistic, measure);
-    return new Budget(measure.id(), part(parts.group("part"), measure), labels(parts.group("labels"), fleet),
-        statistic, comparison(parts.group("comparison")), number(unit, parts.group("limit")), unit);
+    var part = part(parts.group("part"), measure);
+    return new Budget(measure.id(), part, labels(parts.group("labels"), part, measure, fleet), statistic,
+        comparison(parts.group("comparison")), number(unit, parts.group("limit")), unit);
   }
 
   private Measure measure(String id) {
@@ -82,37 +88,41 @@ final class BudgetReader {
     return part;
   }
 
-  private List<Label> labels(String labels, Fleet fleet) {
-    var found = new ArrayList<Label>();
+  private List<Label> labels(String labels, String part, Measure measure, Fleet fleet) {
     if (labels == null) {
-      return found;
+      return List.of();
     }
-    for (var label : labels.split(",")) {
-      var pair = label.strip().split("=", -1);
-      if (pair.length != 2 || !LABELS.contains(pair[0])) {
-        throw wrong(" with the label '" + label.strip() + "'", "label=value with one of "
-            + String.join(", ", LABELS), Nearest.to(pair[0], LABELS));
-      }
-      var known = values(pair[0], fleet);
-      if (!known.isEmpty() && !known.contains(pair[1])) {
-        throw wrong(" with the unknown " + pair[0] + " '" + pair[1] + "'",
-            "one of " + String.join(", ", known), Nearest.to(pair[1], known));
-      }
-      found.add(new Label(pair[0], pair[1]));
+    if (measure != Measure.BLACKOUT) {
+      throw wrong(" with a label", "labels of blackout only", "");
     }
-    return found;
+    if (!part.isEmpty() || labels.contains(",")) {
+      throw wrong(" with a label beside another or beside a part, known but not supported in this version",
+          "one label, or one part", "");
+    }
+    var pair = labels.strip().split("=", -1);
+    if (pair.length == 2 && LABELS_LATER.contains(pair[0])) {
+      throw wrong(" with the label '" + pair[0] + "', known but not supported in this version",
+          "label=value with one of " + String.join(", ", LABELS), "");
+    }
+    if (pair.length != 2 || !LABELS.contains(pair[0])) {
+      throw wrong(" with the label '" + labels.strip() + "'", "label=value with one of "
+          + String.join(", ", LABELS), Nearest.to(pair[0], LABELS));
+    }
+    var known = values(pair[0], fleet);
+    if (!known.contains(pair[1])) {
+      throw wrong(" with the unknown " + pair[0] + " '" + pair[1] + "'",
+          new ParameterType.Words(known).expected(), Nearest.to(pair[1], known));
+    }
+    return List.of(new Label(pair[0], pair[1]));
   }
 
-  /** The values that a label can have; empty where they are not known here. */
+  /** The values that a label can have. */
   private static List<String> values(String label, Fleet fleet) {
     return switch (label) {
       case "shape" -> fleet.hostClasses().stream().flatMap(c -> c.vms().stream()).map(VmShape::name)
           .distinct().toList();
       case "class" -> fleet.hostClasses().stream().map(HostClass::name).toList();
-      case "zone" -> Stream.iterate(1, zone -> zone + 1).limit(fleet.topology().zones())
-          .map(zone -> "z" + zone).toList();
-      case "cause" -> CAUSES;
-      default -> List.of();
+      default -> CAUSES;
     };
   }
 

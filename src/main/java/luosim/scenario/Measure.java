@@ -19,10 +19,14 @@ public enum Measure {
   CANCEL_ROLLBACK("cancel.rollback", Unit.DURATION, Per.HOST),
   /** From there until the last machine runs. */
   CANCEL_RESUME("cancel.resume", Unit.DURATION, Per.HOST),
+  /** One successful live update of one host. */
+  HOST_UPDATE("hostUpdate", Unit.DURATION, Per.HOST),
   /** Time until the given share of hosts runs the new kernel. */
   PATCHED("patched", Unit.DURATION, Per.HOST),
   /** Length of the whole rollout. */
   ROLLOUT_DURATION("rollout.duration", Unit.DURATION, Per.ROLLOUT),
+  /** From a halt until the last host that was being updated has answered. */
+  HALT_SETTLE("halt.settle", Unit.DURATION, Per.ROLLOUT),
   /** Hosts out at once beyond the limit, through crashes. */
   LIMIT_EXCESS("limit.excess", Unit.COUNT, Per.ROLLOUT);
 

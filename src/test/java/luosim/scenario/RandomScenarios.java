@@ -134,7 +134,8 @@ final class RandomScenarios {
     if (point.kind() == Kind.REST) {
       keys.add("meanTime: " + (1 + random.nextInt(1000)) + "d");
     } else if (point.kind() == Kind.PHASE || crash) {
-      maybe(keys, () -> "after: " + one(random.nextInt(101) + "%", time(), "{uniform: [0s, " + time() + "]}"));
+      maybe(keys,
+          () -> "after: " + one(random.nextInt(101) + "%", time(), "{uniform: [0s, " + time() + "]}"));
     }
     return "{" + String.join(", ", keys) + "}";
   }
