@@ -3,7 +3,7 @@ package luosim.scenario;
 /**
  * The user-space agent of a host.
  *
- * @param workers threads that pause, restore and resume machines
+ * @param workers threads that pause, restore and resume VMs
  * @param afterFreezeFailure what it tries when the reboot came back because a freeze failed
  */
 public record Agent(int workers, AfterFreezeFailure afterFreezeFailure) {
@@ -12,7 +12,7 @@ public record Agent(int workers, AfterFreezeFailure afterFreezeFailure) {
    *
    * @param cancel ask for a cancel
    * @param rebootAgain call reboot(KEXEC) again
-   * @param resumeOnly resume the machines and ask for nothing
+   * @param resumeOnly resume the VMs and ask for nothing
    */
   public record AfterFreezeFailure(double cancel, double rebootAgain, double resumeOnly) {}
 }

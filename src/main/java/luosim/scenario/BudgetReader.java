@@ -26,12 +26,12 @@ final class BudgetReader {
   private static final String SHAPE = "a budget such as blackout{shape=nic}.p99.9 < 12s";
   private static final List<String> STATISTICS =
       List.of("p50", "p90", "p99", "p99.9", "mean", "max", "count", "above");
-  private static final List<String> LABELS = List.of("shape", "class", "cause");
-  private static final List<String> LABELS_LATER = List.of("zone", "outcome");
+  static final List<String> LABELS = List.of("shape", "class", "cause");
+  static final List<String> LABELS_LATER = List.of("zone", "outcome");
   private static final List<String> CAUSES = List.of("update", "cancelled", "migration");
 
   /** Parts of a blackout, in the order in which they follow each other. */
-  private static final List<String> PARTS = List.of("stop", "barrier", "freeze", "shutdown", "jump",
+  static final List<String> PARTS = List.of("stop", "barrier", "freeze", "shutdown", "jump",
       "kernelBoot", "khoRestore", "userspace", "queue", "vmm", "retrieve", "resume", "rollback");
 
   private final String text;

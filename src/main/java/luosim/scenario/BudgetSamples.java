@@ -40,7 +40,7 @@ final class BudgetSamples {
     return switch (measure.per()) {
       case ROLLOUT -> replications;
       case HOST -> hosts * replications * attempts;
-      case MACHINE -> hosts * vms * replications * attempts;
+      case VM -> hosts * vms * replications * attempts;
     };
   }
 }

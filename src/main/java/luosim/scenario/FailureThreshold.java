@@ -37,7 +37,7 @@ public record FailureThreshold(double above, Scope of, int least, List<Counted> 
 
   /** What is a failure. */
   public enum Counted implements Word {
-    /** The host crashed and its machines are gone. */
+    /** The host crashed and its VMs are gone. */
     LOST("lost"),
     /** The orchestrator of the host takes no further request. */
     WEDGED("wedged"),

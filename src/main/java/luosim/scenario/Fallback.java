@@ -10,9 +10,9 @@ package luosim.scenario;
 public record Fallback(Action cancelled, Action wedged, Action afterJump) {
   /** A way out. */
   public enum Action implements Word {
-    /** Machines are migrated away, then the host reboots through firmware. */
+    /** VMs are migrated away, then the host reboots through firmware. */
     DRAIN("drain"),
-    /** The host reboots through firmware; its machines restart. */
+    /** The host reboots through firmware; its VMs restart. */
     REBOOT("reboot"),
     /** The host is left as it is. */
     SKIP("skip");

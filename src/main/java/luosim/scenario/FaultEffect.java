@@ -17,6 +17,6 @@ public sealed interface FaultEffect {
     public static final long FOREVER = Long.MAX_VALUE;
   }
 
-  /** Whoever stands at the point dies: the host's kernel, the agent, the machine or the device. */
+  /** Whoever stands at the point dies: the host's kernel, the agent, the VM or the device. */
   record Crash() implements FaultEffect {}
 }

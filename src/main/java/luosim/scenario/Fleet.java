@@ -2,7 +2,7 @@ package luosim.scenario;
 
 import java.util.List;
 
-/** The machines of a scenario: failure domains and the classes of which the hosts are. */
+/** The hosts of a scenario: failure domains and the classes of which the hosts are. */
 public record Fleet(Topology topology, List<HostClass> hostClasses) {
   /** Takes a copy. */
   public Fleet {

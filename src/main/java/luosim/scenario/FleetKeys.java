@@ -12,7 +12,7 @@ final class FleetKeys {
   private FleetKeys() {}
 
   static void declare(Keys top) {
-    var fleet = top.block("fleet", "The machines.");
+    var fleet = top.block("fleet", "The hosts and what they carry.");
     fleet.block("topology", "Failure domains; the product is the number of hosts, at most "
         + Schema.HOSTS_MAX + ".")
         .quantity("zones", COUNT, "1", "1000", "1", "Zones.")
@@ -29,8 +29,8 @@ final class FleetKeys {
     hosts.quantity("fragmentation", FRACTION, "0%", "100%", "0%",
         "How scattered guest memory lies: 0 is one run per node, 1 is the worst scatter.");
     declareSoftware(hosts);
-    declareMachines(hosts);
-    fleet.later("replicas", "Groups of machines of which a quorum must run.");
+    declareVms(hosts);
+    fleet.later("replicas", "Groups of VMs of which a quorum must run.");
   }
 
   private static void declareSoftware(Keys hosts) {
@@ -42,21 +42,21 @@ final class FleetKeys {
         .flag("hugetlb", true, "Guest memory in pages of 1 GiB can be handed over.")
         .flag("khoDebug", false, "The debug option that publishes handover blobs in debugfs is built in.");
     var agent = hosts.block("agent", "The user-space agent.");
-    agent.quantity("workers", COUNT, "1", "1024", "16", "Threads that pause, restore and resume machines.");
+    agent.quantity("workers", COUNT, "1", "1024", "16", "Threads that pause, restore and resume VMs.");
     agent.block("afterFreezeFailure",
         "What the agent does first when reboot came back because a freeze failed; sums to 100%.")
         .quantity("cancel", FRACTION, "0%", "100%", "50%", "It asks for a cancel.")
         .quantity("rebootAgain", FRACTION, "0%", "100%", "10%", "It calls reboot(KEXEC) again.")
         .quantity("resumeOnly", FRACTION, "0%", "100%", "40%",
-            "It resumes the machines and asks for nothing.");
+            "It resumes the VMs and asks for nothing.");
     hosts.items("subsystems", "subsystem names", 64, "[pci, iommu]",
         "Subsystems in registration order; pci and iommu must be among them.");
   }
 
-  private static void declareMachines(Keys hosts) {
-    var vms = hosts.table("vms", "machine shapes", 50, "{small: {}}", "Machines that each host carries.");
+  private static void declareVms(Keys hosts) {
+    var vms = hosts.table("vms", "VM shapes", 50, "{small: {}}", "VMs that each host carries.");
     vms.quantity("count", COUNT, "0", Integer.toString(Schema.VMS_MAX), "1",
-        "Machines of this shape per host.");
+        "VMs of this shape per host.");
     vms.optional("integers", new ParameterType.Items("whole numbers", 2),
         "Instead of count: each host draws a number between these two, both included.");
     vms.quantity("vcpus", COUNT, "1", "1024", "4", "Virtual CPUs.");

@@ -5,7 +5,7 @@ import java.util.List;
 import luosim.spec.ParameterType;
 import luosim.spec.Unit;
 
-/** Reads {@code fleet} and checks what must fit together: hosts, memory, machines and files. */
+/** Reads {@code fleet} and checks what must fit together: hosts, memory, VMs and files. */
 final class FleetReader {
   private static final double WEIGHT_SLACK = 1e-9;
 
@@ -56,7 +56,7 @@ final class FleetReader {
     var place = section.place("vms");
     var vms = section.path("vms");
     if (made.vmsMost() > Schema.VMS_MAX) {
-      throw new ScenarioException(place, vms + " makes up to " + made.vmsMost() + " machines per host",
+      throw new ScenarioException(place, vms + " makes up to " + made.vmsMost() + " VMs per host",
           "at most " + Schema.VMS_MAX);
     }
     if (made.filesMost() > Schema.FILES_MAX) {

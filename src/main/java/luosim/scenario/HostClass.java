@@ -15,7 +15,7 @@ import java.util.List;
  * @param agent the user-space agent
  * @param subsystems the names of the subsystems in registration order, {@code pci} and {@code
  *     iommu} always among them
- * @param vms the shapes of the machines that a host of this class carries
+ * @param vms the shapes of the VMs that a host of this class carries
  */
 public record HostClass(String name, long weight, int cpus, int numaNodes, long memoryBytes,
     double fragmentation, Kernel kernel, Agent agent, List<String> subsystems, List<VmShape> vms) {
@@ -25,7 +25,7 @@ public record HostClass(String name, long weight, int cpus, int numaNodes, long 
     vms = List.copyOf(vms);
   }
 
-  /** The most machines that a host of this class may carry. */
+  /** The most VMs that a host of this class may carry. */
   public int vmsMost() {
     return vms.stream().mapToInt(VmShape::countMost).sum();
   }

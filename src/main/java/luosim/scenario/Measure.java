@@ -7,17 +7,17 @@ import luosim.spec.Unit;
 
 /** A measure that a budget may name, with its unit and how often a run takes it. */
 public enum Measure {
-  /** One pause of one machine. */
-  BLACKOUT("blackout", Unit.DURATION, Per.MACHINE),
-  /** All pauses and restarts of one machine together. */
-  DISRUPTION("disruption", Unit.DURATION, Per.MACHINE),
-  /** Time that a host spends preparing and finishing while its machines run. */
+  /** One pause of one VM. */
+  BLACKOUT("blackout", Unit.DURATION, Per.VM),
+  /** All pauses and restarts of one VM together. */
+  DISRUPTION("disruption", Unit.DURATION, Per.VM),
+  /** Time that a host spends preparing and finishing while its VMs run. */
   BROWNOUT("brownout", Unit.DURATION, Per.HOST),
   /** From a fault to its being noticed. */
   CANCEL_DETECT("cancel.detect", Unit.DURATION, Per.HOST),
   /** From there until the orchestrator is NORMAL. */
   CANCEL_ROLLBACK("cancel.rollback", Unit.DURATION, Per.HOST),
-  /** From there until the last machine runs. */
+  /** From there until the last VM runs. */
   CANCEL_RESUME("cancel.resume", Unit.DURATION, Per.HOST),
   /** One successful live update of one host. */
   HOST_UPDATE("hostUpdate", Unit.DURATION, Per.HOST),
@@ -32,8 +32,8 @@ public enum Measure {
 
   /** How often a run takes a measure. */
   public enum Per {
-    /** At most once per machine and attempt. */
-    MACHINE,
+    /** At most once per VM and attempt. */
+    VM,
     /** At most once per host and attempt. */
     HOST,
     /** Once per replication. */

@@ -1,5 +1,6 @@
 package luosim.scenario;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -33,7 +34,7 @@ final class Overrides {
     if (equals < 0 || !PATH.matcher(option.substring(0, equals)).matches()) {
       throw new ScenarioException(Place.of(origin), "no key path before '='", "--set key.path=value");
     }
-    var text = YamlText.decode(option.substring(equals + 1).getBytes(java.nio.charset.StandardCharsets.UTF_8),
+    var text = YamlText.decode(option.substring(equals + 1).getBytes(StandardCharsets.UTF_8),
         origin);
     var value = text.isBlank()
         ? new Tree.Scalar("", true, Place.of(origin))

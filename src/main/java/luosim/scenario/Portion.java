@@ -1,5 +1,6 @@
 package luosim.scenario;
 
+import java.math.BigDecimal;
 import luosim.spec.Unit;
 
 /** A part of a set of hosts or domains, as a number or as a percentage. */
@@ -21,7 +22,7 @@ public sealed interface Portion {
   /** As it is written in a scenario. */
   default String text() {
     return this instanceof Share share
-        ? Unit.FRACTION.print(java.math.BigDecimal.valueOf(share.millionths(), 6))
+        ? Unit.FRACTION.print(BigDecimal.valueOf(share.millionths(), 6))
         : Long.toString(((Count) this).number());
   }
 }

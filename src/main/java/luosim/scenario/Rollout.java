@@ -9,7 +9,7 @@ import java.util.List;
  * @param maxUnavailable limits on hosts that are out at once
  * @param failureThreshold when the rollout stops by itself
  * @param prepareTimeoutNs time after which a host that is still preparing is told to cancel
- * @param pauseLimitNs time after which a host whose machines are still paused is told to cancel; after
+ * @param pauseLimitNs time after which a host whose VMs are still paused is told to cancel; after
  *     the jump it is counted, never acted on
  * @param retry attempts after the first
  * @param fallback what is done with hosts that cannot be updated live

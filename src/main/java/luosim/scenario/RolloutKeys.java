@@ -28,7 +28,7 @@ final class RolloutKeys {
     rollout.quantity("prepareTimeout", DURATION, "1ms", "365d", "60s",
         "A host that prepares for longer is told to cancel.");
     rollout.quantity("pauseLimit", DURATION, "1ms", "365d", "30s",
-        "A host whose machines are paused for longer is told to cancel; after the jump it is only counted.");
+        "A host whose VMs are paused for longer is told to cancel; after the jump it is only counted.");
     declareRetry(rollout);
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param seed root of all chance
  * @param replications independent rollouts
  * @param protocol revisions of the orchestrator
- * @param fleet the machines
+ * @param fleet the hosts and what they carry
  * @param timing delays and costs
  * @param faults what goes wrong, in file order
  * @param events what operators do, in file order

@@ -23,7 +23,7 @@ public final class Schema {
   /** Hosts of one fleet. */
   public static final int HOSTS_MAX = 2_000_000;
 
-  /** Machines of one host. */
+  /** VMs of one host. */
   public static final int VMS_MAX = 1_000;
 
   /** Files that one host registers. */

@@ -1,7 +1,7 @@
 package luosim.scenario;
 
 /**
- * Machines of one size; each host draws how many it carries.
+ * VMs of one size; each host draws how many it carries.
  *
  * @param name the shape's name, a label of measures
  * @param countLeast the least number per host
@@ -20,7 +20,7 @@ public record VmShape(String name, int countLeast, int countMost, int vcpus, lon
     return vfio > 0 ? 1 : 0;
   }
 
-  /** Files that an update registers for one machine. */
+  /** Files that an update registers for one VM. */
   public int files() {
     return memfds + vfio + iommufds();
   }

@@ -82,13 +82,13 @@ public enum FaultPoint {
   AGENT("agent", Kind.CALL, Era.BOTH, false),
   /** A passed-through device, at each of its operations. */
   DEVICE("device", Kind.CALL, Era.BOTH, true),
-  /** A virtual machine, at each pause and resume. */
+  /** A VM, at each pause and resume. */
   VM("vm", Kind.CALL, Era.BOTH, false),
   /** A host from the start order to PREPARED. */
   HOST_PREPARE("host.prepare", Kind.PHASE, Era.BOTH, false),
   /** A host while its participants freeze. */
   HOST_FREEZE("host.freeze", Kind.PHASE, Era.BOTH, false),
-  /** A host while its machines are paused. */
+  /** A host while its VMs are paused. */
   HOST_BLACKOUT("host.blackout", Kind.PHASE, Era.BOTH, false),
   /** A host that runs and is not being updated. */
   HOST_UP("host.up", Kind.REST, Era.BOTH, false),

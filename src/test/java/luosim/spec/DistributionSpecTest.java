@@ -65,7 +65,7 @@ final class DistributionSpecTest {
     refused(() -> new Constant(-1), "the number -1.0");
     refused(() -> new Normal(Double.POSITIVE_INFINITY, 1), "the number Infinity");
     refused(() -> new Mixture(List.of(new Part("a", 0.5, new Constant(1)))),
-        "weights that sum to 50%; expected weights that sum to 100%");
+        "a mixture whose weights sum to 50%; expected weights that sum to 100%");
   }
 
   private static String text(DistributionSpec law) {
