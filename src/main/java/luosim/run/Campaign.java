@@ -2,6 +2,8 @@ package luosim.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -28,6 +30,7 @@ public final class Campaign {
   private final FaultTally faults;
   private final Fingerprint fingerprint = new Fingerprint();
   private final AtomicBoolean stopped = new AtomicBoolean();
+  private final List<Map<Integer, List<ReplayToken.Order>>> orders = new ArrayList<>();
   private RunEnding ending = RunEnding.COMPLETED;
   private int completed;
   private long callbacks;
@@ -87,7 +90,17 @@ public final class Campaign {
             ports.meter().wallSeconds() - wall, System.getProperty("java.version"));
     return new CampaignResult(
         bound.scenario(), bound.digest(), completed, ending, measures.summaries(), fleet, judged, faultCounts(),
-        fingerprint.hex(), cost);
+        fingerprint.hex(), this::token, cost);
+  }
+
+  private Optional<String> token(int replication, int host, int attempt) {
+    if (replication >= orders.size() || host < 0) {
+      return Optional.empty();
+    }
+    List<ReplayToken.Order> given = orders.get(replication).getOrDefault(host, List.of());
+    return given.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Tokens.of(bound, replication, host, attempt, given));
   }
 
   private boolean stops() {
@@ -108,6 +121,7 @@ public final class Campaign {
     fleet.add(totals.rollout(), totals.vmFates());
     judged.merge(totals.judged());
     faults.add(result.faults());
+    orders.add(totals.orders());
     fingerprint.add(totals.fleetHash().value());
     for (long hash : totals.hostHashes()) {
       fingerprint.add(hash);

@@ -1,6 +1,7 @@
 package luosim.run;
 
 import java.util.List;
+import java.util.Optional;
 import luosim.engine.RunEnding;
 import luosim.invariant.JudgeTally;
 import luosim.metrics.FleetSummary;
@@ -19,6 +20,7 @@ import luosim.scenario.Scenario;
  * @param judged violations and cancels
  * @param faults what was asked for and what happened, in scenario order
  * @param fingerprint 64 hexadecimal digits
+ * @param replays gives the tokens of hosts
  * @param cost what it took
  */
 public record CampaignResult(
@@ -31,12 +33,27 @@ public record CampaignResult(
     JudgeTally judged,
     List<FaultCount> faults,
     String fingerprint,
+    Replays replays,
     Cost cost) {
 
   /** Takes copies. */
   public CampaignResult {
     measures = List.copyOf(measures);
     faults = List.copyOf(faults);
+  }
+
+  /** Gives the token with which a host can be run again alone. */
+  @FunctionalInterface
+  public interface Replays {
+    /**
+     * The token of a host.
+     *
+     * @param replication from 0
+     * @param host index from 0
+     * @param attempt the attempt of interest, 0 for all
+     * @return empty if the host's orders were not kept
+     */
+    Optional<String> token(int replication, int host, int attempt);
   }
 
   /**

@@ -2,6 +2,7 @@ package luosim.run;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import luosim.fleet.FleetPlan;
 import luosim.host.HostModel;
@@ -93,9 +94,9 @@ final class ReplicationTotals {
     return vmFates;
   }
 
-  /** The orders that a host got; none if the rollout did not reach it. */
-  List<ReplayToken.Order> orders(int host) {
-    return orders.getOrDefault(host, List.of());
+  /** The orders that each host got; hosts that the rollout did not reach have none. */
+  Map<Integer, List<ReplayToken.Order>> orders() {
+    return orders;
   }
 
   long callbacks() {

@@ -13,7 +13,21 @@ import luosim.scenario.ScenarioText;
 public final class Tokens {
   /** A scenario of which all but the name is a default; its full text is what tokens are packed against. */
   private static final String PLAIN =
-      "luosim: 1\nname: plain\nfleet:\n  hostClasses:\n    general:\n      vms:\n        small: {count: 1}\n";
+      """
+      luosim: 1
+      name: plain
+      protocol: {id: rfc-v2}
+      fleet:
+        hostClasses:
+          general:
+            vms:
+              small: {count: 1}
+              nic: {integers: [1, 3], vfio: 1}
+      faults:
+        fails: {at: file.freeze, match: {handler: memfd}, effect: {error: EIO}, probability: 1%, per: call}
+        hangs: {at: file.prepare, effect: {hang: 20s}, probability: 1%, per: host, recurs: host}
+        crash: {at: host.blackout, after: {uniform: [0s, 20s]}, effect: crash, probability: 1e-4, per: attempt}
+      """;
 
   private Tokens() {}
 

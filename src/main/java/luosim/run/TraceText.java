@@ -103,6 +103,9 @@ public final class TraceText {
   }
 
   private static String word(Enum<?>[] all, long place) {
+    if (place < 0 || place >= all.length) {
+      return "unknown";
+    }
     return all[(int) place].name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
