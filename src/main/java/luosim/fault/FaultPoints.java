@@ -15,8 +15,7 @@ public final class FaultPoints {
   private static final Set<FaultKind> CALL = EnumSet.allOf(FaultKind.class);
   private static final Set<FaultKind> CALL_WITHOUT_RESULT =
       EnumSet.of(FaultKind.DELAY, FaultKind.HANG, FaultKind.CRASH);
-  private static final Set<FaultKind> STEP = EnumSet.of(FaultKind.ERROR, FaultKind.DELAY);
-  private static final Set<FaultKind> CHECK = EnumSet.of(FaultKind.ERROR);
+  private static final Set<FaultKind> SIGNAL = EnumSet.of(FaultKind.ERROR);
   private static final Set<FaultKind> END = EnumSet.of(FaultKind.CRASH);
 
   private static final List<Row> ALL = List.of(
@@ -30,18 +29,18 @@ public final class FaultPoints {
       new Row(Site.SUBSYSTEM_FREEZE, CALL),
       new Row(Site.SUBSYSTEM_CANCEL, CALL_WITHOUT_RESULT),
       new Row(Site.SUBSYSTEM_FINISH, CALL_WITHOUT_RESULT),
-      new Row(Site.ALLOC, CHECK),
-      new Row(Site.FDT_WRITE, CHECK),
-      new Row(Site.KHO_PRESERVE, STEP),
-      new Row(Site.KHO_UNPRESERVE, STEP),
+      new Row(Site.ALLOC, CALL),
+      new Row(Site.FDT_WRITE, CALL),
+      new Row(Site.KHO_PRESERVE, CALL),
+      new Row(Site.KHO_UNPRESERVE, CALL),
       new Row(Site.KHO_FINALIZE, CALL),
       new Row(Site.KHO_ABORT, CALL),
-      new Row(Site.LOCK, CHECK),
-      new Row(Site.COPY_IN, CHECK),
-      new Row(Site.COPY_OUT, CHECK),
+      new Row(Site.LOCK, SIGNAL),
+      new Row(Site.COPY_IN, CALL),
+      new Row(Site.COPY_OUT, CALL),
       new Row(Site.KEXEC_LOAD, CALL),
       new Row(Site.KEXEC_JUMP, CALL),
-      new Row(Site.BOOT, CALL_WITHOUT_RESULT),
+      new Row(Site.BOOT, CALL),
       new Row(Site.AGENT, CALL_WITHOUT_RESULT),
       new Row(Site.DEVICE, CALL),
       new Row(Site.VM, CALL_WITHOUT_RESULT),

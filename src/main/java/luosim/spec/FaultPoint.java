@@ -76,8 +76,8 @@ public enum FaultPoint {
   KEXEC_LOAD("kexec.load", Kind.CALL, Era.BOTH, true),
   /** The jump to the new kernel. */
   KEXEC_JUMP("kexec.jump", Kind.CALL, Era.BOTH, true),
-  /** The boot of the new kernel. */
-  BOOT("boot", Kind.PHASE, Era.BOTH, false),
+  /** The boot of the new kernel; with an error it comes up, but cannot read what was handed over. */
+  BOOT("boot", Kind.PHASE, Era.BOTH, true),
   /** The agent, at each of its steps. */
   AGENT("agent", Kind.CALL, Era.BOTH, false),
   /** A passed-through device, at each of its operations. */

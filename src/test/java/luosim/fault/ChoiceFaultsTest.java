@@ -61,7 +61,7 @@ final class ChoiceFaultsTest {
   }
 
   @Test void aMenuRefusesWhatASiteDoesNotAdmit() {
-    effects.put(Site.ALLOC, List.of(new FaultEffect.Crash()));
-    assertThatThrownBy(() -> new FaultMenu(effects)).hasMessageContaining("alloc admits error; found crash");
+    effects.put(Site.LOCK, List.of(new FaultEffect.Crash()));
+    assertThatThrownBy(() -> new FaultMenu(effects)).hasMessageContaining("lock admits error; found crash");
   }
 }

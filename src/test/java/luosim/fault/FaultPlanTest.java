@@ -53,8 +53,8 @@ final class FaultPlanTest {
         .hasMessage("fault x: host.blackout admits delay, hang, crash; found error");
     assertThatThrownBy(() -> Spec.at("x", Site.FILE_CANCEL, new FaultEffect.Failure(5)))
         .hasMessage("fault x: file.cancel admits delay, hang, crash; found error");
-    assertThatThrownBy(() -> Spec.at("x", Site.ALLOC, new FaultEffect.Crash()))
-        .hasMessage("fault x: alloc admits error; found crash");
+    assertThatThrownBy(() -> Spec.at("x", Site.LOCK, new FaultEffect.Crash()))
+        .hasMessage("fault x: lock admits error; found crash");
   }
 
   @Test void afterIsForPhasesAndCrashes() {
