@@ -1,0 +1,112 @@
+package luosim.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import luosim.engine.RunEnding;
+import luosim.fault.PlannedFaults;
+import luosim.fleet.Crew;
+import luosim.fleet.FleetLimits;
+import luosim.fleet.HostKernel;
+import luosim.fleet.HostPool;
+import luosim.fleet.MachineHost;
+import luosim.fleet.Observers;
+import luosim.fleet.Outcome;
+import luosim.fleet.Rollout;
+import luosim.fleet.RolloutParts;
+import luosim.fleet.policy.Policies;
+import luosim.host.Machine;
+import luosim.scenario.ScenarioReader;
+import luosim.trace.StreamHash;
+import luosim.trace.TraceSink;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Real machines under a storm of faults must emit, running ahead, exactly what they emit when all
+ * events of the fleet go through one list: cancels in flight, retries and fallbacks included.
+ */
+final class MachinesAgreeTest {
+  private final Map<Outcome, Integer> seen = new EnumMap<>(Outcome.class);
+  private int discards;
+
+  /** What a rollout came to: the fleet's hash, and each committed host with its own. */
+  private record Story(RunEnding ending, long fleet, TreeMap<Integer, Long> hosts, List<String> outcomes) {}
+
+  private enum How {
+    ONE_LIST,
+    AHEAD,
+    AHEAD_WITHOUT_MEMORY
+  }
+
+  private Story story(Bound bound, How how) {
+    StreamHash fleet = new StreamHash();
+    TreeMap<Integer, Long> hosts = new TreeMap<>();
+    List<String> outcomes = new ArrayList<>();
+    PlannedFaults faults = new PlannedFaults(bound.faults(), bound.scenario().seed(), 1);
+    Map<Machine, StreamHash> hashes = new IdentityHashMap<>();
+    Observers observers = new Observers() {
+      @Override public TraceSink opened(int host, Machine machine) {
+        hashes.put(machine, new StreamHash());
+        return hashes.get(machine);
+      }
+
+      @Override public void discarded(int host, Machine machine) {
+        discards++;
+      }
+
+      @Override public void committed(int host, Machine machine, Outcome outcome, HostKernel kernel,
+          int attempts, long timeNs) {
+        hosts.put(host, hashes.get(machine).value());
+        outcomes.add(host + " " + outcome.text() + " " + kernel.text() + " " + attempts + " " + timeNs);
+      }
+    };
+    HostPool pool = new HostPool(() -> new MachineHost(new Machine(bound.hosts()), bound.fleet(),
+        bound.scenario().seed(), 1, faults, observers));
+    RolloutParts parts = new RolloutParts(bound.fleet(), Policies.of(bound.fleet()), pool, faults.hazards(fleet),
+        fleet, FleetLimits.generous(), () -> false);
+    Rollout rollout = switch (how) {
+      case ONE_LIST -> Rollout.onOneList(parts);
+      case AHEAD -> Rollout.runningAhead(parts, Crew.ALONE, 100);
+      case AHEAD_WITHOUT_MEMORY -> Rollout.runningAhead(parts, Crew.ALONE, 0);
+    };
+    RunEnding ending = rollout.run();
+    for (int host = 0; host < bound.fleet().topology().hosts(); host++) {
+      seen.merge(rollout.outcome(host), 1, Integer::sum);
+    }
+    return new Story(ending, fleet.value(), hosts, outcomes);
+  }
+
+  private void assertAgree(String... sets) {
+    Bound bound = Bound.of(ScenarioReader.read(Path.of("scenarios/cancel-storm.yaml"), List.of(sets)));
+    Story reference = story(bound, How.ONE_LIST);
+    assertThat(reference.ending()).isEqualTo(RunEnding.COMPLETED);
+    for (How how : List.of(How.AHEAD, How.AHEAD_WITHOUT_MEMORY)) {
+      Story ahead = story(bound, how);
+      assertThat(ahead.outcomes()).as("%s %s", how, List.of(sets)).isEqualTo(reference.outcomes());
+      assertThat(ahead).as("%s %s", how, List.of(sets)).isEqualTo(reference);
+    }
+  }
+
+  @Test void aStormOfFaultsGivesTheSameTracesInBothExecutions() {
+    for (int seed = 1; seed <= 3; seed++) {
+      assertAgree("seed=" + seed, "fleet.topology.racksPerZone=2", "fleet.topology.hostsPerRack=10");
+    }
+    assertThat(seen).containsKeys(Outcome.UPDATED, Outcome.UPDATED_AFTER_RETRIES, Outcome.DRAINED,
+        Outcome.REBOOTED, Outcome.LOST);
+  }
+
+  @Test void aStopThatCallsHostsBackGivesTheSameTracesInBothExecutions() {
+    for (int minute : new int[] {11, 12, 13}) {
+      assertAgree("seed=5", "fleet.topology.racksPerZone=2", "fleet.topology.hostsPerRack=10",
+          "events.stop.at=" + minute + "m", "events.stop.do=halt", "events.stop.inFlight=cancel");
+    }
+    assertThat(discards).as("hosts run again").isPositive();
+    assertThat(seen).containsKeys(Outcome.NOT_REACHED, Outcome.SKIPPED);
+  }
+}
