@@ -22,7 +22,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Replays traces observed on a real kernel against our orchestrator, and tells every difference. */
 @Command(name = "conform", sortOptions = false,
-    description = "Replays observed traces against our orchestrator. Each difference is a line; the last line counts.",
+    description = "Replays observed traces against our orchestrator. Each difference is a line; "
+        + "the last line counts.",
     footer = {"", "Ends in 0 if nothing failed, in 1 otherwise, in 65 if the file is not one of traces."})
 public final class Conform implements Subcommand {
   @Parameters(paramLabel = "FILE", description = "Traces, one JSON object a line; plain or packed by gzip.")

@@ -14,9 +14,9 @@ import java.nio.charset.StandardCharsets;
  * Standard output and standard error of the process, in UTF-8 with plain line feeds.
  *
  * <p>Results go to standard output; notes, progress and errors to standard error, where a loss is borne
- * silently because there is nowhere left to tell it. A result that cannot be written is an error: {@link Lost}
- * ends the command with 74. Java's own print streams swallow that, and a full disk would look like success.
- * Any thread may write; lines are never mixed.
+ * silently because there is nowhere left to tell it. A result that cannot be written is an error:
+ * {@link Lost} ends the command with 74. Java's own print streams swallow that, and a full disk would look
+ * like success. Any thread may write; lines are never mixed.
  */
 public final class Output {
   private static final int BUFFER_BYTES = 1 << 16;

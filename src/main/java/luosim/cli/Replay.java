@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 /** Runs one host of a campaign again, alone, and shows all that happens to it. */
 @Command(name = "replay", sortOptions = false,
     description = {
-      "Runs the host that a token names again, and prints its trace and what the judge says.",
-      "Ends in 1 if a safety invariant is violated, in 2 if only liveness is."
+        "Runs the host that a token names again, and prints its trace and what the judge says.",
+        "Ends in 1 if a safety invariant is violated, in 2 if only liveness is."
     })
 public final class Replay implements Subcommand {
   @Parameters(paramLabel = "TOKEN", description = "The word that a summary printed behind 'replay'.")
@@ -32,8 +32,7 @@ public final class Replay implements Subcommand {
   @Option(names = "--all", description = "All attempts of the host, not only the one that the token means.")
   private boolean all;
 
-  @Override
-  public ExitCode run(Output output, Interruption interruption) throws IOException {
+  @Override public ExitCode run(Output output, Interruption interruption) throws IOException {
     Tokens.Replayable again;
     try {
       again = Tokens.read(token);
@@ -44,7 +43,8 @@ public final class Replay implements Subcommand {
     TraceText text = new TraceText(again.bound());
     output.result(String.format(
         Locale.ROOT, "%s of '%s', replication %d, attempt %s, seed %d", text.host(meant.host()),
-        again.bound().scenario().name(), meant.replication() + 1, meant.attempt() == 0 ? "any" : meant.attempt(),
+        again.bound().scenario().name(), meant.replication() + 1,
+        meant.attempt() == 0 ? "any" : meant.attempt(),
         meant.seed()));
     var shown = new Shown(output, text, quiet, all ? 0 : meant.attempt());
     var result = HostRerun.run(again.bound(), meant.replication(), meant.host(), meant.orders(), shown);
@@ -84,8 +84,7 @@ public final class Replay implements Subcommand {
       this.attempt = attempt;
     }
 
-    @Override
-    public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
+    @Override public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
       if (kind == TraceKind.ATTEMPT_BEGAN) {
         now = subject;
       }

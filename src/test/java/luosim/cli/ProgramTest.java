@@ -142,7 +142,8 @@ final class ProgramTest {
       throw new IllegalStateException("two\nlines");
     }), "sample")).isEqualTo(ExitCode.INTERNAL_ERROR);
     assertThat(err()).matches(
-        "luosim: internal error: IllegalStateException: two lines \\(ProgramTest.java:\\d+; LUOSIM_DEBUG=1 .*\\)\n");
+        "luosim: internal error: IllegalStateException: two lines "
+            + "\\(ProgramTest.java:\\d+; LUOSIM_DEBUG=1 .*\\)\n");
   }
 
   @Test void debuggingShowsTheStack() {

@@ -53,7 +53,8 @@ final class BansTest {
               Object a() { return String.format(java.util.Locale.ROOT, "%s", 1); }
               Object b() { return new java.util.LinkedHashMap<String, String>(); }
               double c(double x) { return StrictMath.log(x) + Math.sqrt(x) + Math.max(1, 2); }
-              Object d() { return java.util.List.of(java.util.Set.of(), java.util.Set.of(1), java.util.Map.of(1, 2)); }
+              Object d() { return java.util.List.of(java.util.Set.of(), java.util.Set.of(1)); }
+              Object k() { return java.util.Map.of(1, 2); }
               Object e() { return new org.apache.commons.math3.distribution.TDistribution(null, 3); }
               Object f() { return "a".getBytes(java.nio.charset.StandardCharsets.UTF_8); }
               enum G { A, B }
