@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /** Rectangles must never hold another set than a list of bits does, and stay apart, sorted and few. */
 final class UnitSetTest {
@@ -104,5 +105,29 @@ final class UnitSetTest {
     assertThat(set.rectangles()).isEqualTo(1);
     assertThat(set.contains(999 * 4096 + 106)).isTrue();
     assertThat(set.contains(999 * 4096 + 107)).isFalse();
+  }
+
+  @Test void agreesWithCompressedBitmapsOverAWholeMachine() {
+    var random = new SplittableRandom(11);
+    var set = new UnitSet(0);
+    var pages = new Roaring64Bitmap();
+    for (int step = 0; step < 300; step++) {
+      long first = random.nextLong(1L << 28);
+      long end = first + 1 + random.nextLong(1L << random.nextInt(1, 26));
+      var range = Roaring64Bitmap.bitmapOf();
+      range.addRange(first, end);
+      if (random.nextInt(3) > 0) {
+        set.addRun(first, end);
+        pages.or(range);
+      } else {
+        set.removeRun(first, end);
+        pages.andNot(range);
+      }
+      assertThat(set.units()).isEqualTo(pages.getLongCardinality());
+    }
+    for (int probe = 0; probe < 2000; probe++) {
+      long page = random.nextLong(1L << 28);
+      assertThat(set.contains(page)).isEqualTo(pages.contains(page));
+    }
   }
 }
