@@ -34,8 +34,8 @@ public final class FdtSpace {
   /**
    * A property of that many value bytes: 0 or NOSPACE.
    *
-   * @param newNameLength characters of the property's name, or 0 if the strings block has it already: as a name
-   *     used before in this tree, or as the tail of one
+   * @param newNameLength characters of the property's name, or 0 if the strings block has it already: as a
+   *     name used before in this tree, or as the tail of one
    */
   public int addProperty(int valueLength, int newNameLength) {
     long name = newNameLength == 0 ? 0 : newNameLength + 1L;

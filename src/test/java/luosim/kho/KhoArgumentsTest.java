@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** The last address that memory can have must be accepted and the next refused, before anything is changed. */
+/**
+ * The last address that memory can have must be accepted and the next refused, before anything is changed.
+ */
 final class KhoArgumentsTest {
   private static final long PAGES = 1L << 40;
 
