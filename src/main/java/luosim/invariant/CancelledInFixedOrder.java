@@ -36,7 +36,7 @@ final class CancelledInFixedOrder implements Invariant {
     int wrong = 0;
     for (int index = 0; index < roster.cancelledSize(); index++) {
       int slot = roster.cancelled(index);
-      if (!roster.prepareOk(slot)) {
+      if (roster.prepares(slot) != 1) {
         continue;
       }
       int place = roster.place(slot);

@@ -32,7 +32,7 @@ final class CancelledInReverse implements Invariant {
     int misplaced = 0;
     for (int index = 0; index < roster.cancelledSize(); index++) {
       int slot = roster.cancelled(index);
-      if (roster.prepareOk(slot)) {
+      if (roster.prepares(slot) == 1) {
         misplaced += roster.place(slot) > last ? 1 : 0;
         last = roster.place(slot);
       }

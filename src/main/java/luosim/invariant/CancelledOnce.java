@@ -46,7 +46,7 @@ final class CancelledOnce implements Invariant {
   private static void checkRollback(Roster roster, Findings findings) {
     int wrong = 0;
     for (int slot = 0; slot < roster.size(); slot++) {
-      wrong += roster.prepareOk(slot) && roster.cancels(slot) != 1 ? 1 : 0;
+      wrong += roster.cancels(slot) != roster.prepares(slot) && roster.prepareOk(slot) ? 1 : 0;
     }
     if (wrong > 0) {
       findings.violated(

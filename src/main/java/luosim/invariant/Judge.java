@@ -155,6 +155,9 @@ public final class Judge implements TraceSink {
 
   private void eventEnded(Operation operation, int result) {
     boolean rollsBack = ledger.rollsBack();
+    if (rollsBack) {
+      ledger.takeVacuousCancels(world);
+    }
     check(Moment.EVENT_ENDED);
     if (rollsBack) {
       check(Moment.ROLLBACK_ENDED);

@@ -169,6 +169,16 @@ public final class Ledger {
     return open && opener < 0 && state == LuoState.NORMAL && RequestKind.isEvent(operation());
   }
 
+  /** A step of a participant without that callback counts as done. */
+  void takeVacuousCancels(World world) {
+    for (int slot = 0; slot < roster.size(); slot++) {
+      boolean silent = (world.callbacks(roster.participant(slot)) & Callback.CANCEL.bit()) == 0;
+      if (silent && roster.prepareOk(slot)) {
+        roster.cancelVacuously(slot);
+      }
+    }
+  }
+
   void attemptClosed() {
     open = false;
     rollbackRow = row();
@@ -207,7 +217,7 @@ public final class Ledger {
   private void cancelBegan(int slot, long in) {
     if (!roster.prepareOk(slot)) {
       facts.cancelUnprepared();
-    } else if (in != roster.data(slot)) {
+    } else if (in != roster.data(slot) && roster.prepares(slot) == 1) {
       facts.cancelWithOtherData();
     }
     roster.cancelBegan(slot);

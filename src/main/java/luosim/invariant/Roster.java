@@ -25,6 +25,7 @@ final class Roster {
   private int[] participant = new int[64];
   private int[] flags = new int[64];
   private int[] place = new int[64];
+  private int[] prepares = new int[64];
   private int[] cancels = new int[64];
   private int[] aborts = new int[64];
   private int[] operation = new int[64];
@@ -50,6 +51,7 @@ final class Roster {
   void clearAttempt() {
     for (int slot = 0; slot < size; slot++) {
       flags[slot] &= ~OF_ATTEMPT;
+      prepares[slot] = 0;
       cancels[slot] = 0;
       aborts[slot] = 0;
     }
@@ -75,6 +77,7 @@ final class Roster {
     participant[slot] = who;
     flags[slot] = 0;
     place[slot] = 0;
+    prepares[slot] = 0;
     cancels[slot] = 0;
     aborts[slot] = 0;
     operation[slot] = -1;
@@ -104,6 +107,7 @@ final class Roster {
     participant = Arrays.copyOf(participant, length);
     flags = Arrays.copyOf(flags, length);
     place = Arrays.copyOf(place, length);
+    prepares = Arrays.copyOf(prepares, length);
     cancels = Arrays.copyOf(cancels, length);
     aborts = Arrays.copyOf(aborts, length);
     operation = Arrays.copyOf(operation, length);
@@ -122,6 +126,7 @@ final class Roster {
 
   void prepareOk(int slot, long out) {
     flags[slot] |= PREPARE_OK | PREPARED;
+    prepares[slot]++;
     place[slot] = prepared++;
     data[slot] = out;
   }
@@ -147,6 +152,12 @@ final class Roster {
       cancelled = Arrays.copyOf(cancelled, 2 * cancelledSize);
     }
     cancelled[cancelledSize++] = slot;
+  }
+
+  /** A participant without a cancel is cancelled by passing it by. */
+  void cancelVacuously(int slot) {
+    cancels[slot] = prepares[slot];
+    cancelEnded(slot);
   }
 
   void cancelEnded(int slot) {
@@ -225,6 +236,11 @@ final class Roster {
   /** The data that its last successful prepare or freeze gave. */
   long data(int slot) {
     return data[slot];
+  }
+
+  /** Successful prepares in the attempt; more than one if the object was registered more than once. */
+  int prepares(int slot) {
+    return prepares[slot];
   }
 
   int cancels(int slot) {

@@ -183,6 +183,11 @@ public interface World {
     throw missing(Evidence.OPTIONS);
   }
 
+  /** The callbacks that a participant has, as bits; all of them if that is not known. */
+  default int callbacks(int participant) {
+    return ~0;
+  }
+
   /** The row that an operation still under way has come to, {@link Row#NONE} if unknown. */
   default Row row(int operation) {
     return Row.NONE;
