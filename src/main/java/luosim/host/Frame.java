@@ -138,6 +138,11 @@ final class Frame {
     return stream;
   }
 
+  /** How many VMs of a shape this host carries. */
+  int vmCount(VmPlan plan, int shape) {
+    return VmCounts.of(plan, shape, seed, replication, host, stream);
+  }
+
   /** The length of so many times a timing, ns. */
   long lengthNs(Timing what, double amount, Role role, int object, int ordinal) {
     return toNs(value(what.ordinal(), role, object, ordinal) * amount * factor);

@@ -1,6 +1,5 @@
 package luosim.host;
 
-import luosim.chance.Stream;
 import luosim.handler.FileObject;
 import luosim.handler.Handlers;
 
@@ -73,11 +72,7 @@ final class Guests {
     int shapes = frame.hostClass.vms().size();
     for (int s = 0; s < shapes; s++) {
       VmPlan plan = frame.hostClass.vms().get(s);
-      int count = plan.countLower();
-      if (plan.countUpper() > count) {
-        Stream stream = frame.stream(Role.PLACE, s, 0);
-        count += stream.nextInt(plan.countUpper() - plan.countLower() + 1);
-      }
+      int count = frame.vmCount(plan, s);
       for (int i = 0; i < count; i++) {
         add(s, plan, pages);
       }

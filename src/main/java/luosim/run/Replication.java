@@ -3,6 +3,7 @@ package luosim.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import luosim.chance.Stream;
 import luosim.engine.RunEnding;
 import luosim.fault.FaultTally;
 import luosim.fault.PlannedFaults;
@@ -15,6 +16,7 @@ import luosim.fleet.Rollout;
 import luosim.fleet.RolloutParts;
 import luosim.fleet.policy.Policies;
 import luosim.host.Machine;
+import luosim.host.VmCounts;
 import luosim.invariant.FleetJudge;
 import luosim.metrics.RowSink;
 import luosim.trace.TraceSink;
@@ -75,5 +77,12 @@ final class Replication {
 
   private static void countUnreached(Bound bound, int number, ReplicationTotals totals) {
     totals.measures().neverPatched(totals.rollout().outcomes(Outcome.NOT_REACHED));
+    Stream stream = new Stream();
+    for (int host = 0; host < bound.fleet().topology().hosts(); host++) {
+      if (!totals.isCommitted(host)) {
+        var hostClass = bound.hosts().classes().get(bound.fleet().classes().classOf(host));
+        totals.untouched(VmCounts.of(hostClass, bound.scenario().seed(), number, host, stream));
+      }
+    }
   }
 }

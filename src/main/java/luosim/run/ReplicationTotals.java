@@ -51,6 +51,11 @@ final class ReplicationTotals {
     }
   }
 
+  /** Whether a host came to an outcome of its own. */
+  boolean isCommitted(int host) {
+    return orders.containsKey(host);
+  }
+
   /** Counts the VMs of a host that the rollout did not reach. */
   void untouched(int vms) {
     vmFates[VmFate.UNTOUCHED.ordinal()] += vms;
