@@ -29,11 +29,13 @@ public final class RfcV2 implements Luo {
 
   private final Kernel kernel;
   private final Machines machines;
+  private final Optional<LuoTree> tree;
   private Op[] ops = new Op[0];
 
   public RfcV2(KernelServices services, Handover handover) {
     kernel = new Kernel(services, handover);
     machines = new Machines(kernel);
+    tree = Optional.of(kernel.tree);
   }
 
   @Override
@@ -325,7 +327,7 @@ public final class RfcV2 implements Luo {
 
   @Override
   public Optional<LuoTree> outgoingTree() {
-    return kernel.treeOwned ? Optional.of(kernel.tree) : Optional.empty();
+    return kernel.treeOwned ? tree : Optional.empty();
   }
 
   @Override
