@@ -8,13 +8,13 @@ import luosim.trace.TraceKind;
 import luosim.trace.TraceSink;
 
 /**
- * The oracle over one host in flight: keeps the books, checks every invariant at its moments, and says of each cancel
- * whether it was correct.
+ * The oracle over one host in flight: keeps the books, checks every invariant at its moments, and says of
+ * each cancel whether it was correct.
  *
- * <p>Pooled: {@link #begin} takes a host, its events follow, then {@link #commit} adds the findings to a tally or {@link
- * #discard} forgets them. An invariant is reported once in an attempt and row. The world is asked while an event is
- * being recorded, so it must show the situation right after that event; at a jump it still shows the kernel that is
- * left. Not thread-safe; one judge a thread.
+ * <p>Pooled: {@link #begin} takes a host, its events follow, then {@link #commit} adds the findings to a
+ * tally or {@link #discard} forgets them. An invariant is reported once in an attempt and row. The world is
+ * asked while an event is being recorded, so it must show the situation right after that event; at a jump it
+ * still shows the kernel that is left. Not thread-safe; one judge a thread.
  */
 public final class Judge implements TraceSink {
   private final Ledger ledger = new Ledger();
@@ -24,6 +24,7 @@ public final class Judge implements TraceSink {
   private final HostFindings findings = new HostFindings();
   private final long[] seen = new long[Checks.COUNT];
   private final long[] judged = new long[Checks.COUNT];
+  private final long[] rows = new long[Row.values().length];
 
   private World world = Nowhere.INSTANCE;
   private int shown;
@@ -38,8 +39,8 @@ public final class Judge implements TraceSink {
   public Judge() {}
 
   /**
-   * Begins with a host at rest: its orchestrator is normal, and the world is not asked about its situation before the first
-   * event.
+   * Begins with a host at rest: its orchestrator is normal, and the world is not asked about its situation
+   * before the first event.
    */
   public void begin(int replication, int host, World ofHost) {
     world = ofHost;
@@ -48,6 +49,7 @@ public final class Judge implements TraceSink {
     cancels.clear();
     findings.clear();
     Arrays.fill(judged, 0);
+    Arrays.fill(rows, 0);
     attemptsKnown = 0;
     finished = false;
     newAttempt();
@@ -82,20 +84,20 @@ public final class Judge implements TraceSink {
         tally.addUnknown(index);
       }
     }
+    tally.addRows(rows);
     ledger.probing().addTo(tally.states());
     world = Nowhere.INSTANCE;
   }
 
   /**
-   * How the rollbacks of an update attempt came out, the worst of them; empty if it had none. Complete once the attempt
-   * has ended; lost with {@link #discard} or the next {@link #begin}.
+   * How the rollbacks of an update attempt came out, the worst of them; empty if it had none. Complete once
+   * the attempt has ended; lost with {@link #discard} or the next {@link #begin}.
    */
   public Optional<CancelVerdict> verdict(int attempt) {
     return cancels.verdict(attempt);
   }
 
-  @Override
-  public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
+  @Override public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
     switch (kind) {
       case OPERATION_BEGAN -> ledger.requestBegan(subject, (int) a, b, world);
       case OPERATION_ENDED -> requestEnded(subject, (int) b, (int) c);
@@ -112,7 +114,7 @@ public final class Judge implements TraceSink {
       case CANCEL_BEGAN, STUCK -> cancels.asked();
       case CANCEL_ENDED -> cancels.answered(a == 1);
       case ATTEMPT_ENDED ->
-        cancels.attemptEnded(ledger.open(), (int) a, violated, ledger.attempt());
+          cancels.attemptEnded(ledger.open(), (int) a, violated, ledger.attempt());
       default -> {}
     }
   }
@@ -130,6 +132,7 @@ public final class Judge implements TraceSink {
   }
 
   private void requestEnded(int op, int result, int row) {
+    rows[row]++;
     int attempt = ledger.attempt();
     if (!ledger.requestEnded(op, result, row)) {
       return;
@@ -225,13 +228,11 @@ public final class Judge implements TraceSink {
 
   /** Takes what the present check finds; once for an attempt and row, and once for what lasts. */
   private final class Reporter implements Findings {
-    @Override
-    public void violated(String expected, String found, long number) {
+    @Override public void violated(String expected, String found, long number) {
       violated(ledger.row(), expected, found, number);
     }
 
-    @Override
-    public void violated(Row row, String expected, String found, long number) {
+    @Override public void violated(Row row, String expected, String found, long number) {
       long bit = 1L << checking;
       boolean stood = (standing & bit) != 0 && !brokenNow;
       violated |= bit;

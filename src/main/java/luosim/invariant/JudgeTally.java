@@ -6,8 +6,8 @@ import java.util.Optional;
 import luosim.luo.Row;
 
 /**
- * What judges found over many hosts: violations by invariant and row, cancels by verdict, and what could not be judged.
- * Merging does not depend on the order.
+ * What judges found over many hosts: violations by invariant and row, cancels by verdict, and what could not
+ * be judged. Merging does not depend on the order.
  */
 public final class JudgeTally {
   private static final Row[] ROWS = Row.values();
@@ -16,6 +16,7 @@ public final class JudgeTally {
   private final Violation[][] first = new Violation[Checks.COUNT][ROWS.length];
   private final long[] judged = new long[Checks.COUNT];
   private final long[] unknown = new long[Checks.COUNT];
+  private final long[] rows = new long[ROWS.length];
   private final long[] cancels = new long[CancelVerdict.values().length];
   private final DistinctStates states = new DistinctStates();
 
@@ -69,6 +70,12 @@ public final class JudgeTally {
     judged[invariant] += times;
   }
 
+  void addRows(long[] ended) {
+    for (int row = 0; row < ROWS.length; row++) {
+      rows[row] += ended[row];
+    }
+  }
+
   void addUnknown(int invariant) {
     unknown[invariant]++;
   }
@@ -93,6 +100,7 @@ public final class JudgeTally {
       judged[invariant] += other.judged[invariant];
       unknown[invariant] += other.unknown[invariant];
     }
+    addRows(other.rows);
     for (int verdict = 0; verdict < cancels.length; verdict++) {
       cancels[verdict] += other.cancels[verdict];
     }
@@ -133,6 +141,31 @@ public final class JudgeTally {
   /** How often an invariant was checked: 0 means that nothing was there to violate it. */
   public long judged(Invariant invariant) {
     return judged[Invariants.index(invariant.id())];
+  }
+
+  /** How many requests ended in a row of the failure matrix. */
+  public long requests(Row row) {
+    return rows[row.ordinal()];
+  }
+
+  /**
+   * Whether hosts came to where an invariant breaks if one of some defects is there, and it was checked: then
+   * not breaking means something.
+   *
+   * @param defects such as D1; none stands for all
+   */
+  public boolean couldBreak(Invariant invariant, List<String> defects) {
+    if (judged(invariant) == 0 || unknown(invariant) > 0) {
+      return false;
+    }
+    for (Row row : ROWS) {
+      List<String> here = Defects.of(invariant.id(), row);
+      boolean meant = defects.isEmpty() ? !here.isEmpty() : here.stream().anyMatch(defects::contains);
+      if (meant && (row == Row.NONE || rows[row.ordinal()] > 0)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Hosts on which finding nothing would not have meant that an invariant holds, for want of evidence. */

@@ -1,7 +1,5 @@
 package luosim.report;
 
-import java.util.Locale;
-
 /** Durations as people read them: three significant digits and the unit that fits. */
 public final class DurationText {
   private static final double MINUTE = 60e9;
@@ -34,8 +32,8 @@ public final class DurationText {
   private static String three(double value) {
     double size = Math.abs(value);
     if (size == 0 || size >= 99.95) {
-      return String.format(Locale.ROOT, "%.0f", value);
+      return Digits.fixed(value, 0);
     }
-    return String.format(Locale.ROOT, size >= 9.995 ? "%.1f" : "%.2f", value);
+    return Digits.fixed(value, size >= 9.995 ? 1 : 2);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import luosim.engine.RunEnding;
 import luosim.invariant.JudgeTally;
+import luosim.luo.revision.Revisions;
 import luosim.metrics.FleetSummary;
 import luosim.metrics.MeasureSummary;
 import luosim.scenario.Scenario;
@@ -56,6 +57,17 @@ public record CampaignResult(
     Optional<String> token(int replication, int host, int attempt);
   }
 
+  /** What was run, for people: the revision, and both where the kernels differ. */
+  public String revision() {
+    String from = title(scenario.protocol().from().word());
+    String to = title(scenario.protocol().to().word());
+    return from.equals(to) ? from : from + "; to " + to;
+  }
+
+  private static String title(String id) {
+    return id + Revisions.find(id).map(revision -> ": " + revision.title()).orElse("");
+  }
+
   /**
    * How often a fault could have struck and did.
    *
@@ -78,5 +90,6 @@ public record CampaignResult(
    * @param java version of the Java platform
    */
   public record Cost(
-      long callbacks, long events, long hostUpdates, int threads, double cpuSeconds, double wallSeconds, String java) {}
+      long callbacks, long events, long hostUpdates, int threads, double cpuSeconds, double wallSeconds,
+      String java) {}
 }
