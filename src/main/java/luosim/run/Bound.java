@@ -2,6 +2,7 @@ package luosim.run;
 
 import luosim.fault.FaultPlan;
 import luosim.fleet.FleetPlan;
+import luosim.fleet.HostName;
 import luosim.host.HostModel;
 import luosim.scenario.Scenario;
 import luosim.scenario.ScenarioText;
@@ -23,6 +24,12 @@ public record Bound(Scenario scenario, String digest, HostModel hosts, FleetPlan
     HostModel hosts = HostBinder.bind(scenario, laws);
     FleetPlan fleet = FleetBinder.bind(scenario, laws);
     return new Bound(
-        scenario, ScenarioText.digest(scenario), hosts, fleet, FaultBinder.bind(scenario, laws, hosts, fleet));
+        scenario, ScenarioText.digest(scenario), hosts, fleet,
+        FaultBinder.bind(scenario, laws, hosts, fleet));
+  }
+
+  /** The name of the host with an index, such as z1-r2-h7. */
+  public String hostName(int host) {
+    return HostName.of(fleet.topology(), host);
   }
 }

@@ -3,6 +3,7 @@ package luosim.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import luosim.engine.RunEnding;
 import luosim.fleet.HostKernel;
 import luosim.fleet.HostName;
@@ -34,11 +35,6 @@ final class MadeUp {
 
   /** The fleet of the scenario. */
   static final Topology TOPOLOGY = Topology.regular(2, 5, 20);
-
-  static final Lookups LOOKUPS =
-      new Lookups(
-          host -> HostName.of(TOPOLOGY, host), sample -> "K7Q" + sample.host(),
-          violation -> "V" + violation.invariant() + violation.row());
 
   final Scenario scenario;
   RunEnding ending = RunEnding.COMPLETED;
@@ -151,10 +147,12 @@ final class MadeUp {
   CampaignResult result() {
     return new CampaignResult(
         scenario, "1a2b3c4d".repeat(8), 2, ending, measures, fleet, judged, faults, "0f1e2d3c".repeat(8),
+        (replication, host, attempt) -> Optional.of("K" + replication + "-" + host + "-" + attempt),
         new CampaignResult.Cost(66_700, 543_210, 412, 2, 3.25, 1.75, "17.0.15"));
   }
 
   Account account(Verdict verdict, int exitCode, String... notes) {
-    return new Account(result(), verdict, exitCode, "luosim 0.1.0", LOOKUPS, List.of(notes));
+    return new Account(result(), verdict, exitCode, "luosim 0.1.0", host -> HostName.of(TOPOLOGY, host),
+        List.of(notes));
   }
 }
