@@ -144,7 +144,7 @@ public final class Judge implements TraceSink {
     } else {
       requestEnded(operation, result);
     }
-    ledger.forgetEnded();
+    ledger.forgetEnded(world);
   }
 
   /** Closes the books of the last attempt if the books say that a new one has begun. */

@@ -184,9 +184,16 @@ public final class Ledger {
     rollbackRow = row();
   }
 
-  /** Removes the request that ended, once it has been checked. */
-  void forgetEnded() {
+  /**
+   * Removes the request that ended, once it has been checked. Those that waited for the handover's lock, which it held,
+   * begin in the world that it leaves.
+   */
+  void forgetEnded(World world) {
+    boolean heldHandover = RequestKind.locksHandover(operation());
     requests.remove(ended);
+    if (heldHandover) {
+      requests.renewWaiting(state, world);
+    }
     ended = -1;
     row = Row.NONE;
     result = 0;

@@ -27,6 +27,11 @@ final class RequestKind {
     return operation == Operation.PREPARE || operation == Operation.KHO_FINALIZE;
   }
 
+  /** Requests that hold the handover's lock from their first step to their last, so that they never overlap. */
+  static boolean locksHandover(Operation operation) {
+    return opens(operation) || cancels(operation);
+  }
+
   static boolean cancels(Operation operation) {
     return operation == Operation.CANCEL || operation == Operation.KHO_ABORT;
   }
