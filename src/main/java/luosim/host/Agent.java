@@ -320,6 +320,7 @@ final class Agent implements OperationListener {
   /** The point from which nothing leads back. */
   void pastReturn() {
     frame.list.cancel(limit);
+    retreat.overtaken();
     attempt.enter(Phase.JUMP);
   }
 

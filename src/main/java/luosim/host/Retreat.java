@@ -194,6 +194,15 @@ final class Retreat {
     }
   }
 
+  /**
+   * The reboot call went through while a cancel was being asked for: the kernel goes on to the jump whatever that cancel
+   * does to the handover meanwhile.
+   */
+  void overtaken() {
+    active = false;
+    cancelWanted = false;
+  }
+
   // The way back.
 
   /** The cancel returned. */

@@ -91,6 +91,9 @@ public final class TraceText {
   }
 
   private static String who(int participant) {
+    if (participant < 0) {
+      return "the host";
+    }
     return PARTICIPANTS[TraceKind.participantKind(participant)] + TraceKind.participantId(participant);
   }
 
