@@ -25,10 +25,13 @@ public abstract sealed class Execution permits RunAheadExecution, OneListExecuti
   abstract void order(HostInFlight host, InputLog.Order order, long timeNs);
 
   /**
-   * When the next event that this execution sees takes place; Long.MAX_VALUE if every host waits
-   * for ever.
+   * When the next event that this execution sees takes place; Long.MAX_VALUE if every host waits for
+   * ever.
+   *
+   * @param fleetNs when the fleet's own next event takes place; where the hosts' next one is not
+   *     before it, the answer is any instant that is not before it either
    */
-  abstract long nextTimeNs();
+  abstract long nextTimeNs(long fleetNs);
 
   /** Lets that event take place; true if a host answered. */
   abstract boolean advance();
@@ -44,6 +47,9 @@ public abstract sealed class Execution permits RunAheadExecution, OneListExecuti
 
   /** Forgets a host in flight. */
   abstract void removed(HostInFlight host);
+
+  /** Lets nobody run hosts any more; they are not used afterwards, except to discard them. */
+  abstract void stop();
 
   final void commit(HostInFlight host, Outcome outcome, HostKernel kernel, long timeNs) {
     host.unit().commit(outcome, kernel, host.attempts, timeNs);

@@ -43,8 +43,9 @@ final class HostInFlight {
   boolean silent;
   long events;
   long eventsCounted;
-  /** Has an order that it has not run since. */
-  boolean marked;
+  /** Has an order and has not been run to its answer, or is being run. */
+  boolean outstanding;
+  final Errand errand = new Errand();
   /** Stands at its beginning and has to be given all its orders. */
   boolean rerun;
   /** Waits, and keeps its unit. */
@@ -71,7 +72,7 @@ final class HostInFlight {
     silent = false;
     events = 0;
     eventsCounted = 0;
-    marked = false;
+    outstanding = false;
     rerun = false;
     unitWaits = false;
   }

@@ -35,7 +35,7 @@ public final class OneListExecution extends Execution {
     }
   }
 
-  @Override long nextTimeNs() {
+  @Override long nextTimeNs(long fleetNs) {
     nextNs = Long.MAX_VALUE;
     next = Integer.MAX_VALUE;
     for (int i = 0; i < table.inFlight(); i++) {
@@ -57,7 +57,7 @@ public final class OneListExecution extends Execution {
   }
 
   @Override boolean advance() {
-    Check.that(nextTimeNs() != Long.MAX_VALUE, "an execution that advances has an event");
+    Check.that(next != Integer.MAX_VALUE, "an execution that advances has an event");
     HostInFlight host = table.record(next);
     if (host.unit().busy()) {
       if (host.events >= limits.hostEvents()) {
@@ -78,4 +78,6 @@ public final class OneListExecution extends Execution {
   @Override void waits(HostInFlight host) {}
 
   @Override void removed(HostInFlight host) {}
+
+  @Override void stop() {}
 }

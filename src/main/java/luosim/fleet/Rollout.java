@@ -62,7 +62,7 @@ public final class Rollout {
   /**
    * A rollout whose hosts run ahead.
    *
-   * @param crew runs hosts that were started at the same instant
+   * @param crew runs hosts beside the rollout
    * @param unitsWaitingMax hosts between two attempts that stay in memory; others are run again
    *     from their orders
    */
@@ -85,16 +85,30 @@ public final class Rollout {
    * the run short.
    */
   public RunEnding run() {
-    begin();
+    try {
+      begin();
+      RunEnding ending = runToEnd();
+      if (ending == RunEnding.COMPLETED) {
+        settleRest();
+      } else {
+        discardAll();
+      }
+      return ending;
+    } finally {
+      execution.stop();
+    }
+  }
+
+  private RunEnding runToEnd() {
     while (!progress.finished()) {
-      long hostNs = execution.nextTimeNs();
-      if (hostNs == EventList.NEVER_NS && !awaitsAnything()) {
+      long fleetNs = list.nextTimeNs();
+      boolean awaits = awaitsAnything();
+      long hostNs = execution.nextTimeNs(awaits ? fleetNs : EventList.NEVER_NS);
+      if (hostNs == EventList.NEVER_NS && !awaits) {
         break;
       }
-      long fleetNs = list.nextTimeNs();
       RunEnding ending = endingBefore(Math.min(fleetNs, hostNs));
       if (ending != RunEnding.COMPLETED) {
-        discardAll();
         return ending;
       }
       if (fleetNs <= hostNs) {
@@ -105,7 +119,6 @@ public final class Rollout {
         goOn();
       }
     }
-    settleRest();
     return RunEnding.COMPLETED;
   }
 
@@ -456,6 +469,7 @@ public final class Rollout {
   }
 
   private void discardAll() {
+    execution.stop();
     for (int i = 0; i < table.inFlight(); i++) {
       execution.discard(table.anyInFlight(i));
     }

@@ -7,9 +7,11 @@ import luosim.engine.Check;
 /**
  * Each host runs ahead alone from its order to its answer; only the answer goes on a list.
  *
- * <p>Happy path: an order is given, noted in the host's log and the host marked. Before the fleet
- * looks at the time again, all marked hosts run to their answers, each by itself, so a {@link Crew}
- * may do it in parallel.
+ * <p>Happy path: an order is given and noted in the host's log, and the host becomes outstanding: it
+ * may be run from now on, by a helper of the crew or by the rollout itself. When the rollout asks
+ * what comes next, every outstanding host must have been run past that instant; what no helper has
+ * taken is run then. So helpers run hosts beside the rollout and the rollout waits for a host only as
+ * long as that host might answer next.
  *
  * <p>A cancel for a host that ran past the instant of the order: the host is thrown away, opened
  * anew, and given the logged orders at the places where it got them, the cancel among them. Since a
@@ -25,7 +27,7 @@ public final class RunAheadExecution extends Execution {
   private final int unitsWaitingMax;
   private final AnswerQueue answers = new AnswerQueue();
   private final Instant instant = new Instant();
-  private final List<HostInFlight> marked = new ArrayList<>();
+  private final List<HostInFlight> outstanding = new ArrayList<>();
   private int unitsWaiting;
   private int answered = -1;
 
@@ -38,9 +40,13 @@ public final class RunAheadExecution extends Execution {
 
   @Override void order(HostInFlight host, InputLog.Order order, long timeNs) {
     boolean cancel = order == InputLog.Order.CANCEL;
-    boolean through = !cancel || instant.through(timeNs, host.host, host.lastOrderNs, host.lastOrderMoment);
+    if (cancel && host.outstanding && !host.errand.take()) {
+      finish(host);
+    }
+    boolean through =
+        !cancel || instant.through(timeNs, host.host, host.lastOrderNs, host.lastOrderMoment);
     int place = host.log.size();
-    if (cancel && !host.marked) {
+    if (cancel && !host.outstanding) {
       discard(host);
       open(host);
       host.rerun = true;
@@ -52,9 +58,47 @@ public final class RunAheadExecution extends Execution {
     }
     host.lastOrderNs = timeNs;
     host.lastOrderMoment = instant.moment();
-    if (!host.marked && order != InputLog.Order.CRASH) {
-      host.marked = true;
-      marked.add(host);
+    if (order != InputLog.Order.CRASH) {
+      runs(host, timeNs);
+    }
+  }
+
+  private void runs(HostInFlight host, long timeNs) {
+    if (!host.outstanding) {
+      host.outstanding = true;
+      outstanding.add(host);
+    }
+    host.errand.offered(timeNs);
+    crew.offer(() -> runIfOffered(host));
+  }
+
+  private void runIfOffered(HostInFlight host) {
+    if (host.errand.take()) {
+      try {
+        runOrders(host);
+        host.errand.done();
+      } catch (RuntimeException | Error e) {
+        host.errand.failed(e);
+      }
+    }
+  }
+
+  /** Sees to it that an outstanding host has been run to its answer. */
+  private void finish(HostInFlight host) {
+    while (!host.errand.isDone()) {
+      crew.await();
+    }
+    outstanding.remove(host);
+    settle(host);
+  }
+
+  private void settle(HostInFlight host) {
+    host.outstanding = false;
+    host.errand.close();
+    counted(host.events - host.eventsCounted);
+    host.eventsCounted = host.events;
+    if (host.answerNs != Long.MAX_VALUE) {
+      answers.add(host.answerNs, host.host);
     }
   }
 
@@ -115,6 +159,7 @@ public final class RunAheadExecution extends Execution {
         return;
       }
       host.answerNs = nextNs;
+      host.errand.reached(nextNs);
       if (nextNs > limits.timeNs()) {
         return;
       }
@@ -130,19 +175,6 @@ public final class RunAheadExecution extends Execution {
     unit.step();
   }
 
-  private void settle() {
-    crew.doAll(marked.size(), i -> runOrders(marked.get(i)));
-    for (HostInFlight host : marked) {
-      host.marked = false;
-      counted(host.events - host.eventsCounted);
-      host.eventsCounted = host.events;
-      if (host.answerNs != Long.MAX_VALUE) {
-        answers.add(host.answerNs, host.host);
-      }
-    }
-    marked.clear();
-  }
-
   private void runOrders(HostInFlight host) {
     if (host.rerun) {
       host.rerun = false;
@@ -151,26 +183,72 @@ public final class RunAheadExecution extends Execution {
     runToAnswer(host);
   }
 
-  @Override long nextTimeNs() {
-    if (!marked.isEmpty()) {
-      settle();
+  @Override long nextTimeNs(long fleetNs) {
+    while (true) {
+      settleDone();
+      dropStale();
+      long answerNs = answers.isEmpty() ? Long.MAX_VALUE : answers.timeNs();
+      int blocker = earliestOutstanding();
+      if (blocker < 0) {
+        return answerNs;
+      }
+      HostInFlight host = outstanding.get(blocker);
+      long reachedNs = host.errand.reachedNs();
+      if (reachedNs > answerNs || reachedNs >= fleetNs) {
+        return Math.min(answerNs, reachedNs);
+      }
+      if (host.errand.waits() && !crew.idle()) {
+        runIfOffered(host);
+      } else if (!host.errand.isDone()) {
+        crew.await();
+      }
     }
+  }
+
+  private void settleDone() {
+    for (int i = outstanding.size() - 1; i >= 0; i--) {
+      HostInFlight host = outstanding.get(i);
+      if (host.errand.isDone()) {
+        int last = outstanding.size() - 1;
+        outstanding.set(i, outstanding.get(last));
+        outstanding.remove(last);
+        settle(host);
+      }
+    }
+  }
+
+  /** The outstanding host that has come least far; among equals one that nobody has taken. */
+  private int earliestOutstanding() {
+    int earliest = -1;
+    long earliestNs = Long.MAX_VALUE;
+    for (int i = 0; i < outstanding.size(); i++) {
+      Errand errand = outstanding.get(i).errand;
+      long reachedNs = errand.reachedNs();
+      if (earliest < 0 || reachedNs < earliestNs || reachedNs == earliestNs && errand.waits()) {
+        earliest = i;
+        earliestNs = reachedNs;
+      }
+    }
+    return earliest;
+  }
+
+  private void dropStale() {
     while (!answers.isEmpty() && !current()) {
       answers.removeFirst();
     }
-    return answers.isEmpty() ? Long.MAX_VALUE : answers.timeNs();
   }
 
   /** Whether the first entry is what its host still means. */
   private boolean current() {
     int host = answers.host();
     return table.inFlight(host)
+        && !table.record(host).outstanding
         && table.record(host).answerNs == answers.timeNs()
         && table.record(host).underWay();
   }
 
   @Override boolean advance() {
-    Check.that(nextTimeNs() != Long.MAX_VALUE, "an execution that advances has an answer");
+    Check.that(!answers.isEmpty(), "an execution that advances has an answer");
     answered = answers.host();
     long timeNs = answers.timeNs();
     answers.removeFirst();
@@ -196,5 +274,14 @@ public final class RunAheadExecution extends Execution {
 
   @Override void removed(HostInFlight host) {
     keepsUnit(host, false);
+  }
+
+  @Override void stop() {
+    for (HostInFlight host : outstanding) {
+      while (!host.errand.take() && !host.errand.isDone()) {
+        crew.await();
+      }
+    }
+    outstanding.clear();
   }
 }

@@ -112,9 +112,8 @@ final class RandomFleet {
   /** What each host does. */
   Script script() {
     return new Script() {
-      private final Stream luck = new Stream();
-
       @Override public Attempt attempt(int host, int attempt) {
+        Stream luck = new Stream();
         luck.key(seed, 0, host, HOST, 0, attempt, 0);
         long[] steps = new long[1 + luck.nextInt(4)];
         Arrays.setAll(steps, step -> luck.nextInt(4));
@@ -126,6 +125,7 @@ final class RandomFleet {
       }
 
       @Override public long fallbackNs(int host, Fallback how) {
+        Stream luck = new Stream();
         luck.key(seed, 0, host, FALLBACK, 0, 0, 0);
         return luck.nextInt(8) == 0 ? -3 : luck.nextInt(5);
       }

@@ -26,6 +26,7 @@ final class ScriptedFleet {
   RestHazards hazards = RestHazards.NONE;
   FleetLimits limits = FleetLimits.generous();
   java.util.function.BooleanSupplier interruption = () -> false;
+  Crew crew = Crew.ALONE;
   TraceSink watcher = (kind, timeNs, host, subject, a, b, c) -> {};
   RunEnding ending = RunEnding.HORIZON;
   Rollout rollout;
@@ -43,7 +44,7 @@ final class ScriptedFleet {
   }
 
   ScriptedFleet runAhead(int unitsWaitingMax) {
-    rollout = Rollout.runningAhead(parts(), Crew.ALONE, unitsWaitingMax);
+    rollout = Rollout.runningAhead(parts(), crew, unitsWaitingMax);
     ending = rollout.run();
     return this;
   }
