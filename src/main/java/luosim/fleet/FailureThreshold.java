@@ -36,7 +36,8 @@ public record FailureThreshold(
 
   /** Refuses a share beyond the whole and a threshold that resumes. */
   public FailureThreshold {
-    counts = Collections.unmodifiableSet(counts.isEmpty() ? EnumSet.noneOf(Failure.class) : EnumSet.copyOf(counts));
+    counts = Collections
+        .unmodifiableSet(counts.isEmpty() ? EnumSet.noneOf(Failure.class) : EnumSet.copyOf(counts));
     if (aboveMillionths < 0 || aboveMillionths > Share.WHOLE || least < 1) {
       throw new IllegalArgumentException("failure threshold: share must be 0 to " + Share.WHOLE
           + " millionths and least at least 1, found " + aboveMillionths + " and " + least);

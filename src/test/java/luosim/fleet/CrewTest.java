@@ -65,8 +65,8 @@ final class CrewTest {
   @Test void aRolloutThatIsCutShortLeavesNoHostRunning() {
     for (int round = 0; round < 50; round++) {
       FleetPlan plan = Plans.rack(50).max(20).plan();
-      ScriptedFleet fleet = new ScriptedFleet(plan, (host, attempt) ->
-          Script.Attempt.of(AttemptEnd.UPDATED, 10 + host, 5, 5, 5, 5, 5));
+      ScriptedFleet fleet = new ScriptedFleet(plan,
+          (host, attempt) -> Script.Attempt.of(AttemptEnd.UPDATED, 10 + host, 5, 5, 5, 5, 5));
       fleet.crew = helpers;
       fleet.limits = new FleetLimits(Long.MAX_VALUE, 1_000, 40 + round);
       assertThat(fleet.runAhead(0).ending).isEqualTo(RunEnding.TIME_LIMIT);

@@ -68,8 +68,9 @@ final class MachinesAgreeTest {
     };
     HostPool pool = new HostPool(() -> new MachineHost(new Machine(bound.hosts()), bound.fleet(),
         bound.scenario().seed(), 1, faults, observers));
-    RolloutParts parts = new RolloutParts(bound.fleet(), Policies.of(bound.fleet()), pool, faults.hazards(fleet),
-        fleet, FleetLimits.generous(), () -> false);
+    RolloutParts parts =
+        new RolloutParts(bound.fleet(), Policies.of(bound.fleet()), pool, faults.hazards(fleet),
+            fleet, FleetLimits.generous(), () -> false);
     Rollout rollout = switch (how) {
       case ONE_LIST -> Rollout.onOneList(parts);
       case AHEAD -> Rollout.runningAhead(parts, Crew.ALONE, 100);
