@@ -32,6 +32,7 @@ public final class Judge implements TraceSink {
   private long violated;
   private long standing;
   private int checking;
+  private boolean stood;
   private boolean brokenNow;
   private boolean finished;
 
@@ -216,6 +217,7 @@ public final class Judge implements TraceSink {
     for (int index : checks.due(moment)) {
       if (checks.possible(index, shown)) {
         checking = index;
+        stood = (standing & 1L << index) != 0;
         brokenNow = false;
         judged[index]++;
         Invariants.all().get(index).check(moment, ledger, world, reporter);
@@ -234,7 +236,6 @@ public final class Judge implements TraceSink {
 
     @Override public void violated(Row row, String expected, String found, long number) {
       long bit = 1L << checking;
-      boolean stood = (standing & bit) != 0 && !brokenNow;
       violated |= bit;
       brokenNow = true;
       standing |= checks.lasting(checking) ? bit : 0;

@@ -45,6 +45,7 @@ public final class Ledger {
   private long allocatedBefore;
   private long allocatedBytesBefore;
   private Row rollbackRow = Row.NONE;
+  private Row refusedRow = Row.NONE;
 
   // The request that has just ended.
   private int ended = -1;
@@ -76,6 +77,7 @@ public final class Ledger {
     opener = -1;
     fresh = false;
     rollbackRow = Row.NONE;
+    refusedRow = Row.NONE;
     ended = -1;
     result = 0;
     row = Row.NONE;
@@ -160,6 +162,7 @@ public final class Ledger {
       attempts++;
       roster.clearAttempt();
       rollbackRow = Row.NONE;
+      refusedRow = Row.NONE;
       rebootsAllowed = 0;
     }
   }
@@ -330,6 +333,7 @@ public final class Ledger {
   void running() {
     booting = false;
     rollbackRow = Row.NONE;
+    refusedRow = Row.NONE;
   }
 
   void stopped(int why, Row where) {
@@ -468,20 +472,20 @@ public final class Ledger {
     if (!booting) {
       return row == Row.NONE ? Row.N2 : row;
     }
+    if (refusedRow == Row.C3 || refusedRow == Row.C4) {
+      return Row.K6;
+    }
     if (rollbackRow.compareTo(Row.Z2) >= 0 && rollbackRow.compareTo(Row.Z5) <= 0) {
       return Row.K4;
     }
     if (rollbackRow == Row.C1) {
       return Row.K5;
     }
-    if (rollbackRow == Row.C3 || rollbackRow == Row.C4) {
-      return Row.K6;
-    }
     return stop == Stop.NONE ? Row.NONE : Row.N2;
   }
 
   /** A refused cancel changes what a later jump means. */
   void refusedCancel() {
-    rollbackRow = row();
+    refusedRow = row();
   }
 }

@@ -54,9 +54,10 @@ public final class MachineWorld implements World {
           REACHABLE,
           PARTICIPANTS,
           INCOMING,
+          REFERENCES,
           OPTIONS,
           PROBES -> true;
-      case REFERENCES, RANGES, RECEIVED_FORM -> false;
+      case RANGES, RECEIVED_FORM -> false;
     };
   }
 
@@ -113,8 +114,7 @@ public final class MachineWorld implements World {
 
   @Override
   public boolean reachesFreed() {
-    return kho().rootState() == Kho616.RootState.COMPLETE
-        && (!kho().mapAllocated() || luo().outgoingTree().isEmpty());
+    return kernel().reachesFreed();
   }
 
   @Override
@@ -227,6 +227,11 @@ public final class MachineWorld implements World {
   }
 
   @Override
+  public int fileReferences() {
+    return kernel().fileReferences();
+  }
+
+  @Override
   public boolean switchedOn() {
     return true;
   }
@@ -243,7 +248,7 @@ public final class MachineWorld implements World {
 
   @Override
   public long probeKey() {
-    return kernel().digest();
+    return kernel().shape();
   }
 
   @Override

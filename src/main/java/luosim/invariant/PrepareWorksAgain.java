@@ -76,7 +76,7 @@ final class PrepareWorksAgain implements Invariant {
     } else if (tried.outcome() == ProbeResult.Outcome.LATER_CYCLE_FAILED) {
       findings.violated("ten cycles of prepare and cancel", "cycles", tried.cycles());
     } else if (tried.outcome() == ProbeResult.Outcome.GREW) {
-      findings.violated("constant memory over ten cycles", "bytes grown", tried.grownBytes());
+      findings.violated("constant memory over ten cycles", "cycles", tried.cycles());
     }
   }
 }

@@ -7,14 +7,13 @@ package luosim.invariant;
  * @param prepare result of the first prepare
  * @param cancel result of the first cancel
  * @param cycles cycles of prepare and cancel that succeeded
- * @param grownBytes memory held after the last cycle beyond that after the first
  */
-record ProbeResult(Outcome outcome, int prepare, int cancel, int cycles, long grownBytes) {
-  static final ProbeResult NOT_TRIED = new ProbeResult(Outcome.NOT_TRIED, 0, 0, 0, 0);
+record ProbeResult(Outcome outcome, int prepare, int cancel, int cycles) {
+  static final ProbeResult NOT_TRIED = new ProbeResult(Outcome.NOT_TRIED, 0, 0, 0);
 
   /** How trials end. */
   enum Outcome {
-    /** The world allowed no copy. */
+    /** The world allowed no copy, or a callback found no memory on it. */
     NOT_TRIED,
     /** Everything succeeded, with constant memory. */
     GOOD,

@@ -60,16 +60,19 @@ final class Probing {
 
   private static ProbeResult tryOn(Probe probe) {
     int prepare = probe.prepare();
+    if (prepare == -Errno.ENOMEM) {
+      return ProbeResult.NOT_TRIED;
+    }
     int cancel = probe.cancel();
     if (prepare != 0) {
       boolean nothing = cancel == -Errno.ENOENT && !stillFinalized(probe);
       var outcome = nothing || over(probe, cancel)
           ? ProbeResult.Outcome.PREPARE_FAILED
           : ProbeResult.Outcome.CANCEL_IMPOSSIBLE;
-      return new ProbeResult(outcome, prepare, cancel, 0, 0);
+      return new ProbeResult(outcome, prepare, cancel, 0);
     }
     if (!over(probe, cancel)) {
-      return new ProbeResult(ProbeResult.Outcome.CANCEL_IMPOSSIBLE, prepare, cancel, 0, 0);
+      return new ProbeResult(ProbeResult.Outcome.CANCEL_IMPOSSIBLE, prepare, cancel, 0);
     }
     return repeat(probe);
   }
@@ -84,7 +87,7 @@ final class Probing {
     var outcome = cycles < CYCLES
         ? ProbeResult.Outcome.LATER_CYCLE_FAILED
         : grown > 0 ? ProbeResult.Outcome.GREW : ProbeResult.Outcome.GOOD;
-    return new ProbeResult(outcome, 0, 0, cycles, grown);
+    return new ProbeResult(outcome, 0, 0, cycles);
   }
 
   private static boolean over(Probe probe, int cancel) {
