@@ -7,8 +7,9 @@ import java.util.TreeMap;
 /**
  * A sample for each region of a distribution, so that any quantile can name a host that shows it.
  *
- * <p>A region is a sixty-fourth of a power of two, so that a distribution has a few hundred at most. Of several samples
- * in one region the first is kept; samples come in the order of replications and commits, which is always the same.
+ * <p>A region is a sixty-fourth of a power of two, so that a distribution has a few hundred at most. Of
+ * several samples in one region the first is kept; samples come in the order of replications and commits,
+ * which is always the same.
  */
 public final class Exemplars {
   private static final int STEPS_BITS = 6;

@@ -7,10 +7,11 @@ import luosim.trace.TraceKind;
 import luosim.trace.TraceSink;
 
 /**
- * The meter of one rollout: takes the fleet's events and says how long it took, how hosts ended and how many were out.
+ * The meter of one rollout: takes the fleet's events and says how long it took, how hosts ended and how many
+ * were out.
  *
- * <p>A host is out from its start until its answer has an outcome that leaves it in service; one that is broken stays
- * out until it is repaired. One byte a host.
+ * <p>A host is out from its start until its answer has an outcome that leaves it in service; one that is
+ * broken stays out until it is repaired. One byte a host.
  */
 public final class FleetMeter implements TraceSink {
   private static final byte IDLE = 0;
@@ -39,8 +40,7 @@ public final class FleetMeter implements TraceSink {
     this.limit = limit;
   }
 
-  @Override
-  public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
+  @Override public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
     switch (kind) {
       case ROLLOUT_BEGAN -> startedNs = timeNs;
       case HOST_STARTED -> {

@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * How many hosts are in each condition over the time of one rollout, at a resolution that follows its length.
  *
- * <p>Time is cut into {@value #BINS} equal bins whose width doubles when the rollout outgrows them, so that memory does
- * not grow with the fleet. Each bin holds by how much a number changed in it; a level is that at the end of a bin.
+ * <p>Time is cut into {@value #BINS} equal bins whose width doubles when the rollout outgrows them, so that
+ * memory does not grow with the fleet. Each bin holds by how much a number changed in it; a level is that at
+ * the end of a bin.
  */
 public final class Timeline {
   /** Bins of a timeline. */

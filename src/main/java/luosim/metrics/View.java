@@ -25,7 +25,10 @@ public record View(String measure, String part, String label, String value) {
     return new View(measure, "", label, value);
   }
 
-  /** The name as budgets and files write it, such as {@code blackout/kernelBoot} or {@code blackout{shape=nic}}. */
+  /**
+   * The name as budgets and files write it, such as {@code blackout/kernelBoot} or {@code
+   * blackout{shape=nic}}.
+   */
   public String text() {
     return measure
         + (part.isEmpty() ? "" : "/" + part)

@@ -18,8 +18,8 @@ import luosim.trace.Fingerprint;
 /**
  * All replications of a scenario: run side by side, merged in their order.
  *
- * <p>The result does not depend on the number of threads. A replication that is cut short (a limit, an interrupt) ends
- * the campaign; what came before it stays.
+ * <p>The result does not depend on the number of threads. A replication that is cut short (a limit, an
+ * interrupt) ends the campaign; what came before it stays.
  */
 public final class Campaign {
   private final Bound bound;
@@ -54,7 +54,8 @@ public final class Campaign {
    * @param meter tells what the process has taken so far
    */
   public record CampaignPorts(
-      int threads, IntFunction<RowSink> rows, BooleanSupplier interruption, Progress progress, CostMeter meter) {}
+      int threads, IntFunction<RowSink> rows, BooleanSupplier interruption, Progress progress,
+      CostMeter meter) {}
 
   /** Told how far a campaign is; called from any thread. */
   public interface Progress {
@@ -81,15 +82,16 @@ public final class Campaign {
     new Workers(ports.threads())
         .inOrder(
             bound.scenario().replications(),
-            number ->
-                () -> Replication.run(bound, number, machines, ports.rows().apply(number), this::stops, ports.progress()),
+            number -> () -> Replication.run(bound, number, machines, ports.rows().apply(number), this::stops,
+                ports.progress()),
             this::add);
     var cost =
         new CampaignResult.Cost(
             callbacks, events, attempts, ports.threads(), ports.meter().cpuSeconds() - cpu,
             ports.meter().wallSeconds() - wall, System.getProperty("java.version"));
     return new CampaignResult(
-        bound.scenario(), bound.digest(), completed, ending, measures.summaries(), fleet, judged, faultCounts(),
+        bound.scenario(), bound.digest(), completed, ending, measures.summaries(), fleet, judged,
+        faultCounts(),
         fingerprint.hex(), this::token, cost);
   }
 
@@ -146,7 +148,8 @@ public final class Campaign {
   /** The stream hash of every host of one replication, by index, for tests that compare executions. */
   static List<Long> hostHashes(Bound bound, int replication) {
     Replication.Result result =
-        Replication.run(bound, replication, new MachinePool(bound.hosts()), RowSink.NONE, () -> false, () -> {});
+        Replication.run(bound, replication, new MachinePool(bound.hosts()), RowSink.NONE, () -> false,
+            () -> {});
     List<Long> hashes = new ArrayList<>();
     for (long hash : result.totals().hostHashes()) {
       hashes.add(hash);

@@ -48,7 +48,8 @@ final class FaultBinder {
     Site site =
         FaultPoints.site(fault.at())
             .orElseThrow(
-                () -> new IllegalArgumentException("fault " + fault.name() + ": hosts have no " + fault.at().id()));
+                () -> new IllegalArgumentException(
+                    "fault " + fault.name() + ": hosts have no " + fault.at().id()));
     return new FaultSpec(
         fault.name(),
         site,

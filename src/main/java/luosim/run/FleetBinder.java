@@ -72,7 +72,8 @@ final class FleetBinder {
 
   private static MaxUnavailable maxUnavailable(luosim.scenario.MaxUnavailable declared) {
     return new MaxUnavailable(
-        share(declared.fleet()), share(declared.zone()), share(declared.rack()), declared.zones(), declared.racks());
+        share(declared.fleet()), share(declared.zone()), share(declared.rack()), declared.zones(),
+        declared.racks());
   }
 
   private static Share share(Portion portion) {
@@ -106,7 +107,8 @@ final class FleetBinder {
 
   private static Retry retry(luosim.scenario.Retry declared) {
     return new Retry(
-        declared.limit(), declared.holdsSlot(), declared.backoffNs(), declared.factor(), declared.backoffMostNs());
+        declared.limit(), declared.holdsSlot(), declared.backoffNs(), declared.factor(),
+        declared.backoffMostNs());
   }
 
   private static FallbackRules fallback(luosim.scenario.Fallback declared) {

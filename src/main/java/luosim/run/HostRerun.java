@@ -42,17 +42,14 @@ public final class HostRerun {
     Machine machine = new Machine(bound.hosts());
     Observers observers =
         new Observers() {
-          @Override
-          public TraceSink opened(int index, Machine opened) {
+          @Override public TraceSink opened(int index, Machine opened) {
             judge.begin(replication, index, new MachineWorld(opened, bound.hosts()));
             return hash.and(judge).and(sink);
           }
 
-          @Override
-          public void discarded(int index, Machine discarded) {}
+          @Override public void discarded(int index, Machine discarded) {}
 
-          @Override
-          public void committed(
+          @Override public void committed(
               int index, Machine done, Outcome outcome, HostKernel kernel, int attempts, long timeNs) {}
         };
     MachineHost again =

@@ -14,8 +14,8 @@ import luosim.trace.TraceKind;
 import luosim.trace.TraceSink;
 
 /**
- * Those who watch one machine: hash, judge and meter of the host that it holds. What they saw of a host counts once the
- * host is committed.
+ * Those who watch one machine: hash, judge and meter of the host that it holds. What they saw of a host
+ * counts once the host is committed.
  */
 final class HostWatch implements Observers, TraceSink {
   private final ReplicationTotals totals;
@@ -26,35 +26,32 @@ final class HostWatch implements Observers, TraceSink {
   private final MachineWorld world;
   private final LoggedHost.OrderBook book;
 
-  HostWatch(ReplicationTotals totals, Campaign.Progress progress, Machine machine, LoggedHost.OrderBook book) {
+  HostWatch(ReplicationTotals totals, Campaign.Progress progress, Machine machine,
+      LoggedHost.OrderBook book) {
     this.book = book;
     this.world = new MachineWorld(machine, totals.model());
     this.progress = progress;
     this.totals = totals;
   }
 
-  @Override
-  public TraceSink opened(int host, Machine machine) {
+  @Override public TraceSink opened(int host, Machine machine) {
     hash.reset();
     meter.begin();
     judge.begin(totals.replication(), host, world);
     return this;
   }
 
-  @Override
-  public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
+  @Override public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
     hash.record(kind, timeNs, host, subject, a, b, c);
     meter.record(kind, timeNs, host, subject, a, b, c);
     judge.record(kind, timeNs, host, subject, a, b, c);
   }
 
-  @Override
-  public void discarded(int host, Machine machine) {
+  @Override public void discarded(int host, Machine machine) {
     judge.discard();
   }
 
-  @Override
-  public void committed(
+  @Override public void committed(
       int host, Machine machine, Outcome outcome, HostKernel kernel, int attempts, long timeNs) {
     judge.finish();
     long patchedNs = kernel == HostKernel.NEW ? timeNs : Exemplar.LOST;

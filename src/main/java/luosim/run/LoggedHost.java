@@ -10,8 +10,8 @@ import luosim.host.AttemptEnd;
 import luosim.host.Fallback;
 
 /**
- * A host that notes the orders it is given and their places among its own events: all that it takes to run it again
- * alone.
+ * A host that notes the orders it is given and their places among its own events: all that it takes to run it
+ * again alone.
  */
 final class LoggedHost implements UpdatableHost {
   private final MachineHost host;
@@ -41,75 +41,62 @@ final class LoggedHost implements UpdatableHost {
     }
   }
 
-  @Override
-  public void open(int index) {
+  @Override public void open(int index) {
     book.clear();
     host.open(index);
   }
 
-  @Override
-  public void start(long timeNs) {
+  @Override public void start(long timeNs) {
     book.add(timeNs, ReplayToken.Order.Kind.START);
     host.start(timeNs);
   }
 
-  @Override
-  public void orderCancel(long timeNs) {
+  @Override public void orderCancel(long timeNs) {
     book.add(timeNs, ReplayToken.Order.Kind.CANCEL);
     host.orderCancel(timeNs);
   }
 
-  @Override
-  public void fallBack(long timeNs, Fallback how) {
+  @Override public void fallBack(long timeNs, Fallback how) {
     boolean drain = how == Fallback.DRAIN;
     book.add(timeNs, drain ? ReplayToken.Order.Kind.DRAIN : ReplayToken.Order.Kind.REBOOT);
     host.fallBack(timeNs, how);
   }
 
-  @Override
-  public void crashAtRest(long timeNs) {
+  @Override public void crashAtRest(long timeNs) {
     book.add(timeNs, ReplayToken.Order.Kind.CRASH);
     host.crashAtRest(timeNs);
   }
 
-  @Override
-  public boolean busy() {
+  @Override public boolean busy() {
     return host.busy();
   }
 
-  @Override
-  public long nextTimeNs() {
+  @Override public long nextTimeNs() {
     return host.nextTimeNs();
   }
 
-  @Override
-  public void step() {
+  @Override public void step() {
     book.steps++;
     host.step();
   }
 
-  @Override
-  public AttemptEnd end() {
+  @Override public AttemptEnd end() {
     return host.end();
   }
 
-  @Override
-  public boolean runsNewKernel() {
+  @Override public boolean runsNewKernel() {
     return host.runsNewKernel();
   }
 
-  @Override
-  public boolean serving() {
+  @Override public boolean serving() {
     return host.serving();
   }
 
-  @Override
-  public void discard() {
+  @Override public void discard() {
     host.discard();
   }
 
-  @Override
-  public void commit(Outcome outcome, HostKernel kernel, int attempts, long timeNs) {
+  @Override public void commit(Outcome outcome, HostKernel kernel, int attempts, long timeNs) {
     host.commit(outcome, kernel, attempts, timeNs);
   }
 }

@@ -5,7 +5,10 @@ import java.util.List;
 import luosim.host.HostModel;
 import luosim.host.Machine;
 
-/** Machines that are not in use, shared by the workers of a campaign, because making one costs more than reusing it. */
+/**
+ * Machines that are not in use, shared by the workers of a campaign, because making one costs more than
+ * reusing it.
+ */
 final class MachinePool {
   private final HostModel model;
   private final ArrayDeque<Machine> free = new ArrayDeque<>();

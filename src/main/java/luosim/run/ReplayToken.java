@@ -26,7 +26,8 @@ import java.util.zip.Inflater;
  * @param inputs the files that it reads
  */
 public record ReplayToken(
-    long seed, int replication, int host, int attempt, List<Order> orders, String scenario, List<Input> inputs) {
+    long seed, int replication, int host, int attempt, List<Order> orders, String scenario,
+    List<Input> inputs) {
   /** The longest text that a token may expand to, so that a forged one cannot fill the memory. */
   static final int EXPANDED_MAX = 1 << 24;
 

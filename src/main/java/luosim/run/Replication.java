@@ -57,12 +57,14 @@ final class Replication {
               LoggedHost.OrderBook book = new LoggedHost.OrderBook();
               HostWatch watch = new HostWatch(totals, progress, machine, book);
               return new LoggedHost(
-                  new MachineHost(machine, bound.fleet(), bound.scenario().seed(), number, faults, watch), book);
+                  new MachineHost(machine, bound.fleet(), bound.scenario().seed(), number, faults, watch),
+                  book);
             });
     Rollout rollout =
         Rollout.runningAhead(
             new RolloutParts(
-                bound.fleet(), Policies.of(bound.fleet()), pool, faults.hazards(sink), sink, FleetLimits.generous(),
+                bound.fleet(), Policies.of(bound.fleet()), pool, faults.hazards(sink), sink,
+                FleetLimits.generous(),
                 interruption),
             Crew.ALONE,
             WAITING_MAX);

@@ -14,7 +14,9 @@ import luosim.metrics.ReplicationMeasures;
 import luosim.metrics.RowSink;
 import luosim.trace.StreamHash;
 
-/** What one replication adds up to, host by host. Not thread-safe: hosts are committed one after the other. */
+/**
+ * What one replication adds up to, host by host. Not thread-safe: hosts are committed one after the other.
+ */
 final class ReplicationTotals {
   private final int replication;
   private final HostModel model;

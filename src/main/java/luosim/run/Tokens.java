@@ -26,7 +26,7 @@ public final class Tokens {
       faults:
         fails: {at: file.freeze, match: {handler: memfd}, effect: {error: EIO}, probability: 1%, per: call}
         hangs: {at: file.prepare, effect: {hang: 20s}, probability: 1%, per: host, recurs: host}
-        crash: {at: host.blackout, after: {uniform: [0s, 20s]}, effect: crash, probability: 1e-4, per: attempt}
+        crash: {at: host.blackout, after: {uniform: [0s, 20s]}, effect: crash, probability: 1e-4}
       """;
 
   private Tokens() {}
@@ -43,7 +43,7 @@ public final class Tokens {
       inputs.add(new ReplayToken.Input(file.name(), new String(file.bytes(), StandardCharsets.UTF_8)));
     }
     return new ReplayToken(
-            scenario.seed(), replication, host, attempt, orders, ScenarioText.canonical(scenario), inputs)
+        scenario.seed(), replication, host, attempt, orders, ScenarioText.canonical(scenario), inputs)
         .encode(dictionary());
   }
 

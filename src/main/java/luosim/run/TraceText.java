@@ -42,16 +42,22 @@ public final class TraceText {
 
   private String what(TraceEvent e) {
     return switch (e.kind()) {
-      case OPERATION_BEGAN -> "  " + word(Operation.values(), e.a()) + " begins" + (e.b() < 0 ? "" : " (" + e.b() + ")");
+      case OPERATION_BEGAN ->
+          "  " + word(Operation.values(), e.a()) + " begins" + (e.b() < 0 ? "" : " (" + e.b() + ")");
       case OPERATION_ENDED -> "  " + word(Operation.values(), e.a()) + " returns " + e.b() + row(e.c());
-      case CALLBACK_BEGAN -> "    " + who(e.subject()) + ": " + word(Callback.values(), e.a()) + "(" + hex(e.b()) + ")";
-      case CALLBACK_ENDED -> "    " + who(e.subject()) + ": " + word(Callback.values(), e.a()) + " = " + e.c() + ", data "
-          + hex(e.b());
-      case STATE_CHANGED -> "  state " + word(LuoState.values(), e.a()) + " -> " + word(LuoState.values(), e.b());
+      case CALLBACK_BEGAN ->
+          "    " + who(e.subject()) + ": " + word(Callback.values(), e.a()) + "(" + hex(e.b()) + ")";
+      case CALLBACK_ENDED ->
+          "    " + who(e.subject()) + ": " + word(Callback.values(), e.a()) + " = " + e.c() + ", data "
+              + hex(e.b());
+      case STATE_CHANGED ->
+          "  state " + word(LuoState.values(), e.a()) + " -> " + word(LuoState.values(), e.b());
       case KHO_FINALIZED -> "  handover " + (e.a() == 1 ? "finalized" : "not finalized");
-      case PRESERVED -> "      " + who(e.subject()) + " preserves " + e.a() + " pages in " + e.b() + " calls = " + e.c();
-      case UNPRESERVED -> "      " + who(e.subject()) + " unpreserves " + e.a() + " pages in " + e.b() + " calls = "
-          + e.c();
+      case PRESERVED ->
+          "      " + who(e.subject()) + " preserves " + e.a() + " pages in " + e.b() + " calls = " + e.c();
+      case UNPRESERVED ->
+          "      " + who(e.subject()) + " unpreserves " + e.a() + " pages in " + e.b() + " calls = "
+              + e.c();
       case ALLOCATED -> "      allocates " + e.b() + " bytes";
       case FREED -> "      frees " + e.b() + " bytes";
       case CORRUPTED -> "  CORRUPTION " + Corruption.values()[(int) e.a()].text() + " " + who(e.subject());
@@ -67,7 +73,8 @@ public final class TraceText {
       case FAILURE_NOTICED -> "failure noticed after " + e.a() + " ns";
       case CANCEL_BEGAN -> "gives up: " + word(GivingUp.values(), e.a());
       case CANCEL_ENDED -> e.a() == 1 ? "given up: everything as before" : "never over";
-      case ATTEMPT_ENDED -> "attempt " + e.subject() + " ends: " + AttemptEnd.values()[(int) e.a()].text() + row(e.b());
+      case ATTEMPT_ENDED ->
+          "attempt " + e.subject() + " ends: " + AttemptEnd.values()[(int) e.a()].text() + row(e.b());
       case JUMPED -> "jump: " + word(JumpKind.values(), e.a());
       case BOOTED -> "kernel " + e.subject() + " boots: " + word(LuoState.values(), e.a());
       case STOPPED -> "kernel " + e.subject() + " stops: " + word(Stop.values(), e.a());

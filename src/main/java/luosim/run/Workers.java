@@ -12,8 +12,8 @@ import java.util.function.IntFunction;
 /**
  * The threads of a campaign: the only ones that the simulator starts.
  *
- * <p>Tasks are numbered; results are handed on in the order of the numbers, whatever the order of finishing, and only a
- * few more tasks are begun than there are threads, so that results do not pile up.
+ * <p>Tasks are numbered; results are handed on in the order of the numbers, whatever the order of finishing,
+ * and only a few more tasks are begun than there are threads, so that results do not pile up.
  */
 final class Workers {
   private static final int AHEAD = 2;

@@ -24,15 +24,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The folder of one campaign's results while it is being written: absent or complete under its final name, never
- * partial.
+ * The folder of one campaign's results while it is being written: absent or complete under its final name,
+ * never partial.
  *
- * <p>Everything is written into a working folder beside the final one. Tables that grow with the fleet are written as one
- * part a replication, by different threads if need be, and joined in the order of replications when the folder is
- * published, so that the bytes do not depend on the number of threads.
+ * <p>Everything is written into a working folder beside the final one. Tables that grow with the fleet are
+ * written as one part a replication, by different threads if need be, and joined in the order of replications
+ * when the folder is published, so that the bytes do not depend on the number of threads.
  */
 public final class ResultFolder implements Closeable {
-  /** The marker by which a folder of ours is known, and may be replaced by a newer run of the same campaign. */
+  /**
+   * The marker by which a folder of ours is known, and may be replaced by a newer run of the same campaign.
+   */
   public static final String SUMMARY = "summary.json";
 
   private final Path target;
@@ -55,15 +57,16 @@ public final class ResultFolder implements Closeable {
    * Opens a folder for writing.
    *
    * @param target the final folder
-   * @param replace whether a complete result folder at that place may be replaced (the default place names scenario and
-   *     seed, so what stands there is the same campaign); otherwise a folder that is not empty is refused
+   * @param replace whether a complete result folder at that place may be replaced (the default place names
+   *     scenario and seed, so what stands there is the same campaign); otherwise a folder that is not empty is refused
    * @throws CannotCreateException if the place is taken, locked or not writable
    */
   public static ResultFolder open(Path target, boolean replace) {
     Path absolute = target.toAbsolutePath().normalize();
     Path parent = absolute.getParent();
     if (parent == null || absolute.getFileName() == null) {
-      throw new CannotCreateException(target + ": this is no folder that can be created; name another with --out");
+      throw new CannotCreateException(
+          target + ": this is no folder that can be created; name another with --out");
     }
     refuseIfTaken(target, absolute, replace);
     String name = absolute.getFileName().toString();
@@ -77,7 +80,8 @@ public final class ResultFolder implements Closeable {
       return new ResultFolder(absolute, work, lockFile, channel, replace);
     } catch (IOException e) {
       throw new CannotCreateException(
-          target + ": the result folder cannot be created (" + reason(e) + "); name another place with --out", e);
+          target + ": the result folder cannot be created (" + reason(e) + "); name another place with --out",
+          e);
     }
   }
 
@@ -86,12 +90,14 @@ public final class ResultFolder implements Closeable {
       return;
     }
     if (!Files.isDirectory(absolute)) {
-      throw new CannotCreateException(given + ": a file stands where the result folder is to be; name another with --out");
+      throw new CannotCreateException(
+          given + ": a file stands where the result folder is to be; name another with --out");
     }
     boolean ours = Files.exists(absolute.resolve(SUMMARY));
     if (!(replace && ours) && !isEmpty(absolute)) {
       throw new CannotCreateException(
-          given + ": the folder is not empty; expected none or an empty one; remove it or name another with --out");
+          given
+              + ": the folder is not empty; expected none or an empty one; name another with --out");
     }
   }
 
@@ -134,7 +140,10 @@ public final class ResultFolder implements Closeable {
     return stream(work.resolve(name));
   }
 
-  /** Opens one replication's part of a table; the first part carries the head line. Threads may open different parts. */
+  /**
+   * Opens one replication's part of a table; the first part carries the head line. Threads may open different
+   * parts.
+   */
   public Writer part(String table, int replication) {
     Path file = work.resolve(String.format(Locale.ROOT, ".parts/%s.%08d", table, replication));
     synchronized (parts) {
@@ -149,7 +158,8 @@ public final class ResultFolder implements Closeable {
       return new BufferedOutputStream(
           Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16);
     } catch (IOException e) {
-      throw new UncheckedIOException(target.getFileName() + "/" + work.relativize(file) + ": cannot be written", e);
+      throw new UncheckedIOException(
+          target.getFileName() + "/" + work.relativize(file) + ": cannot be written", e);
     }
   }
 
@@ -170,7 +180,8 @@ public final class ResultFolder implements Closeable {
       deleteTree(old);
       published = true;
     } catch (IOException e) {
-      throw new UncheckedIOException(target + ": the result folder cannot be completed (" + reason(e) + ")", e);
+      throw new UncheckedIOException(target + ": the result folder cannot be completed (" + reason(e) + ")",
+          e);
     }
   }
 
@@ -218,8 +229,7 @@ public final class ResultFolder implements Closeable {
   }
 
   /** Removes what was not published and gives the lock back. */
-  @Override
-  public void close() {
+  @Override public void close() {
     try {
       if (!published) {
         deleteTree(work);

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The fingerprint of a campaign: SHA-256 over the hash of each fleet stream and of its hosts' streams, in index order,
- * replication after replication.
+ * The fingerprint of a campaign: SHA-256 over the hash of each fleet stream and of its hosts' streams, in
+ * index order, replication after replication.
  */
 public final class Fingerprint {
   private final MessageDigest digest;

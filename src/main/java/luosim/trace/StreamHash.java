@@ -1,8 +1,8 @@
 package luosim.trace;
 
 /**
- * A 64-bit hash over a stream of trace events, taken as they pass, in order; equal streams have equal hashes on every
- * JVM.
+ * A 64-bit hash over a stream of trace events, taken as they pass, in order; equal streams have equal hashes
+ * on every JVM.
  */
 public final class StreamHash implements TraceSink {
   private static final long START = 0x6c756f73696d0001L;
@@ -11,8 +11,7 @@ public final class StreamHash implements TraceSink {
   private long state = START;
   private long events;
 
-  @Override
-  public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
+  @Override public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
     long h = state;
     h = step(h, (long) kind.ordinal() << 32 | (host & 0xffffffffL));
     h = step(h, timeNs);

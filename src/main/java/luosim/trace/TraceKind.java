@@ -1,8 +1,8 @@
 package luosim.trace;
 
 /**
- * The kind of a trace event. The comment says what the fields subject, a, b and c of that kind hold; a field not named
- * is 0. The order of the constants is part of the fingerprint: new kinds go to the end.
+ * The kind of a trace event. The comment says what the fields subject, a, b and c of that kind hold; a field
+ * not named is 0. The order of the constants is part of the fingerprint: new kinds go to the end.
  *
  * <p>Participants are written as {@link #participant}: kind and id in one int.
  */
@@ -52,7 +52,10 @@ public enum TraceKind {
   FAILURE_NOTICED,
   /** Subject: attempt; a: how the attempt is being given up. */
   CANCEL_BEGAN,
-  /** Subject: attempt; a: 1 if the orchestrator is normal, handover not finalized and every VM runs; 0 if never. */
+  /**
+   * Subject: attempt; a: 1 if the orchestrator is normal, handover not finalized and every VM runs; 0 if
+   * never.
+   */
   CANCEL_ENDED,
   /** Subject: attempt; a: how it ended; b: row of the failure matrix that decided it. */
   ATTEMPT_ENDED,

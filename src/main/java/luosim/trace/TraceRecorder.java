@@ -14,8 +14,7 @@ public final class TraceRecorder implements TraceSink {
     this.limit = limit;
   }
 
-  @Override
-  public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
+  @Override public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
     if (events.size() == limit) {
       throw new IllegalStateException("trace limit reached: " + limit + " events; record fewer hosts");
     }

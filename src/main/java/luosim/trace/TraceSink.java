@@ -1,8 +1,8 @@
 package luosim.trace;
 
 /**
- * Something that takes trace events as they happen. Events of one host come in time order; fields are those that
- * {@link TraceKind} names.
+ * Something that takes trace events as they happen. Events of one host come in time order; fields are those
+ * that {@link TraceKind} names.
  */
 @FunctionalInterface
 public interface TraceSink {

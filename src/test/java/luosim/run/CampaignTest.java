@@ -75,19 +75,16 @@ final class CampaignTest {
 
   /** Says that nothing was taken. */
   private static final class NoMeter implements Campaign.CostMeter {
-    @Override
-    public double cpuSeconds() {
+    @Override public double cpuSeconds() {
       return 0;
     }
 
-    @Override
-    public double wallSeconds() {
+    @Override public double wallSeconds() {
       return 0;
     }
   }
 
-  @Test
-  void theFingerprintIsTheSameOnAnyNumberOfThreads() {
+  @Test void theFingerprintIsTheSameOnAnyNumberOfThreads() {
     Bound bound = bound(STORMY);
     String alone = run(bound, 1).fingerprint();
     assertThat(alone).matches("[0-9a-f]{64}");
@@ -96,8 +93,7 @@ final class CampaignTest {
     assertThat(run(bound(STORMY.replace("seed: 11", "seed: 12")), 1).fingerprint()).isNotEqualTo(alone);
   }
 
-  @Test
-  void everyHostAndEveryVmHasOneFate() {
+  @Test void everyHostAndEveryVmHasOneFate() {
     CampaignResult result = run(bound(STORMY), 2);
     assertThat(result.ending()).isEqualTo(RunEnding.COMPLETED);
     long hosts = 0;
@@ -114,8 +110,7 @@ final class CampaignTest {
     assertThat(result.fleet().fates(VmFate.UNTOUCHED)).isPositive();
   }
 
-  @Test
-  void everyHostRerunAloneFromItsOrdersHasTheSameStream() {
+  @Test void everyHostRerunAloneFromItsOrdersHasTheSameStream() {
     Bound bound = bound(STORMY);
     for (int replication = 0; replication < 3; replication++) {
       Replication.Result result =
@@ -141,12 +136,11 @@ final class CampaignTest {
   }
 
   /**
-   * Without faults a host of n files and m subsystems invokes, in its first kernel, can_preserve until a handler accepts,
-   * n + m prepares and n + m freezes; in its second, n retrieves and n + m finishes; the other client of the handover
-   * chain is asked once.
+   * Without faults a host of n files and m subsystems invokes, in its first kernel, can_preserve until a
+   * handler accepts, n + m prepares and n + m freezes; in its second, n retrieves and n + m finishes; the
+   * other client of the handover chain is asked once.
    */
-  @Test
-  void callbacksWithoutFaultsAreAsManyAsTheClosedFormSays() {
+  @Test void callbacksWithoutFaultsAreAsManyAsTheClosedFormSays() {
     long memfds = 2 * 3 + 1;
     long vfios = 2;
     long iommufds = 1;
@@ -160,8 +154,7 @@ final class CampaignTest {
     assertThat(result.faults()).isEmpty();
   }
 
-  @Test
-  void anInterruptEndsTheCampaignByName() {
+  @Test void anInterruptEndsTheCampaignByName() {
     CampaignResult result =
         Campaign.run(
             bound(STORMY),
@@ -170,8 +163,7 @@ final class CampaignTest {
     assertThat(result.replications()).isZero();
   }
 
-  @Test
-  void streamHashesOfDifferentHostsDiffer() {
+  @Test void streamHashesOfDifferentHostsDiffer() {
     List<Long> hashes = Campaign.hostHashes(bound(QUIET), 0);
     assertThat(LongStream.range(0, 5).mapToObj(i -> hashes.get((int) i)).distinct()).hasSize(5);
   }

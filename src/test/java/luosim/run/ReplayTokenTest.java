@@ -23,18 +23,15 @@ final class ReplayTokenTest {
           "fleet: {topology: {zones: 2}}\nname: übung\n",
           List.of(new ReplayToken.Input("a.csv", "ns\n17\n")));
 
-  @Test
-  void givesBackWhatItWasMadeOf() {
+  @Test void givesBackWhatItWasMadeOf() {
     assertThat(ReplayToken.decode(token.encode(DICTIONARY), DICTIONARY)).isEqualTo(token);
   }
 
-  @Test
-  void isOneWordOfHarmlessCharacters() {
+  @Test void isOneWordOfHarmlessCharacters() {
     assertThat(token.encode(DICTIONARY)).matches("[A-Za-z0-9_-]+");
   }
 
-  @Test
-  void everyShortenedTokenIsRefusedByName() {
+  @Test void everyShortenedTokenIsRefusedByName() {
     String whole = token.encode(DICTIONARY);
     for (int length = 0; length < whole.length(); length++) {
       String cut = whole.substring(0, length);
@@ -42,8 +39,7 @@ final class ReplayTokenTest {
     }
   }
 
-  @Test
-  void everyMistypedLetterIsRefusedOrHarmless() {
+  @Test void everyMistypedLetterIsRefusedOrHarmless() {
     String whole = token.encode(DICTIONARY);
     for (int at = 0; at < whole.length(); at++) {
       char other = whole.charAt(at) == 'A' ? 'B' : 'A';
@@ -56,8 +52,7 @@ final class ReplayTokenTest {
     }
   }
 
-  @Test
-  void anotherVersionsDictionaryIsRefused() {
+  @Test void anotherVersionsDictionaryIsRefused() {
     String whole = token.encode(DICTIONARY);
     assertThatThrownBy(() -> ReplayToken.decode(whole, "other".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(ReplayToken.BadToken.class)

@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A folder under its final name must never be partial, and nothing that was there may be lost by surprise. */
+/**
+ * A folder under its final name must never be partial, and nothing that was there may be lost by surprise.
+ */
 final class ResultFolderTest {
-  @TempDir Path home;
+  @TempDir
+  Path home;
 
-  @Test
-  void nothingStandsUnderTheFinalNameBeforePublishing() throws IOException {
+  @Test void nothingStandsUnderTheFinalNameBeforePublishing() throws IOException {
     try (ResultFolder folder = ResultFolder.open(home.resolve("r"), false)) {
       write(folder.text("a.txt"), "one\n");
       assertThat(home.resolve("r")).doesNotExist();
@@ -27,16 +29,14 @@ final class ResultFolderTest {
     assertThat(names(home)).containsExactly("r");
   }
 
-  @Test
-  void anAbandonedFolderLeavesNothing() throws IOException {
+  @Test void anAbandonedFolderLeavesNothing() throws IOException {
     try (ResultFolder folder = ResultFolder.open(home.resolve("r"), false)) {
       write(folder.text("deep/a.txt"), "one\n");
     }
     assertThat(names(home)).isEmpty();
   }
 
-  @Test
-  void partsAreJoinedInTheOrderOfReplicationsWhateverTheOrderOfWriting() throws IOException {
+  @Test void partsAreJoinedInTheOrderOfReplicationsWhateverTheOrderOfWriting() throws IOException {
     try (ResultFolder folder = ResultFolder.open(home.resolve("r"), false)) {
       write(folder.part("rows.csv", 2), "c\n");
       write(folder.part("rows.csv", 0), "head\na\n");
@@ -47,8 +47,7 @@ final class ResultFolderTest {
     assertThat(names(home.resolve("r"))).containsExactly("rows.csv");
   }
 
-  @Test
-  void aFolderWithForeignContentIsRefused() throws IOException {
+  @Test void aFolderWithForeignContentIsRefused() throws IOException {
     Files.createDirectories(home.resolve("r"));
     Files.writeString(home.resolve("r/mine.txt"), "precious");
     assertThatThrownBy(() -> ResultFolder.open(home.resolve("r"), true))
@@ -58,10 +57,10 @@ final class ResultFolderTest {
     assertThat(home.resolve("r/mine.txt")).hasContent("precious");
   }
 
-  @Test
-  void anOlderResultOfTheSameCampaignIsReplacedOnlyWhenAllowed() throws IOException {
+  @Test void anOlderResultOfTheSameCampaignIsReplacedOnlyWhenAllowed() throws IOException {
     publish("first");
-    assertThatThrownBy(() -> ResultFolder.open(home.resolve("r"), false)).isInstanceOf(CannotCreateException.class);
+    assertThatThrownBy(() -> ResultFolder.open(home.resolve("r"), false))
+        .isInstanceOf(CannotCreateException.class);
     publish("second");
     assertThat(home.resolve("r").resolve(ResultFolder.SUMMARY)).hasContent("second");
     assertThat(names(home)).containsExactly("r");
@@ -74,8 +73,7 @@ final class ResultFolderTest {
     }
   }
 
-  @Test
-  void aFolderThatIsBeingWrittenIsLocked() {
+  @Test void aFolderThatIsBeingWrittenIsLocked() {
     try (ResultFolder first = ResultFolder.open(home.resolve("r"), false)) {
       assertThatThrownBy(() -> ResultFolder.open(first.target(), false))
           .isInstanceOf(CannotCreateException.class)
@@ -83,16 +81,14 @@ final class ResultFolderTest {
     }
   }
 
-  @Test
-  void aFileInThePlaceOfTheFolderIsRefused() throws IOException {
+  @Test void aFileInThePlaceOfTheFolderIsRefused() throws IOException {
     Files.writeString(home.resolve("r"), "a file");
     assertThatThrownBy(() -> ResultFolder.open(home.resolve("r"), true))
         .isInstanceOf(CannotCreateException.class)
         .hasMessageContaining("a file stands");
   }
 
-  @Test
-  void leftoversOfAKilledRunAreRemoved() throws IOException {
+  @Test void leftoversOfAKilledRunAreRemoved() throws IOException {
     Files.createDirectories(home.resolve(".r.partial/.parts"));
     Files.writeString(home.resolve(".r.partial/.parts/rows.00000001"), "half a li");
     try (ResultFolder folder = ResultFolder.open(home.resolve("r"), false)) {
