@@ -43,16 +43,6 @@ final class Pages {
     used.clear(index(phys), index(phys) + TREE_PAGES);
   }
 
-  /** Whether an address is that of a page or the first of a tree which is taken. */
-  boolean taken(long phys) {
-    return inWindow(phys) && used.get(index(phys));
-  }
-
-  /** Whether an address lies on a page boundary of the window. */
-  static boolean inWindow(long phys) {
-    return phys >= BASE && phys < BASE + LIMIT * PAGE && phys % PAGE == 0;
-  }
-
   /**
    * The pages ever handed out here that a map names as single pages, whether taken still or given
    * back.

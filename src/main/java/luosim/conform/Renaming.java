@@ -27,7 +27,7 @@ final class Renaming {
     names.remove(page);
     if (place < observed.size() && observed.get(place) instanceof Json.Fields entry) {
       Json name = entry.get("out");
-      if (name instanceof Json.Numeral && Pages.inWindow(page) && !standsForAnother(name, page)) {
+      if (isPage(name) && !standsForAnother(name, page)) {
         names.put(page, name);
       }
     }
@@ -40,6 +40,13 @@ final class Renaming {
   /** A datum as the record would write it. */
   Json shown(long data) {
     return names.getOrDefault(data, Json.unsigned(data));
+  }
+
+  /** An address of a page, in whichever memory the record made up. */
+  private static boolean isPage(Json name) {
+    return name instanceof Json.Numeral number
+        && number.value().signum() > 0
+        && number.value().remainder(java.math.BigDecimal.valueOf(Pages.PAGE)).signum() == 0;
   }
 
   private boolean standsForAnother(Json name, long page) {
