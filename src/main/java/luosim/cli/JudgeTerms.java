@@ -92,7 +92,8 @@ public final class JudgeTerms {
         .decisive(verdict.reasons().stream().map(reason -> code(reason.cause(), interrupted)).toList());
   }
 
-  private static ExitCode code(Verdict.Cause cause, ExitCode interrupted) {
+  /** The code that stands for a cause. */
+  static ExitCode code(Verdict.Cause cause, ExitCode interrupted) {
     return switch (cause) {
       case INTERRUPTED -> interrupted;
       case LIMIT -> ExitCode.LIMIT_REACHED;

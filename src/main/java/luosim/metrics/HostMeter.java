@@ -2,7 +2,6 @@ package luosim.metrics;
 
 import java.util.Arrays;
 import java.util.function.IntFunction;
-import luosim.engine.Check;
 import luosim.host.AttemptEnd;
 import luosim.host.Cause;
 import luosim.host.HostModel;
@@ -207,7 +206,7 @@ public final class HostMeter implements TraceSink {
     }
 
     void up(long timeNs) {
-      Check.that(down > 0, "a VM that comes back was away");
+      Told.that(down > 0, "a VM that comes back was away");
       if (--down == 0) {
         note(timeNs);
       }

@@ -1,7 +1,6 @@
 package luosim.metrics;
 
 import java.util.Arrays;
-import luosim.engine.Check;
 import luosim.host.Cause;
 import luosim.host.Part;
 
@@ -53,7 +52,7 @@ final class PauseBook {
 
   void begin(int which, long timeNs, int why, int inAttempt) {
     know(which);
-    Check.that(openOf[which] == NO_PAUSE, "a VM is paused only while it runs");
+    Told.that(openOf[which] == NO_PAUSE, "a VM is paused only while it runs");
     grow();
     if (open == 0) {
       jumped = false;
@@ -126,7 +125,7 @@ final class PauseBook {
   }
 
   void end(int which, long timeNs) {
-    Check.that(isOpen(which), "a VM that runs again was paused");
+    Told.that(isOpen(which), "a VM that runs again was paused");
     int pause = openOf[which];
     charge(pause, timeNs, part[pause]);
     length[pause] = timeNs - start[pause];
@@ -134,7 +133,7 @@ final class PauseBook {
     for (int i = 0; i < PARTS; i++) {
       sum += parts[pause * PARTS + i];
     }
-    Check.that(sum == length[pause], "the parts of a blackout add up to it");
+    Told.that(sum == length[pause], "the parts of a blackout add up to it");
     disruption[which] += length[pause];
     openOf[which] = NO_PAUSE;
     open--;

@@ -3,6 +3,7 @@ package luosim.run;
 import luosim.fault.FaultPlan;
 import luosim.fleet.FleetPlan;
 import luosim.fleet.HostName;
+import luosim.fleet.HostName;
 import luosim.host.HostModel;
 import luosim.scenario.Scenario;
 import luosim.scenario.ScenarioText;
@@ -17,6 +18,20 @@ import luosim.scenario.ScenarioText;
  * @param faults what goes wrong
  */
 public record Bound(Scenario scenario, String digest, HostModel hosts, FleetPlan fleet, FaultPlan faults) {
+
+  /** The name of a host, such as {@code z1-r2-h7}. */
+  public String hostName(int host) {
+    return HostName.of(fleet.topology(), host);
+  }
+
+  /** The most pauses that a campaign can come to if every VM is paused once in each replication. */
+  public long pausesMost() {
+    long most = 0;
+    for (int i = 0; i < hosts.classes().size(); i++) {
+      most += (long) fleet.classes().count(i) * hosts.classes().get(i).vmsUpper();
+    }
+    return most * scenario.replications();
+  }
 
   /** Binds a scenario that has been read and checked. */
   public static Bound of(Scenario scenario) {

@@ -68,6 +68,9 @@ public final class Campaign {
     double cpuSeconds();
 
     double wallSeconds();
+
+    /** The version of the Java platform. */
+    String platform();
   }
 
   /** Runs a scenario to its end, or to the first limit or interrupt. */
@@ -88,7 +91,7 @@ public final class Campaign {
     var cost =
         new CampaignResult.Cost(
             callbacks, events, attempts, ports.threads(), ports.meter().cpuSeconds() - cpu,
-            ports.meter().wallSeconds() - wall, System.getProperty("java.version"));
+            ports.meter().wallSeconds() - wall, ports.meter().platform());
     return new CampaignResult(
         bound.scenario(), bound.digest(), completed, ending, measures.summaries(), fleet, judged,
         faultCounts(),

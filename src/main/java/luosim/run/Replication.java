@@ -73,6 +73,7 @@ final class Replication {
       fleetJudge.commit(totals.judged());
       countUnreached(bound, number, totals);
     }
+    rows.end();
     machines.give(used);
     return new Result(ending, totals, faults.tally(), rollout.events());
   }

@@ -1,7 +1,7 @@
 package luosim.run;
 
 import java.util.Locale;
-import luosim.fleet.HostName;
+import java.util.function.Consumer;
 import luosim.host.AttemptEnd;
 import luosim.host.Cause;
 import luosim.host.Corruption;
@@ -18,10 +18,14 @@ import luosim.luo.Row;
 import luosim.luo.Stop;
 import luosim.trace.TraceEvent;
 import luosim.trace.TraceKind;
+import luosim.trace.TraceSink;
 
 /** Trace events as lines that a person can read: time in seconds, what happened, to whom. */
 public final class TraceText {
   private static final String[] PARTICIPANTS = {"file ", "subsystem ", "client ", "received file "};
+
+  /** Shows nothing. */
+  public static final TraceSink NOTHING = (kind, timeNs, host, subject, a, b, c) -> {};
 
   private final Bound bound;
 
@@ -32,7 +36,24 @@ public final class TraceText {
 
   /** The name of a host, such as {@code z1-r2-h7}. */
   public String host(int index) {
-    return HostName.of(bound.fleet().topology(), index);
+    return bound.hostName(index);
+  }
+
+  /**
+   * A sink that gives each event as a line.
+   *
+   * @param attempt only events from the beginning of this attempt to that of the next; 0 for all
+   */
+  public TraceSink lines(int attempt, Consumer<String> lines) {
+    int[] now = {0};
+    return (kind, timeNs, host, subject, a, b, c) -> {
+      if (kind == TraceKind.ATTEMPT_BEGAN) {
+        now[0] = subject;
+      }
+      if (attempt == 0 || now[0] == attempt) {
+        lines.accept(line(new TraceEvent(kind, timeNs, host, subject, a, b, c)));
+      }
+    };
   }
 
   /** One event as one line. */

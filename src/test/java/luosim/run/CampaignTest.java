@@ -82,6 +82,10 @@ final class CampaignTest {
     @Override public double wallSeconds() {
       return 0;
     }
+
+    @Override public String platform() {
+      return "any";
+    }
   }
 
   @Test void theFingerprintIsTheSameOnAnyNumberOfThreads() {
