@@ -28,10 +28,10 @@ final class CancelledNeverArrives implements Invariant {
 
   @Override
   public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    boolean fromNormal = ledger.leftState() == LuoState.NORMAL;
+    boolean fromNormal = ledger.crossing().left() == LuoState.NORMAL;
     if (moment == Moment.BOOTED && fromNormal && ledger.state() == LuoState.UPDATED) {
       findings.violated("a start at normal after a jump from normal", "starts at updated", 1);
-    } else if (moment == Moment.STOPPED && fromNormal && ledger.booting()) {
+    } else if (moment == Moment.STOPPED && fromNormal && ledger.crossing().booting()) {
       findings.violated(
           "a start at normal after a jump from normal", "kernels that stopped at their start", 1);
     } else if (moment == Moment.REQUEST_ENDED

@@ -33,7 +33,7 @@ public final class Defects {
       entry(8, Set.of(Row.C4), "I8", "I9", "I11", "I13"),
       entry(8, Set.of(Row.K6), "I11", "I17", "I18", "I19"),
       entry(9, Set.of(Row.C3), "I8", "I9", "I11", "I13", "I14"),
-      entry(9, Set.of(Row.K6), "I11", "I36"),
+      entry(9, Set.of(Row.K6), "I1", "I11", "I19", "I36"),
       entry(10, FAILED_FREEZES, "I10", "I11"),
       entry(10, Set.of(Row.C1), "I10"),
       entry(11, FAILED_PREPARES, "I9", "I13"),

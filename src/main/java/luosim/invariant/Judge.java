@@ -30,10 +30,8 @@ public final class Judge implements TraceSink {
   private int shown;
   private int attemptsKnown;
   private long violated;
-  private long standing;
+  private final Standing standing = new Standing();
   private int checking;
-  private boolean stood;
-  private boolean brokenNow;
   private boolean finished;
 
   /** A judge without a host. */
@@ -53,6 +51,7 @@ public final class Judge implements TraceSink {
     Arrays.fill(rows, 0);
     attemptsKnown = 0;
     finished = false;
+    standing.clear();
     newAttempt();
   }
 
@@ -98,7 +97,8 @@ public final class Judge implements TraceSink {
     return cancels.verdict(attempt);
   }
 
-  @Override public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
+  @Override
+  public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
     switch (kind) {
       case OPERATION_BEGAN -> ledger.requestBegan(subject, (int) a, b, world);
       case OPERATION_ENDED -> requestEnded(subject, (int) b, (int) c);
@@ -108,14 +108,14 @@ public final class Judge implements TraceSink {
       case UNPRESERVED -> ledger.unpreserved(subject, c);
       case CORRUPTED -> ledger.corrupted(a);
       case FAULT_FIRED -> ledger.faultFired(a, b);
-      case JUMPED -> jumped();
+      case JUMPED -> jumped(a);
       case BOOTED -> booted((int) a);
       case STOPPED -> stopped((int) a);
       case ATTEMPT_BEGAN -> attemptBegan(subject);
       case CANCEL_BEGAN, STUCK -> cancels.asked();
       case CANCEL_ENDED -> cancels.answered(a == 1);
       case ATTEMPT_ENDED ->
-          cancels.attemptEnded(ledger.open(), (int) a, violated, ledger.attempt());
+        cancels.attemptEnded(ledger.open(), (int) a, violated, ledger.attempt());
       default -> {}
     }
   }
@@ -184,15 +184,15 @@ public final class Judge implements TraceSink {
     ledger.facts().clearRetrieval();
   }
 
-  private void jumped() {
-    ledger.jumped();
+  private void jumped(long kind) {
+    ledger.jumped(kind);
     check(Moment.JUMPED);
     ledger.left(world);
   }
 
   private void booted(int state) {
     ledger.booted(state);
-    standing = 0;
+    standing.clear();
     check(Moment.BOOTED);
     ledger.facts().clearStep();
     ledger.running();
@@ -206,10 +206,9 @@ public final class Judge implements TraceSink {
     ledger.facts().clearStep();
   }
 
-  /** What lasts is found anew in each attempt. */
+  /** An attempt of the protocol begins with a clean record. */
   private void newAttempt() {
     Arrays.fill(seen, 0);
-    standing = 0;
     violated = 0;
   }
 
@@ -217,29 +216,27 @@ public final class Judge implements TraceSink {
     for (int index : checks.due(moment)) {
       if (checks.possible(index, shown)) {
         checking = index;
-        stood = (standing & 1L << index) != 0;
-        brokenNow = false;
         judged[index]++;
-        Invariants.all().get(index).check(moment, ledger, world, reporter);
-        if (!brokenNow) {
-          standing &= ~(1L << index);
+        if (checks.lasting(index)) {
+          standing.begin(index);
         }
+        Invariants.all().get(index).check(moment, ledger, world, reporter);
       }
     }
   }
 
   /** Takes what the present check finds; once for an attempt and row, and once for what lasts. */
   private final class Reporter implements Findings {
-    @Override public void violated(String expected, String found, long number) {
+    @Override
+    public void violated(String expected, String found, long number) {
       violated(ledger.row(), expected, found, number);
     }
 
-    @Override public void violated(Row row, String expected, String found, long number) {
-      long bit = 1L << checking;
-      violated |= bit;
-      brokenNow = true;
-      standing |= checks.lasting(checking) ? bit : 0;
-      if (stood || (seen[checking] & 1L << row.ordinal()) != 0) {
+    @Override
+    public void violated(Row row, String expected, String found, long number) {
+      violated |= 1L << checking;
+      boolean goesOn = checks.lasting(checking) && standing.goesOn(checking, expected);
+      if (goesOn || (seen[checking] & 1L << row.ordinal()) != 0) {
         return;
       }
       seen[checking] |= 1L << row.ordinal();

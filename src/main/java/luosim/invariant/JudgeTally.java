@@ -160,7 +160,8 @@ public final class JudgeTally {
     }
     for (Row row : ROWS) {
       List<String> here = Defects.of(invariant.id(), row);
-      boolean meant = defects.isEmpty() ? !here.isEmpty() : here.stream().anyMatch(defects::contains);
+      boolean meant =
+          defects.isEmpty() ? !here.isEmpty() : here.stream().anyMatch(defects::contains);
       if (meant && (row == Row.NONE || rows[row.ordinal()] > 0)) {
         return true;
       }

@@ -6,7 +6,6 @@ import luosim.luo.Callback;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
-import luosim.luo.Stop;
 import luosim.trace.TraceKind;
 
 /**
@@ -21,7 +20,6 @@ import luosim.trace.TraceKind;
 public final class Ledger {
   private static final LuoState[] STATES = LuoState.values();
   private static final Row[] ROWS = Row.values();
-  private static final Stop[] STOPS = Stop.values();
   private static final Callback[] CALLBACKS = Callback.values();
 
   private final Roster roster = new Roster();
@@ -53,9 +51,7 @@ public final class Ledger {
   private Row row = Row.NONE;
 
   // Jumps.
-  private LuoState leftState = LuoState.NORMAL;
-  private boolean booting;
-  private Stop stop = Stop.NONE;
+  private final Crossing crossing = new Crossing();
   private int rebootsAllowed;
 
   Ledger() {}
@@ -81,9 +77,7 @@ public final class Ledger {
     ended = -1;
     result = 0;
     row = Row.NONE;
-    leftState = LuoState.NORMAL;
-    booting = false;
-    stop = Stop.NONE;
+    crossing.clear();
     rebootsAllowed = 0;
   }
 
@@ -309,9 +303,9 @@ public final class Ledger {
     facts.corrupted((int) kind);
   }
 
-  void jumped() {
-    leftState = state;
-    booting = true;
+  void jumped(long itsKind) {
+    crossing.jumped(state, itsKind);
+    refusedRow = cancelUnderWay() ? Row.C3 : refusedRow;
     requests.clear();
   }
 
@@ -331,13 +325,13 @@ public final class Ledger {
 
   /** The start of the next kernel has been judged. */
   void running() {
-    booting = false;
+    crossing.running();
     rollbackRow = Row.NONE;
     refusedRow = Row.NONE;
   }
 
   void stopped(int why, Row where) {
-    stop = STOPS[why];
+    crossing.stopped(why);
     row = where;
   }
 
@@ -430,17 +424,9 @@ public final class Ledger {
     return allocatedBytesBefore;
   }
 
-  /** The state in which the last kernel was left. */
-  LuoState leftState() {
-    return leftState;
-  }
-
-  boolean booting() {
-    return booting;
-  }
-
-  Stop stop() {
-    return stop;
+  /** The way to the next kernel. */
+  Crossing crossing() {
+    return crossing;
   }
 
   /** Reboots that the orchestrator allowed since the participants were frozen. */
@@ -455,8 +441,8 @@ public final class Ledger {
 
   /** The row that a violation of now carries. */
   Row row() {
-    if (booting || stop != Stop.NONE) {
-      return startRow();
+    if (crossing.underWay()) {
+      return crossing.row(rollbackRow, refusedRow, row);
     }
     if (ended < 0) {
       return rollbackRow;
@@ -464,24 +450,18 @@ public final class Ledger {
     if (row == Row.NONE && RequestKind.cancels(operation()) && result == 0) {
       return Row.C1;
     }
-    return row;
+    boolean fixed = state == LuoState.PREPARED || state == LuoState.FROZEN;
+    return row == Row.NONE && fixed && cancelUnderWay() ? Row.C3 : row;
   }
 
-  /** The row of a jump and of what the next kernel makes of it. */
-  private Row startRow() {
-    if (!booting) {
-      return row == Row.NONE ? Row.N2 : row;
+  /** Whether another request has begun a cancel and not finished it: half a cancel, as if it were interrupted. */
+  private boolean cancelUnderWay() {
+    for (int place = 0; place < requests.size(); place++) {
+      if (place != ended && RequestKind.cancels(requests.operation(place))) {
+        return true;
+      }
     }
-    if (refusedRow == Row.C3 || refusedRow == Row.C4) {
-      return Row.K6;
-    }
-    if (rollbackRow.compareTo(Row.Z2) >= 0 && rollbackRow.compareTo(Row.Z5) <= 0) {
-      return Row.K4;
-    }
-    if (rollbackRow == Row.C1) {
-      return Row.K5;
-    }
-    return stop == Stop.NONE ? Row.NONE : Row.N2;
+    return false;
   }
 
   /** A refused cancel changes what a later jump means. */

@@ -29,7 +29,7 @@ final class StrangersDoNoHarm implements Invariant {
   @Override
   public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     boolean inFinish = ledger.row() == Row.N4;
-    if (inFinish && ledger.stop() == Stop.PANIC) {
+    if (inFinish && ledger.crossing().stop() == Stop.PANIC) {
       findings.violated("no panic over a subsystem that is new here", "panics", 1);
     }
   }

@@ -33,12 +33,16 @@ final class UpdatedExactlyAfterFrozen implements Invariant {
 
   @Override
   public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    boolean frozen = ledger.leftState() == LuoState.FROZEN;
+    boolean frozen = ledger.crossing().left() == LuoState.FROZEN;
     boolean updated = ledger.state() == LuoState.UPDATED;
     if (updated && !frozen) {
       findings.violated("updated only after a jump at frozen", "starts at updated", 1);
     } else if (frozen && !updated && handoverOn(world)) {
-      findings.violated(Row.K8, "updated after a jump at frozen", "starts at another state", 1);
+      findings.violated(
+          ledger.crossing().handedOver() ? Row.N1 : Row.K8,
+          "updated after a jump at frozen",
+          "starts at another state",
+          1);
     }
   }
 

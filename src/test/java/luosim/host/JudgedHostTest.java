@@ -165,7 +165,7 @@ final class JudgedHostTest {
             .kernel(new KernelOptions(true, true, true, true, true))
             .failAt(Site.FILE_PREPARE, Errno.EIO),
         2);
-    assertThat(found(tally)).contains("P9: I7", "P10: I7 I9 I12");
+    assertThat(found(tally)).isEqualTo("NONE: I21; P9: I12; P10: I7 I9 I12");
     assertThat(defects(tally)).contains("D2");
   }
 
