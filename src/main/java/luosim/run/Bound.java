@@ -19,11 +19,6 @@ import luosim.scenario.ScenarioText;
  */
 public record Bound(Scenario scenario, String digest, HostModel hosts, FleetPlan fleet, FaultPlan faults) {
 
-  /** The name of a host, such as {@code z1-r2-h7}. */
-  public String hostName(int host) {
-    return HostName.of(fleet.topology(), host);
-  }
-
   /** The most pauses that a campaign can come to if every VM is paused once in each replication. */
   public long pausesMost() {
     long most = 0;
