@@ -83,8 +83,14 @@ final class Section {
 
   /** What stands at a key, or what its default stands for. */
   Tree value(String key) {
-    var written = block.entry(key).map(Tree.Entry::value);
-    return written.orElseGet(() -> YamlTree.ofPhrase(declared(key).fallback(), "default of " + path(key)));
+    return block.entry(key).map(Tree.Entry::value).orElseGet(() -> fallback(key));
+  }
+
+  private Tree fallback(String key) {
+    var text = declared(key).fallback();
+    var origin = "default of " + path(key);
+    boolean single = !text.startsWith("{") && !text.startsWith("[");
+    return single ? new Tree.Scalar(text, true, Place.of(origin)) : YamlTree.ofPhrase(text, origin);
   }
 
   /** Where the value of a key stands, or where it would. */
