@@ -29,9 +29,9 @@ final class FaultKeys {
         "On a later occasion of the same host: drawn again, the same as before, or at most once.");
     faults.text("after", "a percentage such as 37%, a duration such as 2s, or a distribution of durations",
         "0%",
-        "How far into the phase (or, for a crash, the call) it happens.");
+        "How far into the phase (or, for a crash, the call) it happens; at rest the time since the start.");
     faults.optionalQuantity("meanTime", DURATION, "1s", "36500d",
-        "Mean of the exponential time to the effect, at host.up and host.rest only.");
+        "At host.up and host.rest: mean of the exponential time to the effect.");
     var events = top.table("events", "events", 100, "{}", "What operators do at set times.");
     events.required("at", Keys.quantity(DURATION, "0s", "3650d"), "Time since the start of the rollout.");
     events.word("do", Word.list(FleetEvent.Action.values()), "halt", "No further host is started.");

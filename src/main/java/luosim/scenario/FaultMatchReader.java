@@ -39,6 +39,10 @@ final class FaultMatchReader {
     var attempt = FaultReader.index(match, "attempt");
     checkIndex(match, "attempt", "attempts (rollout.retry.limit is " + (attempts - 1) + ")", attempt,
         attempts);
+    if (match.has("attempt") && at.kind() == Kind.REST) {
+      throw new ScenarioException(match.place("attempt"), match.path("attempt") + " at " + at.id(),
+          "attempt only at calls and in phases");
+    }
     if (match.has("occurrence") && at.kind() != Kind.CALL) {
       throw new ScenarioException(match.place("occurrence"), match.path("occurrence") + " at " + at.id(),
           "occurrence only at calls");

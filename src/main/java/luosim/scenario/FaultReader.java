@@ -16,6 +16,7 @@ import luosim.spec.Unit;
 /** Reads {@code faults} and {@code events}, and refuses a fault that could never strike. */
 final class FaultReader {
   private static final ParameterType.Quantity TIME = Keys.quantity(Unit.DURATION, "0s", "365d");
+  private static final ParameterType.Quantity HANG = Keys.quantity(Unit.DURATION, "1ns", "365d");
   private static final ParameterType.Law TIMES = new ParameterType.Law(
       Unit.DURATION, TIME.low().doubleValue(), TIME.high().doubleValue());
   private static final ParameterType.Quantity SHARE = Keys.quantity(Unit.FRACTION, "0%", "100%");
@@ -53,9 +54,9 @@ final class FaultReader {
   private Fault fault(String name, Section section) {
     var at = point(section);
     var effect = effect(section, at);
-    return new Fault(name, at, matches.read(section.block("match"), at), effect,
-        section.number("probability"), per(section, at), section.word("recurs", Fault.Recurs.values()),
-        after(section, at, effect), meanTime(section, at));
+    var match = matches.read(section.block("match"), at);
+    return new Fault(name, at, match, effect, section.number("probability"), per(section, at),
+        recurs(section, at), after(section, at, effect), meanTime(section, at, match));
   }
 
   private FaultPoint point(Section section) {
@@ -97,33 +98,52 @@ final class FaultReader {
     return per;
   }
 
-  private static OptionalLong meanTime(Section section, FaultPoint at) {
+  /** At rest a fault comes after a mean time, or at a set time to one host that it names. */
+  private static OptionalLong meanTime(Section section, FaultPoint at, FaultMatch match) {
     boolean rest = at.kind() == Kind.REST;
-    if (rest && !section.has("meanTime")) {
-      throw new ScenarioException(section.place(), "no key 'meanTime' for a fault at " + at.id(),
-          "the mean time to the effect, " + Unit.DURATION.expected());
-    }
     if (!rest && section.has("meanTime")) {
       throw new ScenarioException(section.place("meanTime"), section.path("meanTime") + " at " + at.id(),
           "meanTime only at host.up and host.rest");
     }
-    return rest ? OptionalLong.of(section.whole("meanTime")) : OptionalLong.empty();
+    if (rest && section.has("meanTime") && section.has("after")) {
+      throw new ScenarioException(section.place("after"), section.path("after") + " beside meanTime",
+          "one of them");
+    }
+    boolean scripted = section.has("after") && match.host().isPresent();
+    if (rest && !section.has("meanTime") && !scripted) {
+      throw new ScenarioException(section.place(), "no key 'meanTime' for a fault at " + at.id(),
+          "the mean time to the effect such as 30d, or match.host and a time in after");
+    }
+    return section.has("meanTime") ? OptionalLong.of(section.whole("meanTime")) : OptionalLong.empty();
+  }
+
+  private static Fault.Recurs recurs(Section section, FaultPoint at) {
+    var recurs = section.word("recurs", Fault.Recurs.values());
+    if (at.kind() == Kind.REST && recurs != Fault.Recurs.REDRAWN) {
+      throw new ScenarioException(section.place("recurs"), section.path("recurs") + " is '" + recurs.word()
+          + "' at " + at.id(), Fault.Recurs.REDRAWN.word());
+    }
+    return recurs;
   }
 
   private FaultEffect effect(Section section, FaultPoint at) {
     var value = section.value("effect");
     var what = section.path("effect");
-    if (value instanceof Tree.Scalar scalar && scalar.text().equals("crash")) {
+    boolean crash = value instanceof Tree.Scalar scalar && scalar.text().equals("crash");
+    if (crash && !at.onlyError()) {
       return new FaultEffect.Crash();
     }
     var type = (ParameterType.Text) Schema.at("faults.*.effect").orElseThrow().type();
     if (!(value instanceof Tree.Block block) || block.entries().size() != 1) {
-      throw Values.wrong(value, what, type.expected());
+      throw Values.wrong(value, what, at.onlyError() ? "{error: EINTR}" : type.expected());
     }
     var entry = block.entries().get(0);
     LawReader.refuseUnknown(entry, what, EFFECTS);
     if (at.kind() == Kind.REST) {
       throw new ScenarioException(entry.place(), what + " is " + entry.key() + " at " + at.id(), "crash");
+    }
+    if (at.onlyError() && !entry.key().equals("error")) {
+      throw new ScenarioException(entry.place(), what + " is " + entry.key() + " at " + at.id(), "error");
     }
     var path = what + "." + entry.key();
     return switch (entry.key()) {
@@ -150,18 +170,17 @@ final class FaultReader {
     if (entry.value() instanceof Tree.Scalar scalar && scalar.text().equals("forever")) {
       return new FaultEffect.Hang(FaultEffect.Hang.FOREVER);
     }
-    return new FaultEffect.Hang(Values.quantity(entry.value(), path, TIME).longValueExact());
+    return new FaultEffect.Hang(Values.quantity(entry.value(), path, HANG).longValueExact());
   }
 
   private After after(Section section, FaultPoint at, FaultEffect effect) {
-    boolean sensible =
-        at.kind() == Kind.PHASE || at.kind() == Kind.CALL && effect instanceof FaultEffect.Crash;
-    if (section.has("after") && !sensible) {
+    if (section.has("after") && !FaultText.placed(at, effect)) {
       throw new ScenarioException(section.place("after"), section.path("after") + " at " + at.id(),
-          "after only in phases, or for a crash in a call");
+          "after only in phases, for a crash in a call, or for one host at rest");
     }
     var value = section.value("after");
-    if (value instanceof Tree.Scalar scalar && scalar.text().endsWith("%")) {
+    if (value instanceof Tree.Scalar scalar && scalar.text().endsWith("%")
+        && !(at.kind() == Kind.REST && section.has("after"))) {
       return new After.Portion(Values.quantity(value, section.path("after"), SHARE).doubleValue());
     }
     return new After.Elapsed(duration(value, section.path("after")));

@@ -2,6 +2,7 @@ package luosim.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import luosim.spec.FaultPoint;
 import luosim.spec.FaultPoint.Kind;
 import luosim.spec.Unit;
 
@@ -17,13 +18,16 @@ final class FaultText {
     keys.add("probability: " + ScenarioText.share(fault.probability()));
     keys.add("per: " + fault.per().word());
     keys.add("recurs: " + fault.recurs().word());
-    boolean placed = fault.at().kind() == Kind.PHASE
-        || fault.at().kind() == Kind.CALL && fault.effect() instanceof FaultEffect.Crash;
-    if (placed) {
+    if (placed(fault.at(), fault.effect()) && fault.meanTimeNs().isEmpty()) {
       keys.add("after: " + after(fault.after()));
     }
     fault.meanTimeNs().ifPresent(ns -> keys.add("meanTime: " + ScenarioText.time(ns)));
     return "{" + String.join(", ", keys) + "}";
+  }
+
+  /** Whether the effect has a time of its own within what it strikes. */
+  static boolean placed(FaultPoint at, FaultEffect effect) {
+    return at.kind() != Kind.CALL || effect instanceof FaultEffect.Crash;
   }
 
   private static List<String> match(FaultMatch match) {

@@ -63,15 +63,7 @@ final class FleetReader {
       throw new ScenarioException(place, vms + " makes up to " + made.filesMost() + " files per host",
           "at most " + Schema.FILES_MAX);
     }
-    long guests = 0;
-    for (var shape : made.vms()) {
-      guests = Math.addExact(guests, Math.multiplyExact(shape.memoryBytes(), (long) shape.countMost()));
-    }
-    if (guests > made.memoryBytes()) {
-      throw new ScenarioException(place,
-          vms + " takes up to " + Unit.MEMORY.print(guests) + " of guest memory",
-          "no more than the host's " + Unit.MEMORY.print(made.memoryBytes()));
-    }
+    new GuestMemory(made).check(section);
   }
 
   private static Agent agent(Section section) {

@@ -77,7 +77,8 @@ final class InputReader {
   private InputFile load(String name, Place place, String what) {
     if (held.containsKey(name)) {
       var bytes = held.get(name);
-      return new InputFile(name, ScenarioText.sha256(bytes), bytes, values(YamlText.decode(bytes, name), name));
+      return new InputFile(name, ScenarioText.sha256(bytes), bytes,
+          values(YamlText.decode(bytes, name), name));
     }
     var path = locate(name, place, what);
     try {

@@ -25,8 +25,6 @@ public enum Measure {
   PATCHED("patched", Unit.DURATION, Per.HOST),
   /** Length of the whole rollout. */
   ROLLOUT_DURATION("rollout.duration", Unit.DURATION, Per.ROLLOUT),
-  /** From a halt until the last host that was being updated has answered. */
-  HALT_SETTLE("halt.settle", Unit.DURATION, Per.ROLLOUT),
   /** Hosts out at once beyond the limit, through crashes. */
   LIMIT_EXCESS("limit.excess", Unit.COUNT, Per.ROLLOUT);
 

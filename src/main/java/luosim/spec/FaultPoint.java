@@ -147,6 +147,11 @@ public enum FaultPoint {
     return returnsError;
   }
 
+  /** Whether an error is all that can happen at this point: a signal ends a wait, it does nothing else. */
+  public boolean onlyError() {
+    return this == LOCK;
+  }
+
   /** The point with this name, if there is one. */
   public static Optional<FaultPoint> named(String id) {
     return Stream.of(values()).filter(point -> point.id.equals(id)).findFirst();

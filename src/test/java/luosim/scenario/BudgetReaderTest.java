@@ -18,7 +18,6 @@ final class BudgetReaderTest {
       "blackout{class=general}.max < 1m",
       "blackout{cause=cancelled}.mean < 100ms",
       "hostUpdate.p99 < 30s",
-      "halt.settle.max < 5m",
       "blackout.above(15s) < 1%",
       "blackout/kernelBoot.p99 < 2s",
       "blackout.count >= 100",

@@ -125,11 +125,16 @@ final class RandomScenarios {
     var point = FaultPoint.named(ids.get(random.nextInt(ids.size()))).orElseThrow();
     var keys = new ArrayList<String>();
     keys.add("at: " + point.id());
-    boolean crash = point.kind() == Kind.REST || random.nextBoolean();
-    keys.add("effect: " + (crash ? "crash" : effect(point)));
+    boolean crash = point.kind() == Kind.REST || !point.onlyError() && random.nextBoolean();
+    keys.add("effect: " + (crash ? "crash" : point.onlyError() ? "{error: EINTR}" : effect(point)));
     maybe(keys, () -> "probability: " + share());
-    maybe(keys, () -> "recurs: " + one("redrawn", "host", "once"));
+    maybe(keys, () -> "recurs: " + (point.kind() == Kind.REST ? "redrawn" : one("redrawn", "host", "once")));
     maybe(keys, () -> "per: " + one("host", "rollout"));
+    if (point.kind() == Kind.REST && random.nextBoolean()) {
+      keys.add("match: {host: z1-r1-h1, kernel: old}");
+      keys.add("after: " + time());
+      return "{" + String.join(", ", keys) + "}";
+    }
     maybe(keys, () -> "match: {" + match(point) + "}");
     if (point.kind() == Kind.REST) {
       keys.add("meanTime: " + (1 + random.nextInt(1000)) + "d");
@@ -144,7 +149,8 @@ final class RandomScenarios {
     if (point.returnsError() && random.nextBoolean()) {
       return "{error: " + Errno.names().get(random.nextInt(Errno.names().size())) + "}";
     }
-    return one("{delay: " + time() + "}", "{delay: {exponential: " + time() + "}}", "{hang: " + time() + "}",
+    return one("{delay: " + time() + "}", "{delay: {exponential: " + time() + "}}",
+        "{hang: " + (1 + random.nextInt(99)) + "ms}",
         "{hang: forever}");
   }
 
@@ -158,7 +164,9 @@ final class RandomScenarios {
       maybe(keys, () -> "rack: " + (1 + random.nextInt(racks)));
     }
     maybe(keys, () -> "class: " + classes.get(random.nextInt(classes.size())));
-    maybe(keys, () -> "attempt: " + (1 + random.nextInt(retries + 1)));
+    if (point.kind() != Kind.REST) {
+      maybe(keys, () -> "attempt: " + (1 + random.nextInt(retries + 1)));
+    }
     maybe(keys, () -> "kernel: " + one("old", "new"));
     if (point.kind() == Kind.CALL) {
       maybe(keys, () -> "occurrence: " + (1 + random.nextInt(9)));

@@ -22,11 +22,15 @@ final class FaultPointTest {
     assertThat(FaultPoint.named("file.perpare")).isEmpty();
   }
 
+  @Test void aSignalDoesNothingButEndAWait() {
+    assertThat(List.of(FaultPoint.values())).filteredOn(FaultPoint::onlyError).containsExactly(FaultPoint.LOCK);
+  }
+
   @Test void whatReturnsNothingCannotReturnAnError() {
     assertThat(FaultPoint.FILE_CANCEL.returnsError()).isFalse();
     assertThat(FaultPoint.SUBSYSTEM_FINISH.returnsError()).isFalse();
     assertThat(FaultPoint.KEXEC_JUMP.returnsError()).isTrue();
-    assertThat(List.of(FaultPoint.values())).filteredOn(point -> point.kind() != Kind.CALL)
+    assertThat(List.of(FaultPoint.values())).filteredOn(point -> point.kind() == Kind.REST)
         .noneMatch(FaultPoint::returnsError);
   }
 }
