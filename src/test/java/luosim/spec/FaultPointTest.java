@@ -23,7 +23,8 @@ final class FaultPointTest {
   }
 
   @Test void aSignalDoesNothingButEndAWait() {
-    assertThat(List.of(FaultPoint.values())).filteredOn(FaultPoint::onlyError).containsExactly(FaultPoint.LOCK);
+    assertThat(List.of(FaultPoint.values())).filteredOn(FaultPoint::onlyError)
+        .containsExactly(FaultPoint.LOCK);
   }
 
   @Test void whatReturnsNothingCannotReturnAnError() {
