@@ -39,18 +39,6 @@ final class WindowSet {
     return hash;
   }
 
-  int intervals() {
-    return size;
-  }
-
-  long start(int interval) {
-    return starts[interval];
-  }
-
-  long end(int interval) {
-    return ends[interval];
-  }
-
   /** The first window from {@code from} that is absent, or {@code to}. */
   long firstAbsent(long from, long to) {
     int at = endingAfter(from);

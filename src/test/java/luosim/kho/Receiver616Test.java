@@ -145,6 +145,25 @@ final class Receiver616Test {
     assertThat(receiver.restoreFolio(LUO, true)).isEqualTo(8);
   }
 
+  @Test void neighboursOfARestoredFolioAreNotRestoredWithIt() {
+    kho.preserveRun(7, 3, 0);
+    kho.preserveRun(100, 2, 9);
+    kho.preserveRun(300, 2, 10);
+    receiver.populate(handover(), true);
+    receiver.initialiseMemory();
+    expectRestore(8, 0, Restored.PRESERVED);
+    expectRestore(7, 0, Restored.PRESERVED);
+    expectRestore(8, 0, Restored.AGAIN);
+    expectRestore(10, 0, Restored.NOT_PRESERVED);
+    expectRestore(100 << 9, 9, Restored.PRESERVED);
+    expectRestore(101 << 9, 9, Restored.PRESERVED);
+    assertThat(receiver.restoreRun(300, 2, 10)).isEqualTo(2);
+    assertThat(receiver.restoreComb(300, 1, 2, 10)).isZero();
+    expectRestore(301 << 10, 10, Restored.AGAIN);
+    assertThat(receiver.restoreRun(100, 2, 9)).isZero();
+    assertThat(receiver.restoreComb(7, 1, 2, 0)).isZero();
+  }
+
   private void expectRestore(long pfn, int order, Restored what) {
     assertThat(receiver.restoreFolio(pfn << 12, true)).isEqualTo(order);
     assertThat(receiver.lastRestored()).isEqualTo(what);
@@ -175,10 +194,12 @@ final class Receiver616Test {
         MemoryLayout.of(1L << 30, 1, ScratchPlan.explicit(2 << 20, 2 << 20, 2 << 20, 1, 2 << 20), 0);
     long scratch = layout.scratchPhys(2);
     kho.preserveRun((scratch >> 12) - 4, 10, 0);
+    kho.preserveFolio(1 << 18, 0);
+    kho.preserveFolio((1 << 18) - 1, 0);
     kho.preserveFolio(scratch >> 12, 9);
     kho.preserveFolio((scratch >> 12) - 512, 9);
     receiver.populate(handover(), true);
     receiver.initialiseMemory();
-    assertThat(receiver.unitsInScratch(layout)).isEqualTo(6 + 1);
+    assertThat(receiver.unitsInScratch(layout)).isEqualTo(6 + 1 + 1);
   }
 }

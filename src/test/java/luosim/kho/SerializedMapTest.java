@@ -85,6 +85,23 @@ final class SerializedMapTest {
     assertThatThrownBy(() -> MapReader.read(4096, new Loop(256))).hasMessageContaining("found 256");
   }
 
+  @Test void everyBitOfAWindowHasItsPlace() {
+    for (int order : new int[] {0, 4, 9, 12, 15}) {
+      for (int first : new int[] {0, 1, 7, 8, 9, 63, 4000}) {
+        for (int units : new int[] {1, 2, 7, 8, 9, 16, 90}) {
+          kho.reset(KhoServices.generous(), new KhoConfig(true, false, 0x1_0000_0000L, 0x9000_0000L));
+          kho.preserveRun(4096 + first, units, order);
+          kho.serialize();
+          var element = MapReader.read(0x9000_0000L, kho.serializedMap()).get(0);
+          var bits = java.util.BitSet.valueOf(element.bitmap());
+          assertThat(bits.nextSetBit(0)).isEqualTo(first);
+          assertThat(bits.nextClearBit(first)).isEqualTo(first + units);
+          assertThat(bits.cardinality()).isEqualTo(units).isEqualTo(element.units());
+        }
+      }
+    }
+  }
+
   /** Memory in which every chunk links to itself. */
   private record Loop(int elements) implements MapReader.Memory {
     @Override public byte[] chunk(long phys) {

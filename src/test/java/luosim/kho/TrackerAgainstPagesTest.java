@@ -23,7 +23,7 @@ final class TrackerAgainstPagesTest {
   private final PageByPage pages = new PageByPage(pageServices);
 
   @Test void longRandomSequencesOfEveryCallAgree() {
-    for (int seed = 1; seed <= 40; seed++) {
+    for (int seed = 1; seed <= 25; seed++) {
       var random = new SplittableRandom(seed);
       kho.reset(services, CONFIG);
       pages.wipe();
