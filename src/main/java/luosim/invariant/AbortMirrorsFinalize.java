@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -8,29 +9,24 @@ import java.util.Set;
  * <p>Source: spec invariants C.
  */
 final class AbortMirrorsFinalize implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I31";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "Every member of the chain that agreed to finalize gets one abort if the finalize is "
         + "rolled back; no other member gets any.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.ROLLBACK_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.ROLLBACK_ENDED);
   }
 
-  @Override
-  public Set<Evidence> needs() {
-    return Set.of(Evidence.FINALIZED);
+  @Override public Set<Evidence> needs() {
+    return EnumSet.of(Evidence.FINALIZED);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     Roster roster = ledger.roster();
     boolean undone = !world.finalized();
     int wrong = 0;

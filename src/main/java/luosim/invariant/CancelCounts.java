@@ -1,7 +1,8 @@
 package luosim.invariant;
 
 /**
- * How many cancels there were and how they came out. A cancel is one return from an attempt without a jump.
+ * How many cancels there were and how they came out. A cancel is one return from an attempt without
+ * a jump.
  *
  * @param attempted all of them; correct and incorrect add up to it
  * @param correct over, and no invariant of the rollback is violated

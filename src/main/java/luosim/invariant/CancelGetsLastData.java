@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -8,24 +9,20 @@ import java.util.Set;
  * <p>A value written by a callback that failed is not passed on. Source: spec invariants A.
  */
 final class CancelGetsLastData implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I5";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "The data passed to a cancel are those that the participant's last successful prepare"
         + " or freeze returned.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int wrong = ledger.facts().cancelsWithOtherData();
     if (wrong > 0) {
       findings.violated("cancels with the last returned data", "cancels with other data", wrong);

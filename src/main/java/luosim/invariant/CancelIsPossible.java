@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.Errno;
 import luosim.luo.LuoState;
@@ -7,38 +8,32 @@ import luosim.luo.LuoState;
 /**
  * From prepared and frozen there is always a way back.
  *
- * <p>A cancel that a signal interrupts has changed nothing and can be repeated. After a rollback, a cancel of the next
- * attempt is tried on a copy. Source: spec invariants C.
+ * <p>A cancel that a signal interrupts has changed nothing and can be repeated. After a rollback, a
+ * cancel of the next attempt is tried on a copy. Source: spec invariants C.
  */
 final class CancelIsPossible implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I14";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "From prepared and frozen a cancel leads to normal; one that a signal interrupts has "
         + "changed nothing.";
   }
 
-  @Override
-  public Kind kind() {
+  @Override public Kind kind() {
     return Kind.LIVENESS;
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED, Moment.ROLLBACK_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED, Moment.ROLLBACK_ENDED);
   }
 
-  @Override
-  public Set<Evidence> wants() {
-    return Set.of(Evidence.PROBES, Evidence.PRESERVED, Evidence.FINALIZED);
+  @Override public Set<Evidence> wants() {
+    return EnumSet.of(Evidence.PROBES, Evidence.PRESERVED, Evidence.FINALIZED);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (moment == Moment.ROLLBACK_ENDED) {
       checkCopy(ledger, world, findings);
       return;

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -8,23 +9,19 @@ import java.util.Set;
  * <p>Source: spec invariants B.
  */
 final class CancelMayUnpreserve implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I10";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "Every unpreserve that a cancel asks for is accepted.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int refused = ledger.facts().unpreservesRefused();
     if (refused > 0) {
       findings.violated("unpreserves accepted inside cancels", "refused", refused);

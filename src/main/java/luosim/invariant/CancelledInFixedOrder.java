@@ -1,33 +1,30 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.trace.TraceKind;
 
 /**
  * The order of cancels follows from the order of prepares by a rule.
  *
- * <p>The weak form of I4: each class of participants is cancelled in one go, forward or backward. Source: spec invariants
- * A.
+ * <p>The weak form of I4: each class of participants is cancelled in one go, forward or backward.
+ * Source: spec invariants A.
  */
 final class CancelledInFixedOrder implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I4w";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "The order of cancels is a fixed function of the order of prepares: class by class, "
         + "forward or in reverse.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.ROLLBACK_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.ROLLBACK_ENDED);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     Roster roster = ledger.roster();
     int seen = 0;
     int kind = -1;

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.host.Corruption;
 import luosim.luo.LuoState;
@@ -11,23 +12,19 @@ import luosim.luo.Row;
  * <p>Source: spec invariants D.
  */
 final class CancelledNeverArrives implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I17";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "A jump from normal leads to a kernel that starts at normal.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.BOOTED, Moment.STOPPED, Moment.REQUEST_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.BOOTED, Moment.STOPPED, Moment.REQUEST_ENDED);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     boolean fromNormal = ledger.crossing().left() == LuoState.NORMAL;
     if (moment == Moment.BOOTED && fromNormal && ledger.state() == LuoState.UPDATED) {
       findings.violated("a start at normal after a jump from normal", "starts at updated", 1);

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.Operation;
 import luosim.trace.TraceKind;
@@ -7,33 +8,28 @@ import luosim.trace.TraceKind;
 /**
  * Whoever was prepared is cancelled exactly once, unless the jump comes.
  *
- * <p>In an attempt that ends in a jump nobody is cancelled. A file that is unregistered while still prepared was
- * forgotten as well. Source: spec invariants A.
+ * <p>In an attempt that ends in a jump nobody is cancelled. A file that is unregistered while still
+ * prepared was forgotten as well. Source: spec invariants A.
  */
 final class CancelledOnce implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I1";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "Every participant that was prepared gets exactly one cancel before the operation that "
         + "ends the attempt returns; none if a jump ends it.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.ROLLBACK_ENDED, Moment.JUMPED, Moment.REQUEST_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.ROLLBACK_ENDED, Moment.JUMPED, Moment.REQUEST_ENDED);
   }
 
-  @Override
-  public Set<Evidence> wants() {
-    return Set.of(Evidence.PARTICIPANTS);
+  @Override public Set<Evidence> wants() {
+    return EnumSet.of(Evidence.PARTICIPANTS);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (moment == Moment.REQUEST_ENDED) {
       checkUnregistered(ledger, findings);
     } else if (moment == Moment.JUMPED) {

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.Row;
 
@@ -9,23 +10,19 @@ import luosim.luo.Row;
  * <p>Source: spec invariants A.
  */
 final class CancelledOrFinished implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I30";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "Cancel and finish are never both called for the same prepared data.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int both = ledger.facts().finishesAfterCancel();
     if (both > 0) {
       findings.violated(

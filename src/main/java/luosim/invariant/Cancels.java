@@ -7,9 +7,9 @@ import luosim.host.AttemptEnd;
 /**
  * The cancels of one host and how they came out.
  *
- * <p>A cancel exists once an attempt of the protocol has returned without a jump, or once the agent has asked for one
- * that the kernel never lets through. Its verdict is given when the next attempt begins or this one's books are closed,
- * so that later harm of the same attempt counts.
+ * <p>A cancel exists once an attempt of the protocol has returned without a jump, or once the agent
+ * has asked for one that the kernel never lets through. Its verdict is given when the next attempt
+ * begins or this one's books are closed, so that later harm of the same attempt counts.
  */
 final class Cancels {
   private static final AttemptEnd[] ENDS = AttemptEnd.values();

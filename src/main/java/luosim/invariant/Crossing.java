@@ -5,7 +5,10 @@ import luosim.luo.LuoState;
 import luosim.luo.Row;
 import luosim.luo.Stop;
 
-/** The way from one kernel to the next: in what state the old one was left, and whether the new one has started. */
+/**
+ * The way from one kernel to the next: in what state the old one was left, and whether the new one
+ * has started.
+ */
 final class Crossing {
   private static final Stop[] STOPS = Stop.values();
 

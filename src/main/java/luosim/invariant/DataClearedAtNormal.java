@@ -1,36 +1,33 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.Operation;
 
 /**
- * An attempt starts from nothing: at normal no participant has data, and none gets any at the entry of prepare.
+ * An attempt starts from nothing: at normal no participant has data, and none gets any at the entry
+ * of prepare.
  *
  * <p>Source: spec invariants A.
  */
 final class DataClearedAtNormal implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I6";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "At state normal every participant's data are 0, and a prepare is given 0.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED, Moment.ROLLBACK_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED, Moment.ROLLBACK_ENDED);
   }
 
-  @Override
-  public Set<Evidence> wants() {
-    return Set.of(Evidence.PARTICIPANTS);
+  @Override public Set<Evidence> wants() {
+    return EnumSet.of(Evidence.PARTICIPANTS);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     long given = ledger.facts().dataAtPrepare();
     if (moment == Moment.EVENT_ENDED && given != 0) {
       findings.violated("0 at the entry of prepare", "data", given);

@@ -5,8 +5,8 @@ import java.util.TreeSet;
 /**
  * How many different states there were, exact up to a limit and estimated above it.
  *
- * <p>It keeps the states with the smallest numbers only, which is the same set in whatever order states are added or
- * merged; above the limit their spread says how many there are in all.
+ * <p>It keeps the states with the smallest numbers only, which is the same set in whatever order
+ * states are added or merged; above the limit their spread says how many there are in all.
  */
 final class DistinctStates {
   private static final int KEPT_MAX = 4096;

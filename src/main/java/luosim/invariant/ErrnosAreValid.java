@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.Errno;
 import luosim.luo.Operation;
@@ -7,27 +8,23 @@ import luosim.luo.Operation;
 /**
  * User space sees errnos of Linux, never the codes of a library inside the kernel.
  *
- * <p>An error that a callback returned may be any. Of libfdt's codes those count that the request has no use for as an
- * errno. Source: spec invariants C.
+ * <p>An error that a callback returned may be any. Of libfdt's codes those count that the request
+ * has no use for as an errno. Source: spec invariants C.
  */
 final class ErrnosAreValid implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I34";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "Every error that user space sees is a valid errno.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED, Moment.REQUEST_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED, Moment.REQUEST_ENDED);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int result = ledger.result();
     boolean raised = result == ledger.requests().firstError(ledger.ended());
     if (result < 0 && !raised && !known(-result, ledger.operation())) {

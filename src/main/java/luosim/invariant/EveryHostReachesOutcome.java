@@ -5,33 +5,29 @@ import java.util.Set;
 /**
  * Every host of a rollout that has ended has an outcome, and one only.
  *
- * <p>Judged over the fleet's stream by {@link FleetJudge}, not over a host. Source: design, section 7.
+ * <p>Judged over the fleet's stream by {@link FleetJudge}, not over a host. Source: design, section
+ * 7.
  */
 final class EveryHostReachesOutcome implements Invariant {
   static final String ID = "outcome";
 
-  @Override
-  public String id() {
+  @Override public String id() {
     return ID;
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "Every host reaches exactly one outcome before the rollout ends.";
   }
 
-  @Override
-  public Kind kind() {
+  @Override public Kind kind() {
     return Kind.LIVENESS;
   }
 
-  @Override
-  public Set<Moment> moments() {
+  @Override public Set<Moment> moments() {
     return Set.of();
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     throw new IllegalStateException("judged over the fleet, not at " + moment);
   }
 }

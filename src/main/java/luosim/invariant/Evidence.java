@@ -1,8 +1,9 @@
 package luosim.invariant;
 
 /**
- * A kind of fact beside the trace that a {@link World} may be able to show. An invariant that needs one which the world
- * cannot show is not judged there, and is named as such: missing evidence is never a pass.
+ * A kind of fact beside the trace that a {@link World} may be able to show. An invariant that needs
+ * one which the world cannot show is not judged there, and is named as such: missing evidence is
+ * never a pass.
  */
 public enum Evidence {
   /** Whether Kexec HandOver is finalized. */

@@ -3,7 +3,10 @@ package luosim.invariant;
 import luosim.host.Corruption;
 import luosim.luo.LuoState;
 
-/** Counts of what a check wants to know about steps since the last check; cleared once they have been checked. */
+/**
+ * Counts of what a check wants to know about steps since the last check; cleared once they have
+ * been checked.
+ */
 final class Facts {
   private static final int CORRUPTIONS = Corruption.values().length;
 

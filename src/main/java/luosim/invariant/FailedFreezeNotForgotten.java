@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -8,24 +9,20 @@ import java.util.Set;
  * <p>It is cancelled, or stays prepared with the rollback still due. Source: spec invariants A.
  */
 final class FailedFreezeNotForgotten implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I3";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "A participant whose freeze failed gets a cancel, or stays prepared; it is never left "
         + "with nothing.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.ROLLBACK_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.ROLLBACK_ENDED);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     Roster roster = ledger.roster();
     int forgotten = 0;
     for (int slot = 0; slot < roster.size(); slot++) {

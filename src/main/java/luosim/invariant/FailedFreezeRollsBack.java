@@ -1,32 +1,30 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.LuoState;
 
 /**
- * A failed freeze ends in one of two consistent ways: everybody cancelled, or everybody still prepared.
+ * A failed freeze ends in one of two consistent ways: everybody cancelled, or everybody still
+ * prepared.
  *
  * <p>Source: spec invariants C.
  */
 final class FailedFreezeRollsBack implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I15";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "A failed freeze leaves every prepared participant cancelled at normal, or every one "
         + "prepared and unfrozen at prepared.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     boolean failed = RequestKind.freezes(ledger.operation())
         && ledger.stateBefore() == LuoState.PREPARED
         && ledger.result() < 0;

@@ -2,7 +2,10 @@ package luosim.invariant;
 
 import luosim.luo.Row;
 
-/** Takes what a check finds. The texts are constants, so that a finding costs nothing until somebody reads it. */
+/**
+ * Takes what a check finds. The texts are constants, so that a finding costs nothing until somebody
+ * reads it.
+ */
 public interface Findings {
 
   /**

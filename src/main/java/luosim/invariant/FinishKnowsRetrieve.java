@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.Operation;
 import luosim.trace.TraceKind;
@@ -10,28 +11,23 @@ import luosim.trace.TraceKind;
  * <p>A handler that is told so will not clean up. Source: spec invariants D.
  */
 final class FinishKnowsRetrieve implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I23";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "Finish is told that a file was reclaimed exactly if a retrieve of it returned success.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED);
   }
 
-  @Override
-  public Set<Evidence> needs() {
-    return Set.of(Evidence.INCOMING);
+  @Override public Set<Evidence> needs() {
+    return EnumSet.of(Evidence.INCOMING);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (ledger.operation() != Operation.FINISH || ledger.result() != 0) {
       return;
     }

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.Operation;
 
@@ -9,29 +10,24 @@ import luosim.luo.Operation;
  * <p>Source: spec invariants D.
  */
 final class FinishLeavesNothing implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I24";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "Finish calls each received participant once, and afterwards holds no received entry, "
         + "tree or page.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED);
   }
 
-  @Override
-  public Set<Evidence> wants() {
-    return Set.of(Evidence.INCOMING);
+  @Override public Set<Evidence> wants() {
+    return EnumSet.of(Evidence.INCOMING);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (ledger.operation() != Operation.FINISH || ledger.result() != 0) {
       return;
     }

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
@@ -10,29 +11,24 @@ import luosim.luo.Operation;
  * <p>Source: spec invariants C.
  */
 final class FirstErrorReturned implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I13";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "A request returns the error of its first failing step, succeeds exactly if its change "
         + "took effect, and a refused one has no side effect.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED);
   }
 
-  @Override
-  public Set<Evidence> wants() {
-    return Set.of(Evidence.PRESERVED);
+  @Override public Set<Evidence> wants() {
+    return EnumSet.of(Evidence.PRESERVED);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     Operation operation = ledger.operation();
     int result = ledger.result();
     int first = ledger.requests().firstError(ledger.ended());

@@ -5,7 +5,10 @@ import luosim.luo.Row;
 import luosim.trace.TraceKind;
 import luosim.trace.TraceSink;
 
-/** The oracle over the fleet's stream: every host reaches exactly one outcome before the rollout ends. */
+/**
+ * The oracle over the fleet's stream: every host reaches exactly one outcome before the rollout
+ * ends.
+ */
 public final class FleetJudge implements TraceSink {
   private static final int OUTCOME = Invariants.index(EveryHostReachesOutcome.ID);
 
@@ -26,8 +29,7 @@ public final class FleetJudge implements TraceSink {
     this.hosts = hosts;
   }
 
-  @Override
-  public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
+  @Override public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
     if (kind == TraceKind.HOST_OUTCOME) {
       if (reached.get(subject) && (twice < 0 || subject < twice)) {
         twice = subject;

@@ -1,31 +1,29 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.Row;
 
 /**
  * What was frozen for a jump that did not happen is frozen again before the next one.
  *
- * <p>In between the system ran on, and what a freeze handed over may have changed. Source: spec invariants C.
+ * <p>In between the system ran on, and what a freeze handed over may have changed. Source: spec
+ * invariants C.
  */
 final class FrozenAgainBeforeJump implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I16";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "If the jump does not follow a freeze, a later jump freezes again or is refused.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.JUMPED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.JUMPED);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     Roster roster = ledger.roster();
     int frozen = 0;
     for (int slot = 0; slot < roster.size(); slot++) {

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.host.Corruption;
 import luosim.luo.Operation;
@@ -10,28 +11,23 @@ import luosim.luo.Operation;
  * <p>Source: spec invariants D.
  */
 final class HandlerInUseStays implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I27";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "A handler with files, received or registered, cannot be unregistered.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.REQUEST_ENDED, Moment.EVENT_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.REQUEST_ENDED, Moment.EVENT_ENDED);
   }
 
-  @Override
-  public Set<Evidence> wants() {
-    return Set.of(Evidence.PARTICIPANTS);
+  @Override public Set<Evidence> wants() {
+    return EnumSet.of(Evidence.PARTICIPANTS);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int gone = ledger.facts().corruptions(Corruption.HANDLER_GONE);
     if (gone > 0) {
       findings.violated("callbacks of registered handlers only", "callbacks of others", gone);

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.LuoState;
 
@@ -9,39 +10,32 @@ import luosim.luo.LuoState;
  * <p>Source: spec invariants B.
  */
 final class HandoverReadyWhenPrepared implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I8";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "At state prepared or frozen the handover is finalized, its map equals the preserved"
         + " set, and the tree is allocated and preserved.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED);
   }
 
-  @Override
-  public Set<Evidence> needs() {
-    return Set.of(Evidence.FINALIZED);
+  @Override public Set<Evidence> needs() {
+    return EnumSet.of(Evidence.FINALIZED);
   }
 
-  @Override
-  public boolean lasting() {
+  @Override public boolean lasting() {
     return true;
   }
 
-  @Override
-  public Set<Evidence> wants() {
-    return Set.of(Evidence.TREES, Evidence.MAP);
+  @Override public Set<Evidence> wants() {
+    return EnumSet.of(Evidence.TREES, Evidence.MAP);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (ledger.state() != LuoState.PREPARED && ledger.state() != LuoState.FROZEN
         || ledger.opening()) {
       return;

@@ -3,8 +3,8 @@ package luosim.invariant;
 import java.util.Set;
 
 /**
- * A statement that holds in every run of a correct orchestrator. Its number is that of the specification's list and is
- * never reused.
+ * A statement that holds in every run of a correct orchestrator. Its number is that of the
+ * specification's list and is never reused.
  */
 public interface Invariant {
 
@@ -33,8 +33,8 @@ public interface Invariant {
   }
 
   /**
-   * Whether it speaks of a situation rather than of a step: one that lasts is found once in an attempt, at the operation
-   * that brought it about.
+   * Whether it speaks of a situation rather than of a step: one that lasts is found once in an
+   * attempt, at the operation that brought it about.
    */
   default boolean lasting() {
     return false;

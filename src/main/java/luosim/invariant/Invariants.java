@@ -1,7 +1,6 @@
 package luosim.invariant;
 
 import java.util.List;
-import java.util.Set;
 
 /** The invariants in print order, and which of them make a cancel correct. */
 public final class Invariants {
@@ -48,12 +47,12 @@ public final class Invariants {
       new EveryHostReachesOutcome());
 
   /** What a correct cancel must not violate. */
-  static final Set<String> OF_CORRECT = Set.of(
+  static final List<String> OF_CORRECT = List.of(
       "I1", "I2", "I3", "I4w", "I5", "I6", "I7", "I8", "I9", "I11", "I12", "I13", "I14", "I15",
       "I29", "I31", "I34");
 
   /** What a strictly correct cancel must not violate either. */
-  static final Set<String> OF_STRICT = Set.of("I4", "I10");
+  static final List<String> OF_STRICT = List.of("I4", "I10");
 
   private Invariants() {}
 
@@ -78,7 +77,7 @@ public final class Invariants {
   }
 
   /** The invariants of a set as bits by their place in the list. */
-  static long mask(Set<String> ids) {
+  static long mask(List<String> ids) {
     long mask = 0;
     for (int index = 0; index < ALL.size(); index++) {
       mask |= ids.contains(ALL.get(index).id()) ? 1L << index : 0;

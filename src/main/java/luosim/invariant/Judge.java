@@ -8,13 +8,14 @@ import luosim.trace.TraceKind;
 import luosim.trace.TraceSink;
 
 /**
- * The oracle over one host in flight: keeps the books, checks every invariant at its moments, and says of
- * each cancel whether it was correct.
+ * The oracle over one host in flight: keeps the books, checks every invariant at its moments, and
+ * says of each cancel whether it was correct.
  *
- * <p>Pooled: {@link #begin} takes a host, its events follow, then {@link #commit} adds the findings to a
- * tally or {@link #discard} forgets them. An invariant is reported once in an attempt and row. The world is
- * asked while an event is being recorded, so it must show the situation right after that event; at a jump it
- * still shows the kernel that is left. Not thread-safe; one judge a thread.
+ * <p>Pooled: {@link #begin} takes a host, its events follow, then {@link #commit} adds the findings
+ * to a tally or {@link #discard} forgets them. An invariant is reported once in an attempt and row.
+ * The world is asked while an event is being recorded, so it must show the situation right after
+ * that event; at a jump it still shows the kernel that is left. Not thread-safe; one judge a
+ * thread.
  */
 public final class Judge implements TraceSink {
   private final Ledger ledger = new Ledger();
@@ -38,8 +39,8 @@ public final class Judge implements TraceSink {
   public Judge() {}
 
   /**
-   * Begins with a host at rest: its orchestrator is normal, and the world is not asked about its situation
-   * before the first event.
+   * Begins with a host at rest: its orchestrator is normal, and the world is not asked about its
+   * situation before the first event.
    */
   public void begin(int replication, int host, World ofHost) {
     world = ofHost;
@@ -90,15 +91,14 @@ public final class Judge implements TraceSink {
   }
 
   /**
-   * How the rollbacks of an update attempt came out, the worst of them; empty if it had none. Complete once
-   * the attempt has ended; lost with {@link #discard} or the next {@link #begin}.
+   * How the rollbacks of an update attempt came out, the worst of them; empty if it had none.
+   * Complete once the attempt has ended; lost with {@link #discard} or the next {@link #begin}.
    */
   public Optional<CancelVerdict> verdict(int attempt) {
     return cancels.verdict(attempt);
   }
 
-  @Override
-  public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
+  @Override public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
     switch (kind) {
       case OPERATION_BEGAN -> ledger.requestBegan(subject, (int) a, b, world);
       case OPERATION_ENDED -> requestEnded(subject, (int) b, (int) c);
@@ -115,7 +115,7 @@ public final class Judge implements TraceSink {
       case CANCEL_BEGAN, STUCK -> cancels.asked();
       case CANCEL_ENDED -> cancels.answered(a == 1);
       case ATTEMPT_ENDED ->
-        cancels.attemptEnded(ledger.open(), (int) a, violated, ledger.attempt());
+          cancels.attemptEnded(ledger.open(), (int) a, violated, ledger.attempt());
       default -> {}
     }
   }
@@ -227,13 +227,11 @@ public final class Judge implements TraceSink {
 
   /** Takes what the present check finds; once for an attempt and row, and once for what lasts. */
   private final class Reporter implements Findings {
-    @Override
-    public void violated(String expected, String found, long number) {
+    @Override public void violated(String expected, String found, long number) {
       violated(ledger.row(), expected, found, number);
     }
 
-    @Override
-    public void violated(Row row, String expected, String found, long number) {
+    @Override public void violated(Row row, String expected, String found, long number) {
       violated |= 1L << checking;
       boolean goesOn = checks.lasting(checking) && standing.goesOn(checking, expected);
       if (goesOn || (seen[checking] & 1L << row.ordinal()) != 0) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import luosim.luo.Row;
 
 /**
- * What judges found over many hosts: violations by invariant and row, cancels by verdict, and what could not
- * be judged. Merging does not depend on the order.
+ * What judges found over many hosts: violations by invariant and row, cancels by verdict, and what
+ * could not be judged. Merging does not depend on the order.
  */
 public final class JudgeTally {
   private static final Row[] ROWS = Row.values();
@@ -149,8 +149,8 @@ public final class JudgeTally {
   }
 
   /**
-   * Whether hosts came to where an invariant breaks if one of some defects is there, and it was checked: then
-   * not breaking means something.
+   * Whether hosts came to where an invariant breaks if one of some defects is there, and it was
+   * checked: then not breaking means something.
    *
    * @param defects such as D1; none stands for all
    */
@@ -169,7 +169,10 @@ public final class JudgeTally {
     return false;
   }
 
-  /** Hosts on which finding nothing would not have meant that an invariant holds, for want of evidence. */
+  /**
+   * Hosts on which finding nothing would not have meant that an invariant holds, for want of
+   * evidence.
+   */
   public long unknown(Invariant invariant) {
     return unknown[Invariants.index(invariant.id())];
   }

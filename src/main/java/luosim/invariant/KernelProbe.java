@@ -12,40 +12,33 @@ final class KernelProbe implements Probe {
     kernel = copy;
   }
 
-  @Override
-  public int prepare() {
+  @Override public int prepare() {
     return kernel.perform(Operation.PREPARE, 0);
   }
 
-  @Override
-  public int cancel() {
+  @Override public int cancel() {
     return kernel.perform(Operation.CANCEL, 0);
   }
 
-  @Override
-  public boolean shows(Evidence evidence) {
+  @Override public boolean shows(Evidence evidence) {
     return evidence == Evidence.FINALIZED
         || evidence == Evidence.ALLOCATIONS
         || evidence == Evidence.PRESERVED;
   }
 
-  @Override
-  public LuoState state() {
+  @Override public LuoState state() {
     return kernel.luo().state();
   }
 
-  @Override
-  public boolean finalized() {
+  @Override public boolean finalized() {
     return kernel.kho().finalized();
   }
 
-  @Override
-  public long preservedBytes() {
+  @Override public long preservedBytes() {
     return kernel.kho().preservedBytes();
   }
 
-  @Override
-  public long allocatedBytes() {
+  @Override public long allocatedBytes() {
     return kernel.allocatedBytes();
   }
 }

@@ -9,11 +9,12 @@ import luosim.luo.Row;
 import luosim.trace.TraceKind;
 
 /**
- * What the trace of one host says so far: the books that invariants are checked against. Fed with events only; the world
- * is asked for snapshots at the beginning of a request.
+ * What the trace of one host says so far: the books that invariants are checked against. Fed with
+ * events only; the world is asked for snapshots at the beginning of a request.
  *
- * <p>An attempt of the protocol lasts from a PREPARE that is not refused at the door to the first return to normal or
- * the jump. Its number is that of the agent's attempt, or its own where no agent is traced.
+ * <p>An attempt of the protocol lasts from a PREPARE that is not refused at the door to the first
+ * return to normal or the jump. Its number is that of the agent's attempt, or its own where no
+ * agent is traced.
  *
  * <p>Arrays are reused from host to host; nothing is allocated in the steady state.
  */
@@ -182,8 +183,8 @@ public final class Ledger {
   }
 
   /**
-   * Removes the request that ended, once it has been checked. Those that waited for the handover's lock, which it held,
-   * begin in the world that it leaves.
+   * Removes the request that ended, once it has been checked. Those that waited for the handover's
+   * lock, which it held, begin in the world that it leaves.
    */
   void forgetEnded(World world) {
     boolean heldHandover = RequestKind.locksHandover(operation());
@@ -454,7 +455,10 @@ public final class Ledger {
     return row == Row.NONE && fixed && cancelUnderWay() ? Row.C3 : row;
   }
 
-  /** Whether another request has begun a cancel and not finished it: half a cancel, as if it were interrupted. */
+  /**
+   * Whether another request has begun a cancel and not finished it: half a cancel, as if it were
+   * interrupted.
+   */
   private boolean cancelUnderWay() {
     for (int place = 0; place < requests.size(); place++) {
       if (place != ended && RequestKind.cancels(requests.operation(place))) {

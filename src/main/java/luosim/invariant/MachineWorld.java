@@ -14,8 +14,8 @@ import luosim.luo.Row;
 /**
  * The world of a simulated machine: whatever kernel it runs at the moment of asking.
  *
- * <p>It shows everything but the exactness of ranges and the form of what was received: handlers use ranges by the rules,
- * and a simulated kernel always writes well-formed trees.
+ * <p>It shows everything but the exactness of ranges and the form of what was received: handlers
+ * use ranges by the rules, and a simulated kernel always writes well-formed trees.
  */
 public final class MachineWorld implements World {
   private static final int PAGE_SHIFT = 12;
@@ -42,8 +42,7 @@ public final class MachineWorld implements World {
     return kernel().kho();
   }
 
-  @Override
-  public boolean shows(Evidence evidence) {
+  @Override public boolean shows(Evidence evidence) {
     return switch (evidence) {
       case FINALIZED,
           TREES,
@@ -61,104 +60,84 @@ public final class MachineWorld implements World {
     };
   }
 
-  @Override
-  public LuoState state() {
+  @Override public LuoState state() {
     return luo().state();
   }
 
-  @Override
-  public boolean finalized() {
+  @Override public boolean finalized() {
     return kho().finalized();
   }
 
-  @Override
-  public int treesAllocated() {
+  @Override public int treesAllocated() {
     return luo().fdtsAllocated();
   }
 
-  @Override
-  public boolean treePreserved() {
+  @Override public boolean treePreserved() {
     Optional<LuoTree> tree = luo().outgoingTree();
     return tree.isPresent() && kho().preserved(tree.get().phys() >>> PAGE_SHIFT, TREE_ORDER);
   }
 
-  @Override
-  public int namesPublished() {
+  @Override public int namesPublished() {
     return kho().debugfsEntries();
   }
 
-  @Override
-  public long preservedBytes() {
+  @Override public long preservedBytes() {
     return kho().preservedBytes();
   }
 
-  @Override
-  public long preservedDigest() {
+  @Override public long preservedDigest() {
     return kho().preservedDigest();
   }
 
-  @Override
-  public long allocatedBytes() {
+  @Override public long allocatedBytes() {
     return kernel().allocatedBytes();
   }
 
-  @Override
-  public long allocationDigest() {
+  @Override public long allocationDigest() {
     return kernel().allocationDigest();
   }
 
-  @Override
-  public boolean mapSound() {
+  @Override public boolean mapSound() {
     return kho().mapAllocated() && kho().chunks() == kho().cost().chunks();
   }
 
-  @Override
-  public boolean reachesFreed() {
+  @Override public boolean reachesFreed() {
     return kernel().reachesFreed();
   }
 
-  @Override
-  public int files() {
+  @Override public int files() {
     return luo().outgoingCount();
   }
 
-  @Override
-  public int file(int index) {
+  @Override public int file(int index) {
     return luo().outgoingFile(index);
   }
 
-  @Override
-  public int fileHandler(int index) {
+  @Override public int fileHandler(int index) {
     return luo().outgoingHandler(index);
   }
 
-  @Override
-  public long fileToken(int index) {
+  @Override public long fileToken(int index) {
     return luo().outgoingToken(index);
   }
 
-  @Override
-  public long fileData(int index) {
+  @Override public long fileData(int index) {
     return luo().outgoingData(index);
   }
 
-  @Override
-  public int subsystems() {
+  @Override public int subsystems() {
     return luo().subsystemCount();
   }
 
-  @Override
-  public int subsystem(int index) {
+  @Override public int subsystem(int index) {
     return luo().subsystem(index);
   }
 
-  @Override
-  public long subsystemData(int index) {
+  @Override public long subsystemData(int index) {
     return luo().subsystemData(luo().subsystem(index));
   }
 
-  @Override
-  public int treeFiles() {
+  @Override public int treeFiles() {
     boolean passedOn = kho().rootState() == Kho616.RootState.COMPLETE;
     Optional<LuoTree> tree = luo().outgoingTree();
     return passedOn && tree.isPresent() ? tree.get().fileCount() : -1;
@@ -176,13 +155,11 @@ public final class MachineWorld implements World {
     return tree().fileCount() - 1 - index;
   }
 
-  @Override
-  public long treeFileToken(int index) {
+  @Override public long treeFileToken(int index) {
     return tree().fileToken(inTree(index));
   }
 
-  @Override
-  public long treeFileData(int index) {
+  @Override public long treeFileData(int index) {
     return tree().fileData(inTree(index));
   }
 
@@ -191,68 +168,55 @@ public final class MachineWorld implements World {
     return names.get(luo().subsystem(index));
   }
 
-  @Override
-  public boolean treeHasSubsystem(int index) {
+  @Override public boolean treeHasSubsystem(int index) {
     return tree().subsystemDataLength(subsystemName(index)) == Long.BYTES;
   }
 
-  @Override
-  public long treeSubsystemData(int index) {
+  @Override public long treeSubsystemData(int index) {
     return tree().subsystemData(subsystemName(index));
   }
 
-  @Override
-  public int incoming() {
+  @Override public int incoming() {
     return luo().incomingCount();
   }
 
-  @Override
-  public long incomingToken(int index) {
+  @Override public long incomingToken(int index) {
     return luo().incomingToken(index);
   }
 
-  @Override
-  public boolean incomingReclaimed(int index) {
+  @Override public boolean incomingReclaimed(int index) {
     return luo().incomingReclaimed(index);
   }
 
-  @Override
-  public boolean incomingUpdated(int index) {
+  @Override public boolean incomingUpdated(int index) {
     return luo().incomingUpdated(index);
   }
 
-  @Override
-  public boolean incomingHeld() {
+  @Override public boolean incomingHeld() {
     return luo().incomingHeld();
   }
 
-  @Override
-  public int fileReferences() {
+  @Override public int fileReferences() {
     return kernel().fileReferences();
   }
 
-  @Override
-  public boolean switchedOn() {
+  @Override public boolean switchedOn() {
     return true;
   }
 
-  @Override
-  public boolean handoverOn() {
+  @Override public boolean handoverOn() {
     return kho().enabled();
   }
 
-  @Override
-  public Row row(int operation) {
+  @Override public Row row(int operation) {
     return luo().row(operation);
   }
 
-  @Override
-  public long probeKey() {
+  @Override public long probeKey() {
     return kernel().shape();
   }
 
-  @Override
-  public Optional<Probe> probe() {
+  @Override public Optional<Probe> probe() {
     return Optional.of(new KernelProbe(kernel().copy()));
   }
 }

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.Operation;
 
@@ -9,28 +10,23 @@ import luosim.luo.Operation;
  * <p>Source: spec invariants D.
  */
 final class MalformedIsRefused implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I32";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "Malformed received data never result in silent use.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.REQUEST_ENDED, Moment.EVENT_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.REQUEST_ENDED, Moment.EVENT_ENDED);
   }
 
-  @Override
-  public Set<Evidence> needs() {
-    return Set.of(Evidence.RECEIVED_FORM);
+  @Override public Set<Evidence> needs() {
+    return EnumSet.of(Evidence.RECEIVED_FORM);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     boolean uses =
         ledger.operation() == Operation.FD_RESTORE || ledger.operation() == Operation.FINISH;
     if (uses && ledger.result() == 0 && world.receivedMalformed()) {

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.LuoState;
 
@@ -9,29 +10,24 @@ import luosim.luo.LuoState;
  * <p>Source: spec invariants B.
  */
 final class MapIsSound implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I36";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "At a jump at frozen the bits reachable from the chunk list are the preserved set, in "
         + "ascending order, no page twice.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.JUMPED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.JUMPED);
   }
 
-  @Override
-  public Set<Evidence> needs() {
-    return Set.of(Evidence.MAP);
+  @Override public Set<Evidence> needs() {
+    return EnumSet.of(Evidence.MAP);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (ledger.state() == LuoState.FROZEN && !world.mapSound()) {
       findings.violated("the map equal to the preserved set", "equal", 0);
     }

@@ -4,7 +4,10 @@ package luosim.invariant;
 public enum Moment {
   /** A registration, retrieval or query returned. */
   REQUEST_ENDED,
-  /** A request that can change the state returned: prepare, freeze, cancel, finish, reboot, finalize, abort. */
+  /**
+   * A request that can change the state returned: prepare, freeze, cancel, finish, reboot,
+   * finalize, abort.
+   */
   EVENT_ENDED,
   /** The event that just returned ended an attempt without a jump: the state is normal again. */
   ROLLBACK_ENDED,

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
@@ -10,23 +11,19 @@ import luosim.luo.Operation;
  * <p>Source: spec invariants C.
  */
 final class NoRegistrationWhilePrepared implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I28";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "Registration and removal are refused at prepared and frozen.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.REQUEST_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.REQUEST_ENDED);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     LuoState before = ledger.stateBefore();
     boolean fixed = before == LuoState.PREPARED || before == LuoState.FROZEN;
     if (fixed

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -8,23 +9,19 @@ import java.util.Set;
  * <p>Source: spec invariants D.
  */
 final class NoRetrieveAfterFinish implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I25";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "No file is retrieved after its finish.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.REQUEST_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.REQUEST_ENDED);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int late = ledger.facts().retrievesAfterFinish();
     if (late > 0) {
       findings.violated("no retrieve after finish", "retrieves", late);

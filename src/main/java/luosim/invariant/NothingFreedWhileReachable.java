@@ -1,38 +1,35 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.host.Corruption;
 
 /**
  * No page is freed while a jump would still lead to it.
  *
- * <p>Evidence is a corruption recorded by the model, and a finalized handover whose pointers lead to freed memory. A root
- * page that outlives a cancel counts when a jump follows it. Source: spec invariants B.
+ * <p>Evidence is a corruption recorded by the model, and a finalized handover whose pointers lead
+ * to freed memory. A root page that outlives a cancel counts when a jump follows it. Source: spec
+ * invariants B.
  */
 final class NothingFreedWhileReachable implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I11";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "No page is freed while it is preserved or reachable from the map or root tree that a "
         + "jump would use.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED, Moment.JUMPED, Moment.BOOTED, Moment.STOPPED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED, Moment.JUMPED, Moment.BOOTED, Moment.STOPPED);
   }
 
-  @Override
-  public Set<Evidence> wants() {
-    return Set.of(Evidence.FINALIZED, Evidence.REACHABLE);
+  @Override public Set<Evidence> wants() {
+    return EnumSet.of(Evidence.FINALIZED, Evidence.REACHABLE);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     Facts facts = ledger.facts();
     int freed = facts.corruptions(Corruption.FREED_WHILE_MAPPED)
         + facts.corruptions(Corruption.DANGLING_POINTER);

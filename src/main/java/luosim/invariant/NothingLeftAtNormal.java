@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.LuoState;
 
@@ -9,39 +10,32 @@ import luosim.luo.LuoState;
  * <p>Source: spec invariants B.
  */
 final class NothingLeftAtNormal implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I7";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "At state normal or updated the handover is not finalized, and no outgoing tree is "
         + "allocated or published.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED);
   }
 
-  @Override
-  public Set<Evidence> needs() {
-    return Set.of(Evidence.FINALIZED);
+  @Override public Set<Evidence> needs() {
+    return EnumSet.of(Evidence.FINALIZED);
   }
 
-  @Override
-  public boolean lasting() {
+  @Override public boolean lasting() {
     return true;
   }
 
-  @Override
-  public Set<Evidence> wants() {
-    return Set.of(Evidence.TREES, Evidence.NAMES);
+  @Override public Set<Evidence> wants() {
+    return EnumSet.of(Evidence.TREES, Evidence.NAMES);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (ledger.state() != LuoState.NORMAL && ledger.state() != LuoState.UPDATED
         || ledger.opening()) {
       return;

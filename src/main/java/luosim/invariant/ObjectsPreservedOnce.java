@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.Operation;
 import luosim.trace.TraceKind;
@@ -10,28 +11,23 @@ import luosim.trace.TraceKind;
  * <p>Source: spec invariants D.
  */
 final class ObjectsPreservedOnce implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I20";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "Tokens of live files are unique, and one object is preserved at most once.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.REQUEST_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.REQUEST_ENDED);
   }
 
-  @Override
-  public Set<Evidence> needs() {
-    return Set.of(Evidence.PARTICIPANTS);
+  @Override public Set<Evidence> needs() {
+    return EnumSet.of(Evidence.PARTICIPANTS);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (ledger.operation() != Operation.FD_PRESERVE || ledger.result() != 0) {
       return;
     }

@@ -1,31 +1,28 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
  * Nobody is cancelled who was not prepared in this attempt.
  *
- * <p>Neither the participant whose prepare failed, nor those after it, nor one without a prepare callback. Source: spec
- * invariants A.
+ * <p>Neither the participant whose prepare failed, nor those after it, nor one without a prepare
+ * callback. Source: spec invariants A.
  */
 final class OnlyPreparedCancelled implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I2";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "A participant whose prepare did not succeed in the attempt gets no cancel.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int wrong = ledger.facts().cancelsUnprepared();
     if (wrong > 0) {
       findings.violated("cancels of prepared participants only", "cancels of others", wrong);

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -8,29 +9,24 @@ import java.util.Set;
  * <p>Source: spec invariants C.
  */
 final class OwnerDeathCancels implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I37";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "Death of the owning process at normal or prepared leads to what a cancel and the"
         + " removal of its files lead to.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED, Moment.REQUEST_ENDED, Moment.JUMPED, Moment.HOST_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED, Moment.REQUEST_ENDED, Moment.JUMPED, Moment.HOST_ENDED);
   }
 
-  @Override
-  public Set<Evidence> needs() {
-    return Set.of(Evidence.PARTICIPANTS);
+  @Override public Set<Evidence> needs() {
+    return EnumSet.of(Evidence.PARTICIPANTS);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (!ledger.facts().ownerDied()) {
       return;
     }

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.Errno;
 import luosim.luo.LuoState;
@@ -7,39 +8,33 @@ import luosim.luo.LuoState;
 /**
  * After a rollback the next attempt works, as often as one likes.
  *
- * <p>Tried on a copy: a prepare whose callbacks succeed, a cancel, ten times, with constant memory. A retry that was
- * really made counts too. What the rollback
- * itself did not give back would be lost again in each repetition. Source: spec invariants C.
+ * <p>Tried on a copy: a prepare whose callbacks succeed, a cancel, ten times, with constant memory.
+ * A retry that was really made counts too. What the rollback itself did not give back would be lost
+ * again in each repetition. Source: spec invariants C.
  */
 final class PrepareWorksAgain implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I12";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "After a return to normal a prepare whose callbacks succeed succeeds, and repeating "
         + "prepare and cancel leaves memory constant.";
   }
 
-  @Override
-  public Kind kind() {
+  @Override public Kind kind() {
     return Kind.LIVENESS;
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED, Moment.ROLLBACK_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED, Moment.ROLLBACK_ENDED);
   }
 
-  @Override
-  public Set<Evidence> wants() {
-    return Set.of(Evidence.PROBES, Evidence.ALLOCATIONS);
+  @Override public Set<Evidence> wants() {
+    return EnumSet.of(Evidence.PROBES, Evidence.ALLOCATIONS);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (moment == Moment.EVENT_ENDED) {
       checkRetry(ledger, findings);
       return;
@@ -56,7 +51,10 @@ final class PrepareWorksAgain implements Invariant {
     }
   }
 
-  /** A retry that was really made: nothing but what an earlier attempt left can make it exist already. */
+  /**
+   * A retry that was really made: nothing but what an earlier attempt left can make it exist
+   * already.
+   */
   private static void checkRetry(Ledger ledger, Findings findings) {
     boolean retry = ledger.attempts() > 0
         && RequestKind.opens(ledger.operation())

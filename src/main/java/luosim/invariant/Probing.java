@@ -1,24 +1,25 @@
 package luosim.invariant;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import luosim.luo.Errno;
 import luosim.luo.LuoState;
 
 /**
  * Trials on copies of the world after a rollback: a prepare, a cancel, and the two ten times over.
  *
- * <p>A trial's result depends on nothing but the state that {@link World#probeKey} numbers, so results are kept and
- * equal states are tried once. How many distinct states were met is counted apart from that, so that the count depends
- * on neither the order of hosts nor the number of judges.
+ * <p>A trial's result depends on nothing but the state that {@link World#probeKey} numbers, so
+ * results are kept and equal states are tried once. How many distinct states were met is counted
+ * apart from that, so that the count depends on neither the order of hosts nor the number of
+ * judges.
  */
 final class Probing {
   private static final int CYCLES = 10;
   private static final int KEPT_MAX = 1 << 14;
 
-  private final Map<Long, ProbeResult> kept = new HashMap<>();
+  private final Map<Long, ProbeResult> kept = new TreeMap<>();
   private long[] keys = new long[16];
   private int met;
 

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -8,34 +9,28 @@ import java.util.Set;
  * <p>Source: spec invariants B.
  */
 final class RangesExact implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I35";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "Every preserved range is page aligned and outside scratch, and each unpreserve names "
         + "exactly a preserved one.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED, Moment.JUMPED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED, Moment.JUMPED);
   }
 
-  @Override
-  public Set<Evidence> needs() {
-    return Set.of(Evidence.RANGES);
+  @Override public Set<Evidence> needs() {
+    return EnumSet.of(Evidence.RANGES);
   }
 
-  @Override
-  public boolean lasting() {
+  @Override public boolean lasting() {
     return true;
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     long wrong = world.inexactRanges();
     if (wrong > 0) {
       findings.violated("exact ranges", "inexact ones", wrong);

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.Operation;
 
@@ -9,39 +10,32 @@ import luosim.luo.Operation;
  * <p>Source: spec invariants D.
  */
 final class ReferencesBalanced implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I21";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "Each registration holds one file reference, dropped once at unregister or finish; a "
         + "failed request holds none.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.REQUEST_ENDED, Moment.EVENT_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.REQUEST_ENDED, Moment.EVENT_ENDED);
   }
 
-  @Override
-  public Set<Evidence> needs() {
-    return Set.of(Evidence.PARTICIPANTS);
+  @Override public Set<Evidence> needs() {
+    return EnumSet.of(Evidence.PARTICIPANTS);
   }
 
-  @Override
-  public boolean lasting() {
+  @Override public boolean lasting() {
     return true;
   }
 
-  @Override
-  public Set<Evidence> wants() {
-    return Set.of(Evidence.REFERENCES);
+  @Override public Set<Evidence> wants() {
+    return EnumSet.of(Evidence.REFERENCES);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     boolean failed = moment == Moment.REQUEST_ENDED
         && ledger.operation() == Operation.FD_PRESERVE
         && ledger.result() < 0

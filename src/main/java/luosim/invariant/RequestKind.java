@@ -27,7 +27,10 @@ final class RequestKind {
     return operation == Operation.PREPARE || operation == Operation.KHO_FINALIZE;
   }
 
-  /** Requests that hold the handover's lock from their first step to their last, so that they never overlap. */
+  /**
+   * Requests that hold the handover's lock from their first step to their last, so that they never
+   * overlap.
+   */
   static boolean locksHandover(Operation operation) {
     return opens(operation) || cancels(operation);
   }

@@ -107,7 +107,10 @@ final class Requests {
     snapshot[place] = true;
   }
 
-  /** Looks again for requests that could not begin before now, because another one held the handover's lock. */
+  /**
+   * Looks again for requests that could not begin before now, because another one held the
+   * handover's lock.
+   */
   void renewWaiting(LuoState now, World world) {
     for (int place = 0; place < size; place++) {
       if (RequestKind.locksHandover(operation(place))) {

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.host.Corruption;
 
@@ -9,23 +10,19 @@ import luosim.host.Corruption;
  * <p>Source: spec invariants D.
  */
 final class RetrievedOnce implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I22";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "For each token at most one retrieve succeeds, and at most one is in progress.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.REQUEST_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.REQUEST_ENDED);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int again = ledger.facts().retrievesAgain();
     int twice = ledger.facts().corruptions(Corruption.RETRIEVED_TWICE);
     if (again + twice > 0) {

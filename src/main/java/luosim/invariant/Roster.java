@@ -5,8 +5,9 @@ import java.util.Arrays;
 /**
  * What the trace says of each participant of one kernel, in arrays that are reused.
  *
- * <p>A participant gets a slot when it is first named. Everything about the attempt can be forgotten at once; what lasts
- * for the life of the kernel (registrations, retrieves, finishes) stays until the next kernel.
+ * <p>A participant gets a slot when it is first named. Everything about the attempt can be
+ * forgotten at once; what lasts for the life of the kernel (registrations, retrieves, finishes)
+ * stays until the next kernel.
  */
 final class Roster {
   private static final int PARTICIPANTS_MAX = 1 << 20;
@@ -238,7 +239,9 @@ final class Roster {
     return data[slot];
   }
 
-  /** Successful prepares in the attempt; more than one if the object was registered more than once. */
+  /**
+   * Successful prepares in the attempt; more than one if the object was registered more than once.
+   */
   int prepares(int slot) {
     return prepares[slot];
   }

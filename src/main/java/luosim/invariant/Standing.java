@@ -1,8 +1,9 @@
 package luosim.invariant;
 
 /**
- * What each lasting invariant was last found to suffer from, so that a situation which goes on is reported once, by the
- * operation that brought it about. Findings are told apart by what was expected: texts that are constants.
+ * What each lasting invariant was last found to suffer from, so that a situation which goes on is
+ * reported once, by the operation that brought it about. Findings are told apart by what was
+ * expected: texts that are constants.
  */
 final class Standing {
   private static final int FINDINGS_MAX = 4;

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
@@ -10,34 +11,28 @@ import luosim.luo.Operation;
  * <p>Source: spec invariants B.
  */
 final class StatesAgree implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I29";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "At normal nobody is prepared or frozen, at frozen everybody is frozen, after finish no "
         + "received file is still updated, and the state changes by events only.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED);
   }
 
-  @Override
-  public boolean lasting() {
+  @Override public boolean lasting() {
     return true;
   }
 
-  @Override
-  public Set<Evidence> wants() {
-    return Set.of(Evidence.INCOMING);
+  @Override public Set<Evidence> wants() {
+    return EnumSet.of(Evidence.INCOMING);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (ledger.facts().impossibleChanges() > 0) {
       findings.violated(
           "state changes that an event makes", "other changes", ledger.facts().impossibleChanges());

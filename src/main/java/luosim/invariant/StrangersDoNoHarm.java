@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.Row;
 import luosim.luo.Stop;
@@ -10,24 +11,20 @@ import luosim.luo.Stop;
  * <p>Source: spec invariants D.
  */
 final class StrangersDoNoHarm implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I33";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "A received participant unknown here is reported, and one that is new here causes no "
         + "failure.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.STOPPED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.STOPPED);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     boolean inFinish = ledger.row() == Row.N4;
     if (inFinish && ledger.crossing().stop() == Stop.PANIC) {
       findings.violated("no panic over a subsystem that is new here", "panics", 1);

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.luo.Operation;
 
@@ -9,28 +10,23 @@ import luosim.luo.Operation;
  * <p>Source: spec invariants C.
  */
 final class SwitchedOffMeansOff implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I38";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "While the orchestrator is switched off, no request succeeds.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.EVENT_ENDED, Moment.REQUEST_ENDED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.EVENT_ENDED, Moment.REQUEST_ENDED);
   }
 
-  @Override
-  public Set<Evidence> needs() {
-    return Set.of(Evidence.OPTIONS);
+  @Override public Set<Evidence> needs() {
+    return EnumSet.of(Evidence.OPTIONS);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     boolean changes =
         ledger.operation() != Operation.GET_STATE && ledger.operation() != Operation.REBOOT;
     if (changes && ledger.result() == 0 && !world.switchedOn()) {

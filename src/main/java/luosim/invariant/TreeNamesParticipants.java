@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Set;
 import luosim.trace.TraceKind;
 
@@ -9,29 +10,24 @@ import luosim.trace.TraceKind;
  * <p>A participant that was cancelled has data 0. Source: spec invariants D.
  */
 final class TreeNamesParticipants implements Invariant {
-  @Override
-  public String id() {
+  @Override public String id() {
     return "I19";
   }
 
-  @Override
-  public String sentence() {
+  @Override public String sentence() {
     return "At a jump the tree has one entry for each registered participant, with the data of its "
         + "last successful callback, and no other.";
   }
 
-  @Override
-  public Set<Moment> moments() {
-    return Set.of(Moment.JUMPED);
+  @Override public Set<Moment> moments() {
+    return EnumSet.of(Moment.JUMPED);
   }
 
-  @Override
-  public Set<Evidence> needs() {
-    return Set.of(Evidence.PARTICIPANTS);
+  @Override public Set<Evidence> needs() {
+    return EnumSet.of(Evidence.PARTICIPANTS);
   }
 
-  @Override
-  public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+  @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int entries = world.treeFiles();
     if (entries < 0) {
       return;
@@ -41,9 +37,9 @@ final class TreeNamesParticipants implements Invariant {
       long expected =
           expected(ledger, TraceKind.participant(0, world.file(index)), world.fileData(index));
       wrong += world.treeFileToken(index) == world.fileToken(index)
-              && world.treeFileData(index) == expected
-          ? 0
-          : 1;
+          && world.treeFileData(index) == expected
+              ? 0
+              : 1;
     }
     for (int index = 0; index < world.subsystems(); index++) {
       long expected = expected(
@@ -56,7 +52,10 @@ final class TreeNamesParticipants implements Invariant {
     }
   }
 
-  /** What the trace says the participant's data are; what the orchestrator holds if the trace never named it. */
+  /**
+   * What the trace says the participant's data are; what the orchestrator holds if the trace never
+   * named it.
+   */
   private static long expected(Ledger ledger, int who, long held) {
     Roster roster = ledger.roster();
     int slot = roster.slot(who);

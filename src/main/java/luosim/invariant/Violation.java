@@ -4,8 +4,8 @@ import java.util.Comparator;
 import luosim.luo.Row;
 
 /**
- * One observed violation: the invariant and where it broke. Which defect explains it is looked up afterwards in {@link
- * Defects}.
+ * One observed violation: the invariant and where it broke. Which defect explains it is looked up
+ * afterwards in {@link Defects}.
  *
  * @param invariant its number, such as I9
  * @param row the row of the failure matrix in which it was observed
@@ -26,7 +26,9 @@ public record Violation(
     String found,
     long number) {
 
-  /** The order in which the first of several is chosen, the same whatever the order of finding them. */
+  /**
+   * The order in which the first of several is chosen, the same whatever the order of finding them.
+   */
   static final Comparator<Violation> BY_PLACE = Comparator.comparingInt(Violation::replication)
       .thenComparingInt(Violation::host)
       .thenComparingInt(Violation::attempt)

@@ -5,10 +5,12 @@ import luosim.luo.LuoState;
 import luosim.luo.Row;
 
 /**
- * What the oracle may look at beside the trace: one host's running kernel, or whatever of it a driver knows.
+ * What the oracle may look at beside the trace: one host's running kernel, or whatever of it a
+ * driver knows.
  *
- * <p>Each question belongs to a kind of {@link Evidence}; it may be asked only if the world {@link #shows} that kind. A
- * driver overrides what it can answer. Answers are of this instant, and asking changes nothing.
+ * <p>Each question belongs to a kind of {@link Evidence}; it may be asked only if the world {@link
+ * #shows} that kind. A driver overrides what it can answer. Answers are of this instant, and asking
+ * changes nothing.
  */
 public interface World {
 
@@ -58,12 +60,18 @@ public interface World {
     throw missing(Evidence.ALLOCATIONS);
   }
 
-  /** Whether the map holds exactly the preserved set, ordered as its reader expects. {@link Evidence#MAP}. */
+  /**
+   * Whether the map holds exactly the preserved set, ordered as its reader expects. {@link
+   * Evidence#MAP}.
+   */
   default boolean mapSound() {
     throw missing(Evidence.MAP);
   }
 
-  /** Whether a jump of this instant would pass on pointers to freed memory. {@link Evidence#REACHABLE}. */
+  /**
+   * Whether a jump of this instant would pass on pointers to freed memory. {@link
+   * Evidence#REACHABLE}.
+   */
   default boolean reachesFreed() {
     throw missing(Evidence.REACHABLE);
   }
@@ -108,7 +116,10 @@ public interface World {
     throw missing(Evidence.PARTICIPANTS);
   }
 
-  /** Files in the tree that a jump would pass on, or -1 if it would pass on none. {@link Evidence#PARTICIPANTS}. */
+  /**
+   * Files in the tree that a jump would pass on, or -1 if it would pass on none. {@link
+   * Evidence#PARTICIPANTS}.
+   */
   default int treeFiles() {
     throw missing(Evidence.PARTICIPANTS);
   }
@@ -123,7 +134,10 @@ public interface World {
     throw missing(Evidence.PARTICIPANTS);
   }
 
-  /** Whether that tree has eight bytes for the registered subsystem at an index. {@link Evidence#PARTICIPANTS}. */
+  /**
+   * Whether that tree has eight bytes for the registered subsystem at an index. {@link
+   * Evidence#PARTICIPANTS}.
+   */
   default boolean treeHasSubsystem(int index) {
     throw missing(Evidence.PARTICIPANTS);
   }
@@ -153,17 +167,25 @@ public interface World {
     throw missing(Evidence.INCOMING);
   }
 
-  /** Whether the tree that came from the previous kernel is still held. {@link Evidence#INCOMING}. */
+  /**
+   * Whether the tree that came from the previous kernel is still held. {@link Evidence#INCOMING}.
+   */
   default boolean incomingHeld() {
     throw missing(Evidence.INCOMING);
   }
 
-  /** References on file objects that the orchestrator took and has not dropped. {@link Evidence#REFERENCES}. */
+  /**
+   * References on file objects that the orchestrator took and has not dropped. {@link
+   * Evidence#REFERENCES}.
+   */
   default int fileReferences() {
     throw missing(Evidence.REFERENCES);
   }
 
-  /** Ranges preserved outside the rules, and unpreserves of what was no preserved range. {@link Evidence#RANGES}. */
+  /**
+   * Ranges preserved outside the rules, and unpreserves of what was no preserved range. {@link
+   * Evidence#RANGES}.
+   */
   default long inexactRanges() {
     throw missing(Evidence.RANGES);
   }
@@ -194,8 +216,8 @@ public interface World {
   }
 
   /**
-   * A number over all that decides how probes end, equal in equal situations; probes of equal numbers are run once.
-   * {@link Evidence#PROBES}.
+   * A number over all that decides how probes end, equal in equal situations; probes of equal
+   * numbers are run once. {@link Evidence#PROBES}.
    */
   default long probeKey() {
     throw missing(Evidence.PROBES);

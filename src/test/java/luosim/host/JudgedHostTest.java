@@ -14,8 +14,8 @@ import luosim.luo.Errno;
 import org.junit.jupiter.api.Test;
 
 /**
- * On a simulated host that runs RFC v2 the judge must find what lies behind the known defects, in the row where it
- * happened, and must call a cancel correct exactly if it is.
+ * On a simulated host that runs RFC v2 the judge must find what lies behind the known defects, in
+ * the row where it happened, and must call a cancel correct exactly if it is.
  */
 final class JudgedHostTest {
   /** One host whose events go to a judge only. */
@@ -54,8 +54,7 @@ final class JudgedHostTest {
     return defects;
   }
 
-  @Test
-  void aCleanUpdateBreaksOnlyWhatFinishNeverDoes() {
+  @Test void aCleanUpdateBreaksOnlyWhatFinishNeverDoes() {
     JudgeTally tally = judged(HostFixture.withDevice(), 1);
     assertThat(found(tally)).isEqualTo("NONE: I6 I24");
     assertThat(tally.cancels().attempted()).isZero();
@@ -63,8 +62,7 @@ final class JudgedHostTest {
     assertThat(tally.unknown(Invariants.named("I12"))).isZero();
   }
 
-  @Test
-  void aFailedPrepareLeaksTheTree() {
+  @Test void aFailedPrepareLeaksTheTree() {
     JudgeTally tally =
         judged(HostFixture.withDevice().failAt(Site.FILE_PREPARE, "memfd", Errno.EIO), 1);
     assertThat(found(tally)).isEqualTo("NONE: I21; P10: I4 I7 I9 I12");
@@ -72,14 +70,12 @@ final class JudgedHostTest {
     assertThat(tally.cancels()).isEqualTo(new CancelCounts(1, 0, 0, 1, 0));
   }
 
-  @Test
-  void aFailedPrepareOfTheFirstFileHasNobodyToCancelAndLeaksAllTheSame() {
+  @Test void aFailedPrepareOfTheFirstFileHasNobodyToCancelAndLeaksAllTheSame() {
     JudgeTally tally = judged(HostFixture.withDevice().failAt(Site.FILE_PREPARE, Errno.EIO), 1);
     assertThat(found(tally)).isEqualTo("NONE: I21; P10: I7 I9 I12");
   }
 
-  @Test
-  void aFailedFreezeOfAFileForgetsTheRestAndNothingWorksAnyMore() {
+  @Test void aFailedFreezeOfAFileForgetsTheRestAndNothingWorksAnyMore() {
     JudgeTally tally =
         judged(HostFixture.withDevice().failAt(Site.FILE_FREEZE, "vfio", Errno.EIO), 2);
     assertThat(found(tally))
@@ -89,16 +85,14 @@ final class JudgedHostTest {
     assertThat(tally.cancels()).isEqualTo(new CancelCounts(1, 0, 0, 1, 1));
   }
 
-  @Test
-  void aFailedFreezeOfASubsystemForgetsTheLaterSubsystems() {
+  @Test void aFailedFreezeOfASubsystemForgetsTheLaterSubsystems() {
     JudgeTally tally = judged(HostFixture.withDevice().failAt(Site.SUBSYSTEM_FREEZE, Errno.EIO), 1);
     assertThat(found(tally))
         .isEqualTo("NONE: I21; Z4: I1 I3 I4 I6 I7 I9 I10 I11 I12 I14 I15 I29; C4: I9 I11 I13");
     assertThat(defects(tally)).contains("D5", "D6", "D8", "D10");
   }
 
-  @Test
-  void aRebootAfterAFailedFreezeRevivesTheCancelled() {
+  @Test void aRebootAfterAFailedFreezeRevivesTheCancelled() {
     JudgeTally tally = judged(
         HostFixture.withDevice()
             .agent(new AgentPlan(2, 0, 1, 0))
@@ -108,30 +102,26 @@ final class JudgedHostTest {
     assertThat(defects(tally)).contains("D7");
   }
 
-  @Test
-  void aCancelWithoutOtherFaultIsCorrectButNotStrictly() {
+  @Test void aCancelWithoutOtherFaultIsCorrectButNotStrictly() {
     JudgeTally tally =
         judged(HostFixture.withDevice().failAt(Site.KEXEC_LOAD, Errno.EADDRNOTAVAIL), 1);
     assertThat(found(tally)).isEqualTo("NONE: I21; C1: I4 I10");
     assertThat(tally.cancels()).isEqualTo(new CancelCounts(1, 1, 0, 0, 0));
   }
 
-  @Test
-  void aLaterMemberThatRefusesIsToldOfTheAbort() {
+  @Test void aLaterMemberThatRefusesIsToldOfTheAbort() {
     JudgeTally tally = judged(HostFixture.withDevice().failAt(Site.KHO_FINALIZE, Errno.EIO), 1);
     assertThat(found(tally)).isEqualTo("NONE: I21; P14: I4 I31");
     assertThat(defects(tally)).contains("D3");
   }
 
-  @Test
-  void alibraryCodeReachesUserSpace() {
+  @Test void alibraryCodeReachesUserSpace() {
     JudgeTally tally = judged(HostFixture.withDevice().failAt(Site.FDT_WRITE, Errno.ENOSPC), 1);
     assertThat(found(tally)).contains("P2: I34");
     assertThat(defects(tally)).contains("D28");
   }
 
-  @Test
-  void aKexecThatFailsLeavesThemFrozenForTheNextOne() {
+  @Test void aKexecThatFailsLeavesThemFrozenForTheNextOne() {
     JudgeTally tally = judged(
         HostFixture.withDevice()
             .agent(new AgentPlan(2, 0, 1, 0))
@@ -141,15 +131,13 @@ final class JudgedHostTest {
     assertThat(defects(tally)).contains("D27");
   }
 
-  @Test
-  void aFailedRetrieveBurnsItsToken() {
+  @Test void aFailedRetrieveBurnsItsToken() {
     JudgeTally tally = judged(HostFixture.withDevice().failAt(Site.FILE_RETRIEVE, Errno.EIO), 1);
     assertThat(found(tally)).isEqualTo("T8: I6 I23 I24");
     assertThat(defects(tally)).contains("D16", "D18");
   }
 
-  @Test
-  void aHungPrepareIsACancelThatIsNeverOver() {
+  @Test void aHungPrepareIsACancelThatIsNeverOver() {
     JudgeTally tally = judged(
         HostFixture.withDevice()
             .hangAt(Site.FILE_PREPARE, "vfio", Fate.FOREVER)
@@ -158,8 +146,7 @@ final class JudgedHostTest {
     assertThat(tally.cancels()).isEqualTo(new CancelCounts(1, 0, 0, 1, 1));
   }
 
-  @Test
-  void withTheDebugOptionTheNameStaysAndNoPrepareWorksAgain() {
+  @Test void withTheDebugOptionTheNameStaysAndNoPrepareWorksAgain() {
     JudgeTally tally = judged(
         HostFixture.withDevice()
             .kernel(new KernelOptions(true, true, true, true, true))
@@ -170,8 +157,7 @@ final class JudgedHostTest {
   }
 
   /** One trial stands for all equal states, so a second host adds none. */
-  @Test
-  void equalStatesAreTriedOnce() {
+  @Test void equalStatesAreTriedOnce() {
     JudgeTally one = judged(HostFixture.withDevice().failAt(Site.FILE_PREPARE, Errno.EIO), 1);
     one.merge(judged(HostFixture.withDevice().failAt(Site.FILE_PREPARE, Errno.EIO), 1));
     assertThat(one.statesTried()).isEqualTo(1);

@@ -19,8 +19,7 @@ final class FleetJudgeTest {
     judge.commit(tally);
   }
 
-  @Test
-  void everyHostWithOneOutcomePasses() {
+  @Test void everyHostWithOneOutcomePasses() {
     outcome(2);
     outcome(0);
     outcome(1);
@@ -29,8 +28,7 @@ final class FleetJudgeTest {
     assertThat(tally.judged(Invariants.named("outcome"))).isEqualTo(1);
   }
 
-  @Test
-  void aHostWithoutOutcomeIsALivenessViolationOfThatHost() {
+  @Test void aHostWithoutOutcomeIsALivenessViolationOfThatHost() {
     outcome(2);
     outcome(0);
     ends();
@@ -41,8 +39,7 @@ final class FleetJudgeTest {
     assertThat(found.first().host()).isEqualTo(1);
   }
 
-  @Test
-  void aHostWithTwoOutcomesIsNamed() {
+  @Test void aHostWithTwoOutcomesIsNamed() {
     outcome(2);
     outcome(1);
     outcome(0);

@@ -81,18 +81,15 @@ record GoldenRecord(Map<String, Object> fields) {
     return map(fields, name);
   }
 
-  @SuppressWarnings("unchecked")
-  static List<Map<String, Object>> list(Map<String, Object> of, String name) {
+  @SuppressWarnings("unchecked") static List<Map<String, Object>> list(Map<String, Object> of, String name) {
     return (List<Map<String, Object>>) of.getOrDefault(name, List.of());
   }
 
-  @SuppressWarnings("unchecked")
-  static List<Object> items(Map<String, Object> of, String name) {
+  @SuppressWarnings("unchecked") static List<Object> items(Map<String, Object> of, String name) {
     return (List<Object>) of.getOrDefault(name, List.of());
   }
 
-  @SuppressWarnings("unchecked")
-  static Map<String, Object> map(Map<String, Object> of, String name) {
+  @SuppressWarnings("unchecked") static Map<String, Object> map(Map<String, Object> of, String name) {
     return (Map<String, Object>) of.getOrDefault(name, Map.of());
   }
 

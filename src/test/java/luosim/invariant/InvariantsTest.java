@@ -8,10 +8,12 @@ import java.util.TreeSet;
 import luosim.luo.Row;
 import org.junit.jupiter.api.Test;
 
-/** The registry must never lose a number, and the table of defects must never name what is not there. */
+/**
+ * The registry must never lose a number, and the table of defects must never name what is not
+ * there.
+ */
 final class InvariantsTest {
-  @Test
-  void allNumbersStandInOrder() {
+  @Test void allNumbersStandInOrder() {
     List<String> ids = Invariants.all().stream().map(Invariant::id).toList();
     assertThat(ids).doesNotHaveDuplicates().hasSize(40);
     assertThat(ids.subList(0, 6)).containsExactly("I1", "I2", "I3", "I4", "I4w", "I5");
@@ -21,8 +23,7 @@ final class InvariantsTest {
     assertThat(ids.get(39)).isEqualTo("outcome");
   }
 
-  @Test
-  void livenessIsTheWayBackTheWayOnAndTheOutcome() {
+  @Test void livenessIsTheWayBackTheWayOnAndTheOutcome() {
     List<String> liveness = Invariants.all().stream()
         .filter(invariant -> invariant.kind() == Invariant.Kind.LIVENESS)
         .map(Invariant::id)
@@ -30,26 +31,22 @@ final class InvariantsTest {
     assertThat(liveness).containsExactly("I12", "I14", "outcome");
   }
 
-  @Test
-  void eachSaysWhatItPromisesInOneSentence() {
+  @Test void eachSaysWhatItPromisesInOneSentence() {
     for (Invariant invariant : Invariants.all()) {
       assertThat(invariant.sentence()).as(invariant.id()).endsWith(".").hasSizeBetween(20, 200);
     }
   }
 
-  @Test
-  void anUnknownNumberIsRefused() {
+  @Test void anUnknownNumberIsRefused() {
     assertThatThrownBy(() -> Invariants.named("I39")).hasMessageContaining("no invariant I39");
   }
 
-  @Test
-  void aCorrectCancelMustNotViolateSeventeenInvariants() {
+  @Test void aCorrectCancelMustNotViolateSeventeenInvariants() {
     assertThat(Long.bitCount(Invariants.mask(Invariants.OF_CORRECT))).isEqualTo(17);
     assertThat(Long.bitCount(Invariants.mask(Invariants.OF_STRICT))).isEqualTo(2);
   }
 
-  @Test
-  void defectsAreFoundByWhatWasObserved() {
+  @Test void defectsAreFoundByWhatWasObserved() {
     assertThat(Defects.of("I1", Row.Z2)).containsExactly("D4", "D31");
     assertThat(Defects.of("I1", Row.Z4)).containsExactly("D5", "D31");
     assertThat(Defects.of("I9", Row.P10)).containsExactly("D1", "D11");
@@ -61,8 +58,7 @@ final class InvariantsTest {
     assertThat(Defects.of("I25", Row.NONE)).isEmpty();
   }
 
-  @Test
-  void everyDefectExplainsSomething() {
+  @Test void everyDefectExplainsSomething() {
     TreeSet<String> named = new TreeSet<>();
     for (Invariant invariant : Invariants.all()) {
       for (Row row : Row.values()) {

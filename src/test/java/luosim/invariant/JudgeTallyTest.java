@@ -19,8 +19,7 @@ final class JudgeTallyTest {
     return tally;
   }
 
-  @Test
-  void theFirstViolationIsTheOneWithTheSmallestPlace() {
+  @Test void theFirstViolationIsTheOneWithTheSmallestPlace() {
     List<JudgeTally> parts = new ArrayList<>();
     for (int host = 0; host < 20; host++) {
       parts.add(one(host % 3 + 1, host, 1));
@@ -42,8 +41,7 @@ final class JudgeTallyTest {
     assertThat(all.statesExact()).isTrue();
   }
 
-  @Test
-  void distinctStatesBeyondTheLimitAreEstimatedTheSameInAnyOrder() {
+  @Test void distinctStatesBeyondTheLimitAreEstimatedTheSameInAnyOrder() {
     DistinctStates forward = new DistinctStates();
     DistinctStates backward = new DistinctStates();
     int states = 50_000;
@@ -60,8 +58,7 @@ final class JudgeTallyTest {
     assertThat(merged.count()).isEqualTo(forward.count());
   }
 
-  @Test
-  void aFullSetThatMetNothingElseIsExact() {
+  @Test void aFullSetThatMetNothingElseIsExact() {
     DistinctStates states = new DistinctStates();
     for (int round = 0; round < 2; round++) {
       for (int state = 0; state < 4096; state++) {

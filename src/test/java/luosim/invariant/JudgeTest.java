@@ -10,8 +10,9 @@ import luosim.trace.TraceKind;
 import org.junit.jupiter.api.Test;
 
 /**
- * A cancel must never be counted twice, left out, or called correct while it is not over; a violation must be reported
- * once for each attempt, and a host that was given up must leave no mark.
+ * A cancel must never be counted twice, left out, or called correct while it is not over; a
+ * violation must be reported once for each attempt, and a host that was given up must leave no
+ * mark.
  */
 final class JudgeTest {
   private final Judge judge = new Judge();
@@ -31,8 +32,7 @@ final class JudgeTest {
         .orElseThrow();
   }
 
-  @Test
-  void aCancelWithoutFaultIsStrictlyCorrect() {
+  @Test void aCancelWithoutFaultIsStrictlyCorrect() {
     begin(0, 0).attempt(1).prepares().cancels().attemptEnds(AttemptEnd.CANCELLED);
     assertThat(judge.verdict(1)).contains(CancelVerdict.STRICT);
     judge.commit(tally);
@@ -40,8 +40,7 @@ final class JudgeTest {
     assertThat(tally.violations()).isEmpty();
   }
 
-  @Test
-  void anUpdateIsNoCancel() {
+  @Test void anUpdateIsNoCancel() {
     begin(0, 0)
         .attempt(1)
         .prepares()
@@ -57,15 +56,13 @@ final class JudgeTest {
     assertThat(tally.violations()).isEmpty();
   }
 
-  @Test
-  void aPrepareRefusedAtTheDoorIsNoCancel() {
+  @Test void aPrepareRefusedAtTheDoorIsNoCancel() {
     begin(0, 0).attempt(1).begins(Operation.PREPARE).ends(Operation.PREPARE, -17, Row.P1);
     judge.commit(tally);
     assertThat(tally.cancels().attempted()).isZero();
   }
 
-  @Test
-  void aRollbackThatTheAgentNeverSeesTheEndOfIsNever() {
+  @Test void aRollbackThatTheAgentNeverSeesTheEndOfIsNever() {
     begin(0, 0)
         .attempt(1)
         .prepares()
@@ -75,8 +72,7 @@ final class JudgeTest {
     assertThat(tally.cancels()).isEqualTo(new CancelCounts(1, 0, 0, 1, 1));
   }
 
-  @Test
-  void aStuckAttemptIsACancelThatIsNeverOver() {
+  @Test void aStuckAttemptIsACancelThatIsNeverOver() {
     begin(0, 0)
         .attempt(1)
         .begins(Operation.PREPARE)
@@ -88,15 +84,13 @@ final class JudgeTest {
     assertThat(tally.cancels()).isEqualTo(new CancelCounts(1, 0, 0, 1, 1));
   }
 
-  @Test
-  void aHostThatCrashesWithoutACancelHasNone() {
+  @Test void aHostThatCrashesWithoutACancelHasNone() {
     begin(0, 0).attempt(1).prepares().attemptEnds(AttemptEnd.LOST);
     judge.commit(tally);
     assertThat(tally.cancels().attempted()).isZero();
   }
 
-  @Test
-  void aCancelThatNormalisesTheStateButLeavesTheAgentWithoutItsVmsIsNever() {
+  @Test void aCancelThatNormalisesTheStateButLeavesTheAgentWithoutItsVmsIsNever() {
     begin(0, 0)
         .attempt(1)
         .prepares()
@@ -108,8 +102,7 @@ final class JudgeTest {
     assertThat(tally.cancels()).isEqualTo(new CancelCounts(1, 0, 0, 1, 1));
   }
 
-  @Test
-  void eachAttemptHasItsOwnVerdict() {
+  @Test void eachAttemptHasItsOwnVerdict() {
     begin(0, 0)
         .attempt(1)
         .prepares()
@@ -126,8 +119,7 @@ final class JudgeTest {
     assertThat(tally.cancels()).isEqualTo(new CancelCounts(2, 1, 1, 1, 0));
   }
 
-  @Test
-  void aViolationIsReportedOnceForEachAttemptWithItsRow() {
+  @Test void aViolationIsReportedOnceForEachAttemptWithItsRow() {
     Story story = begin(3, 7);
     for (int attempt = 1; attempt <= 2; attempt++) {
       story.attempt(attempt).prepares().failsToFreeze().attemptEnds(AttemptEnd.CANCELLED);
@@ -152,8 +144,7 @@ final class JudgeTest {
                 + " more than one: 1");
   }
 
-  @Test
-  void whatLastsIsNotReportedAgainAtTheNextRequest() {
+  @Test void whatLastsIsNotReportedAgainAtTheNextRequest() {
     begin(0, 0)
         .attempt(1)
         .prepares()
@@ -167,8 +158,7 @@ final class JudgeTest {
     assertThat(tally.cancels().attempted()).isEqualTo(1);
   }
 
-  @Test
-  void aDiscardedHostLeavesNoMark() {
+  @Test void aDiscardedHostLeavesNoMark() {
     begin(0, 0).attempt(1).prepares().failsToFreeze();
     judge.discard();
     begin(0, 0).attempt(1).prepares().cancels().attemptEnds(AttemptEnd.CANCELLED);
@@ -177,8 +167,7 @@ final class JudgeTest {
     assertThat(tally.cancels()).isEqualTo(new CancelCounts(1, 1, 1, 0, 0));
   }
 
-  @Test
-  void whatTheWorldCannotShowIsUnknownByName() {
+  @Test void whatTheWorldCannotShowIsUnknownByName() {
     begin(0, 0).attempt(1).prepares().cancels();
     judge.commit(tally);
     assertThat(tally.unknown(Invariants.named("I9"))).isEqualTo(1);

@@ -15,8 +15,9 @@ import luosim.luo.Stop;
 import luosim.trace.TraceKind;
 
 /**
- * Feeds an observed scenario to a judge. It shows what the observation has after each request: state, finalized flag,
- * size of the preserved set, number of trees; and of received files what their callbacks were told.
+ * Feeds an observed scenario to a judge. It shows what the observation has after each request:
+ * state, finalized flag, size of the preserved set, number of trees; and of received files what
+ * their callbacks were told.
  */
 final class Observed implements World {
   private static final Map<String, Operation> REQUESTS = Map.ofEntries(
@@ -136,7 +137,7 @@ final class Observed implements World {
       return List.of();
     }
     return java.util.stream.LongStream.range((Long) range.get(0), (Long) range.get(1))
-        .<Object>mapToObj(Long::valueOf)
+        .<Object> mapToObj(Long::valueOf)
         .toList();
   }
 
@@ -251,58 +252,48 @@ final class Observed implements World {
     become(LuoState.valueOf(GoldenRecord.text(op, "state").toUpperCase(java.util.Locale.ROOT)));
   }
 
-  @Override
-  public boolean shows(Evidence evidence) {
+  @Override public boolean shows(Evidence evidence) {
     return switch (evidence) {
       case FINALIZED, TREES, PRESERVED, OPTIONS, INCOMING -> true;
       default -> false;
     };
   }
 
-  @Override
-  public LuoState state() {
+  @Override public LuoState state() {
     return state;
   }
 
-  @Override
-  public boolean finalized() {
+  @Override public boolean finalized() {
     return finalized;
   }
 
-  @Override
-  public int treesAllocated() {
+  @Override public int treesAllocated() {
     return trees;
   }
 
-  @Override
-  public boolean treePreserved() {
+  @Override public boolean treePreserved() {
     return preserved >= 1L << 20;
   }
 
-  @Override
-  public long preservedBytes() {
+  @Override public long preservedBytes() {
     return preserved;
   }
 
-  @Override
-  public long preservedDigest() {
+  @Override public long preservedDigest() {
     return preserved;
   }
 
-  @Override
-  public boolean switchedOn() {
+  @Override public boolean switchedOn() {
     return !Optional.of(false)
         .equals(Optional.ofNullable(record.map("config").get("liveupdate_param")));
   }
 
   /** Not observed: so that nothing is said of a kernel that was booted with the handover off. */
-  @Override
-  public boolean handoverOn() {
+  @Override public boolean handoverOn() {
     return false;
   }
 
-  @Override
-  public int callbacks(int participant) {
+  @Override public int callbacks(int participant) {
     int id = TraceKind.participantId(participant);
     if (TraceKind.participantKind(participant) == 1) {
       return id < record.list("subsystems").size()
@@ -329,28 +320,23 @@ final class Observed implements World {
     return bits;
   }
 
-  @Override
-  public int incoming() {
+  @Override public int incoming() {
     return told.size();
   }
 
-  @Override
-  public long incomingToken(int index) {
+  @Override public long incomingToken(int index) {
     return told.keySet().stream().skip(index).findFirst().orElseThrow();
   }
 
-  @Override
-  public boolean incomingReclaimed(int index) {
+  @Override public boolean incomingReclaimed(int index) {
     return told.get(incomingToken(index));
   }
 
-  @Override
-  public boolean incomingUpdated(int index) {
+  @Override public boolean incomingUpdated(int index) {
     return false;
   }
 
-  @Override
-  public boolean incomingHeld() {
+  @Override public boolean incomingHeld() {
     return GoldenRecord.number(GoldenRecord.map(record.map("end"), "leaked"), "incoming_luo_fdt")
         > 0;
   }

@@ -1,6 +1,9 @@
 package luosim.negative;
 
-/** A way in which an orchestrator can be wrong; the comment says what it does instead of the right thing. */
+/**
+ * A way in which an orchestrator can be wrong; the comment says what it does instead of the right
+ * thing.
+ */
 enum Bug {
   NONE,
   /** The first participant is cancelled twice. */

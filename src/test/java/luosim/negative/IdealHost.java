@@ -16,8 +16,9 @@ import luosim.trace.TraceKind;
 import luosim.trace.TraceSink;
 
 /**
- * A tiny orchestrator that does everything right, unless it is given a bug: the smallest host on which each invariant can
- * be broken alone. Three participants: files 0 and 1, subsystem 0; one other member of the chain.
+ * A tiny orchestrator that does everything right, unless it is given a bug: the smallest host on
+ * which each invariant can be broken alone. Three participants: files 0 and 1, subsystem 0; one
+ * other member of the chain.
  */
 final class IdealHost extends IdealWorld implements Probe {
   private static final long PREPARED = 0x1000;
@@ -127,8 +128,7 @@ final class IdealHost extends IdealWorld implements Probe {
 
   // An update.
 
-  @Override
-  public int prepare() {
+  @Override public int prepare() {
     return prepare(-1);
   }
 
@@ -263,8 +263,7 @@ final class IdealHost extends IdealWorld implements Probe {
     return 0;
   }
 
-  @Override
-  public int cancel() {
+  @Override public int cancel() {
     int op = began(Operation.CANCEL, 0);
     if (state != LuoState.PREPARED && state != LuoState.FROZEN) {
       return ended(op, Operation.CANCEL, -Errno.ENOENT, Row.C2);
@@ -380,13 +379,11 @@ final class IdealHost extends IdealWorld implements Probe {
     return agentOff;
   }
 
-  @Override
-  public long probeKey() {
+  @Override public long probeKey() {
     return rollbacks * 31L + prepares;
   }
 
-  @Override
-  public Optional<Probe> probe() {
+  @Override public Optional<Probe> probe() {
     return Optional.of(new IdealHost(this));
   }
 }

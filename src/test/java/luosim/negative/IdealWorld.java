@@ -8,7 +8,10 @@ import luosim.invariant.World;
 import luosim.luo.LuoState;
 import luosim.luo.Row;
 
-/** The situation of an {@link IdealHost}, as a judge may look at it: every kind of evidence is shown. */
+/**
+ * The situation of an {@link IdealHost}, as a judge may look at it: every kind of evidence is
+ * shown.
+ */
 abstract class IdealWorld implements World {
   static final int FILES = 2;
   static final int TREE = 900;
@@ -42,184 +45,148 @@ abstract class IdealWorld implements World {
     this.bug = bug;
   }
 
-  @Override
-  public boolean shows(Evidence evidence) {
+  @Override public boolean shows(Evidence evidence) {
     return true;
   }
 
-  @Override
-  public LuoState state() {
+  @Override public LuoState state() {
     return state;
   }
 
-  @Override
-  public boolean finalized() {
+  @Override public boolean finalized() {
     return finalized;
   }
 
-  @Override
-  public int treesAllocated() {
+  @Override public int treesAllocated() {
     return allocated.contains(TREE) ? 1 : 0;
   }
 
-  @Override
-  public boolean treePreserved() {
+  @Override public boolean treePreserved() {
     return preserved.contains(TREE);
   }
 
-  @Override
-  public int namesPublished() {
+  @Override public int namesPublished() {
     return named ? 1 : 0;
   }
 
-  @Override
-  public long preservedBytes() {
+  @Override public long preservedBytes() {
     return 4096L * preserved.size();
   }
 
-  @Override
-  public long preservedDigest() {
+  @Override public long preservedDigest() {
     return preserved.hashCode();
   }
 
-  @Override
-  public long allocatedBytes() {
+  @Override public long allocatedBytes() {
     return 4096L * allocated.size();
   }
 
-  @Override
-  public long allocationDigest() {
+  @Override public long allocationDigest() {
     return allocated.hashCode();
   }
 
-  @Override
-  public boolean mapSound() {
+  @Override public boolean mapSound() {
     return !mapWrong;
   }
 
-  @Override
-  public boolean reachesFreed() {
+  @Override public boolean reachesFreed() {
     return false;
   }
 
-  @Override
-  public int files() {
+  @Override public int files() {
     return files.size();
   }
 
-  @Override
-  public int file(int index) {
+  @Override public int file(int index) {
     return files.get(index);
   }
 
-  @Override
-  public int fileHandler(int index) {
+  @Override public int fileHandler(int index) {
     return 0;
   }
 
-  @Override
-  public long fileToken(int index) {
+  @Override public long fileToken(int index) {
     return tokens.get(index);
   }
 
-  @Override
-  public long fileData(int index) {
+  @Override public long fileData(int index) {
     return data[files.get(index)];
   }
 
-  @Override
-  public int subsystems() {
+  @Override public int subsystems() {
     return 1;
   }
 
-  @Override
-  public int subsystem(int index) {
+  @Override public int subsystem(int index) {
     return 0;
   }
 
-  @Override
-  public long subsystemData(int index) {
+  @Override public long subsystemData(int index) {
     return data[FILES];
   }
 
-  @Override
-  public int treeFiles() {
+  @Override public int treeFiles() {
     return finalized ? files.size() : -1;
   }
 
-  @Override
-  public long treeFileToken(int index) {
+  @Override public long treeFileToken(int index) {
     return tokens.get(index);
   }
 
-  @Override
-  public long treeFileData(int index) {
+  @Override public long treeFileData(int index) {
     long frozen = fileData(index);
     return bug == Bug.HANDS_OVER_OLD_DATA ? PREPARED : frozen;
   }
 
-  @Override
-  public boolean treeHasSubsystem(int index) {
+  @Override public boolean treeHasSubsystem(int index) {
     return true;
   }
 
-  @Override
-  public long treeSubsystemData(int index) {
+  @Override public long treeSubsystemData(int index) {
     return data[FILES];
   }
 
-  @Override
-  public int incoming() {
+  @Override public int incoming() {
     return incoming.size();
   }
 
-  @Override
-  public long incomingToken(int index) {
+  @Override public long incomingToken(int index) {
     return incoming.get(index);
   }
 
-  @Override
-  public boolean incomingReclaimed(int index) {
+  @Override public boolean incomingReclaimed(int index) {
     return bug == Bug.TELLS_RECLAIMED || retrieved.contains(incoming.get(index));
   }
 
-  @Override
-  public boolean incomingUpdated(int index) {
+  @Override public boolean incomingUpdated(int index) {
     return bug == Bug.STAYS_UPDATED;
   }
 
-  @Override
-  public boolean incomingHeld() {
+  @Override public boolean incomingHeld() {
     return incomingHeld;
   }
 
-  @Override
-  public int fileReferences() {
+  @Override public int fileReferences() {
     return references;
   }
 
-  @Override
-  public long inexactRanges() {
+  @Override public long inexactRanges() {
     return bug == Bug.PRESERVES_SCRATCH ? 1 : 0;
   }
 
-  @Override
-  public boolean receivedMalformed() {
+  @Override public boolean receivedMalformed() {
     return bug == Bug.USES_MALFORMED_DATA;
   }
 
-  @Override
-  public boolean switchedOn() {
+  @Override public boolean switchedOn() {
     return bug != Bug.WORKS_WHILE_SWITCHED_OFF;
   }
 
-  @Override
-  public boolean handoverOn() {
+  @Override public boolean handoverOn() {
     return true;
   }
 
-  @Override
-  public Row row(int operation) {
+  @Override public Row row(int operation) {
     return Row.N4;
   }
 }

@@ -9,15 +9,16 @@ import luosim.invariant.Invariants;
 import luosim.invariant.JudgeTally;
 import org.junit.jupiter.api.Test;
 
-/** The judge must never accuse an orchestrator that does everything right, and never leave an invariant unchecked. */
+/**
+ * The judge must never accuse an orchestrator that does everything right, and never leave an
+ * invariant unchecked.
+ */
 final class NothingToFindTest {
-  @Test
-  void anIdealHostViolatesNothing() {
+  @Test void anIdealHostViolatesNothing() {
     assertThat(SeededBugs.violated(Bug.NONE, SeededBugs::everything)).isEmpty();
   }
 
-  @Test
-  void everyInvariantThatSpeaksOfAHostWasChecked() {
+  @Test void everyInvariantThatSpeaksOfAHostWasChecked() {
     JudgeTally tally = SeededBugs.judged(Bug.NONE, SeededBugs::everything);
     List<String> unchecked = Invariants.all().stream()
         .filter(invariant -> tally.judged(invariant) == 0)
@@ -26,8 +27,7 @@ final class NothingToFindTest {
     assertThat(unchecked).containsExactly("I33", "outcome");
   }
 
-  @Test
-  void everyCancelOfAnIdealHostIsStrictlyCorrect() {
+  @Test void everyCancelOfAnIdealHostIsStrictlyCorrect() {
     assertThat(SeededBugs.judged(Bug.NONE, SeededBugs::everything).cancels())
         .isEqualTo(new CancelCounts(5, 5, 5, 0, 0));
   }

@@ -5,7 +5,9 @@ import java.util.function.Consumer;
 import luosim.invariant.Judge;
 import luosim.invariant.JudgeTally;
 
-/** Runs a story on an ideal host with one bug, and says which invariants the judge found violated. */
+/**
+ * Runs a story on an ideal host with one bug, and says which invariants the judge found violated.
+ */
 final class SeededBugs {
   private SeededBugs() {}
 
