@@ -3,8 +3,12 @@ package luosim.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
+import java.util.Locale;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.XYPlot;
@@ -91,7 +95,11 @@ final class ChartLook {
     dress(plot.getRangeAxis());
   }
 
+  /** Dresses an axis; its numbers are written in one way everywhere, unless the chart has set a way. */
   static void dress(ValueAxis axis) {
+    if (axis instanceof NumberAxis numbers && numbers.getNumberFormatOverride() == null) {
+      numbers.setNumberFormatOverride(new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+    }
     axis.setLabelFont(font(Font.PLAIN, 13));
     axis.setTickLabelFont(font(Font.PLAIN, 12));
     axis.setLabelPaint(INK);
