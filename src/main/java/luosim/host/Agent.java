@@ -1,5 +1,6 @@
 package luosim.host;
 
+import luosim.engine.EventList;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
@@ -29,7 +30,6 @@ final class Agent implements OperationListener {
 
   private static final int PAUSE_LIMIT = 1;
   private static final int FINISHES_MAX = 3;
-  private static final int STEP_BITS = 4;
   private static final Step[] STEPS = Step.values();
 
   private final Frame frame;
@@ -48,7 +48,7 @@ final class Agent implements OperationListener {
   private final AgentLife life;
   private final ImageLoad image;
 
-  private int epoch;
+  private long nextStep;
   private int steps;
   private int finishes;
   private long limit;
@@ -77,7 +77,7 @@ final class Agent implements OperationListener {
   /** Stands ready on a host that has just been installed. */
   void install() {
     registrar.forget();
-    epoch = 0;
+    nextStep = EventList.NO_EVENT;
     life.install();
     image.install();
   }
@@ -161,14 +161,16 @@ final class Agent implements OperationListener {
     }
   }
 
-  /** Does something so much later, whatever befalls the process. */
+  /** Does something so much later, and nothing else before. */
   void schedule(Step step, long delayNs) {
-    frame.schedule(delayNs, Happening.AGENT, epoch << STEP_BITS | step.ordinal());
+    frame.list.cancel(nextStep);
+    nextStep = frame.schedule(delayNs, Happening.AGENT, step.ordinal());
   }
 
   /** Forgets what it was about to do. */
   void forgetSteps() {
-    epoch++;
+    frame.list.cancel(nextStep);
+    nextStep = EventList.NO_EVENT;
   }
 
   /** What a worker does with a VM is done. */
@@ -183,12 +185,10 @@ final class Agent implements OperationListener {
     }
   }
 
-  /** The time of a step has come, unless it was forgotten. */
-  void happen(int argument) {
-    if (argument >> STEP_BITS != epoch) {
-      return;
-    }
-    switch (STEPS[argument & (1 << STEP_BITS) - 1]) {
+  /** The time of a step has come. */
+  void happen(int step) {
+    nextStep = EventList.NO_EVENT;
+    switch (STEPS[step]) {
       case REGISTER -> register();
       case LOADED -> image.loaded();
       case CANCEL -> retreat.callCancel();

@@ -49,7 +49,7 @@ final class Attempt {
     frame.trace(TraceKind.PHASE_BEGAN, frame.attempt, next.ordinal());
   }
 
-  /** Keeps the first row in which something went wrong. */
+  /** Keeps the first row in which something went wrong; an attempt that succeeds all the same has none. */
   void blame(Row found) {
     if (row == Row.NONE) {
       row = found;
@@ -62,6 +62,7 @@ final class Attempt {
     busy = false;
     phase = Phase.REST;
     endNs = frame.nowNs();
+    row = how == AttemptEnd.UPDATED ? Row.NONE : row;
     frame.trace(TraceKind.ATTEMPT_ENDED, frame.attempt, how.ordinal(), row.ordinal(), 0);
   }
 

@@ -94,7 +94,7 @@ final class Guests {
       }
     }
     for (int memfd = 0; memfd < plan.memfds(); memfd++) {
-      next(Handlers.MEMFD, vm, node, plan.memoryBytes() / plan.memfds(), plan.pageOrder());
+      next(Handlers.MEMFD, vm, node, plan.memfdBytes(memfd), plan.pageOrder());
     }
     firstFile[vm + 1] = files;
     populated[vm] = false;

@@ -214,6 +214,10 @@ public final class Machine implements Situation {
     Memories.cross(old, reserved, guests, subsystems, pages);
   }
 
+  void blame(Row row) {
+    attempt.blame(row);
+  }
+
   Row lossRow() {
     return passage.lossRow();
   }

@@ -5,6 +5,7 @@ import luosim.handler.Handlers;
 import luosim.kho.KhoCost;
 import luosim.kho.Kho616;
 import luosim.kho.Receiver616;
+import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
 import luosim.luo.Stop;
@@ -190,6 +191,7 @@ final class Passage {
     boolean followed = next.receiver().revived() && old.reachesFreed();
     if (walk == Receiver616.MapWalk.DANGLING || followed) {
       next.corrupted(Corruption.DANGLING_POINTER, -1);
+      machine.blame(old.luo().state() == LuoState.NORMAL && !old.kho().finalized() ? Row.K5 : Row.K6);
       machine.stop(Stop.UNDEFINED, old.generation() + 1);
       return;
     }
@@ -212,6 +214,7 @@ final class Passage {
     int generation = old.generation() + 1;
     Stop stop = next.boot(generation, true, machine.pages());
     if (stop != Stop.NONE) {
+      machine.blame(Row.N2);
       machine.stop(stop, generation);
       return;
     }

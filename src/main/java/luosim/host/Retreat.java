@@ -150,10 +150,12 @@ final class Retreat {
   /** The reboot call returned an error: the VMs stand still. */
   void freezeFailed(Row row) {
     notice(frame.nowNs());
-    begin(GivingUp.FAILED_FREEZE);
+    if (!begun) {
+      begin(GivingUp.FAILED_FREEZE);
+      agent.hostWaits(Part.ROLLBACK);
+    }
     boolean asked = active;
     failed(row);
-    agent.hostWaits(Part.ROLLBACK);
     if (asked) {
       goOn();
       return;

@@ -7,7 +7,7 @@ package luosim.host;
  * @param countLower the least number on one host, at least 0
  * @param countUpper the greatest number on one host, not below the least; each number is equally likely
  * @param vcpus virtual CPUs, at least 1
- * @param memoryBytes guest memory, spread evenly over its memfds, a multiple of memfds times the page size
+ * @param memoryBytes guest memory in whole pages, spread evenly over its memfds
  * @param pageOrder order of the pages behind its memory: 0 is 4 KiB, 9 is 2 MiB, 18 is 1 GiB
  * @param memfds memory files, at least 1
  * @param vfio passed-through devices, at least 0; a VM with any of them has one I/O address space
@@ -37,14 +37,20 @@ public record VmPlan(
     require(shape, memfds >= 1, "memfds", "at least 1", memfds);
     require(shape, vfio >= 0, "vfio", "at least 0", vfio);
     require(shape, pageOrder >= 0 && pageOrder <= PAGE_ORDER_MAX, "pageOrder", "0 to 18", pageOrder);
-    long unit = memfds * (PAGE_BYTES << pageOrder);
-    require(shape, memoryBytes >= unit && memoryBytes % unit == 0, "memoryBytes",
-        "a multiple of memfds times the page size, " + unit, memoryBytes);
+    long page = PAGE_BYTES << pageOrder;
+    require(shape, memoryBytes % page == 0 && memoryBytes / page >= memfds, "memoryBytes",
+        "whole pages of " + page + " bytes, one for each of " + memfds + " memfds at least", memoryBytes);
   }
 
   /** Bytes of one page of its memory. */
   public long pageBytes() {
     return PAGE_BYTES << pageOrder;
+  }
+
+  /** Bytes of one of its memory files: an even share in whole pages, one page more in the first ones. */
+  public long memfdBytes(int memfd) {
+    long pages = memoryBytes / pageBytes();
+    return (pages / memfds + (memfd < pages % memfds ? 1 : 0)) * pageBytes();
   }
 
   /** Files that one VM of this shape registers: memory files, devices and their address space. */

@@ -12,6 +12,9 @@ import java.util.Arrays;
  * is cut into rectangles depends on its history and shows nowhere: counts and digest are those of the set.
  */
 final class UnitSet {
+  /** How far around the last place a search looks before it halves the whole. */
+  private static final int NEAR = 4;
+
   private final int rowShift;
   private long[] top = new long[8];
   private long[] bottom = new long[8];
@@ -21,6 +24,11 @@ final class UnitSet {
   private int size;
   private long units;
   private long hash;
+
+  /** Where the last searches ended: runs mostly come in order, so the next one ends near. */
+  private int nearReaching;
+
+  private int nearStarting;
 
   /**
    * Parts of rectangles that a removal cut: first row, row behind the last, first column, column behind the
@@ -140,10 +148,28 @@ final class UnitSet {
 
   /** Adds a rectangle; rows and columns half-open and not empty. */
   void add(long from, long to, int first, int end) {
-    remove(from, to, first, end);
+    boolean alone = isAlone(from, to, first, end);
+    if (!alone) {
+      remove(from, to, first, end);
+    }
     units += (to - from) * (end - first);
     hash += Mix.rectangle(from, to, first, end);
-    insert(from, to, first, end);
+    if (alone) {
+      insertAlone(from, to, first, end);
+    } else {
+      insert(from, to, first, end);
+    }
+  }
+
+  /** Whether nothing lies in a rectangle, nor beside it over its whole side. */
+  private boolean isAlone(long from, long to, int first, int end) {
+    int high = startingAt(to + 1);
+    for (int i = reaching(from); i < high; i++) {
+      if (bottom[i] >= from && left[i] <= end && right[i] >= first) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Removes what is there of a rectangle: how many units. */
@@ -253,15 +279,19 @@ final class UnitSet {
       size--;
       updateReach(i, i);
     }
+    insertAlone(newTop, newBottom, newLeft, newRight);
+  }
+
+  private void insertAlone(long from, long to, int first, int end) {
     if (size == top.length) {
       resize(2 * size);
     }
-    int at = startingAt(newTop);
+    int at = startingAt(from);
     move(at, at + 1, size - at);
-    top[at] = newTop;
-    bottom[at] = newBottom;
-    left[at] = newLeft;
-    right[at] = newRight;
+    top[at] = from;
+    bottom[at] = to;
+    left[at] = first;
+    right[at] = end;
     reach[at] = Long.MIN_VALUE;
     size++;
     updateReach(at, at + 1);
@@ -281,26 +311,34 @@ final class UnitSet {
 
   /** The first rectangle from which on some rectangle ends at or behind a row. */
   private int reaching(long row) {
-    int low = 0;
-    int high = size;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (reach[middle] >= row) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
+    nearReaching = search(reach, row, nearReaching);
+    return nearReaching;
   }
 
   /** The first rectangle that starts at or behind a row. */
   private int startingAt(long row) {
-    int low = 0;
-    int high = size;
+    nearStarting = search(top, row, nearStarting);
+    return nearStarting;
+  }
+
+  /** The first place in ascending numbers of one that is at least so great; looks near a place first. */
+  private int search(long[] ascending, long least, int near) {
+    if (near <= size && (near == size || ascending[near] >= least) && (near == 0 || ascending[near - 1] < least)) {
+      return near;
+    }
+    int low = Math.max(0, Math.min(near, size) - NEAR);
+    int high = Math.min(low + 2 * NEAR, size);
+    if ((low == 0 || ascending[low - 1] < least) && (high == size || ascending[high] >= least)) {
+      while (low < high && ascending[low] < least) {
+        low++;
+      }
+      return low;
+    }
+    low = 0;
+    high = size;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (top[middle] >= row) {
+      if (ascending[middle] >= least) {
         high = middle;
       } else {
         low = middle + 1;

@@ -16,6 +16,14 @@ final class HostFixture {
   static final long MS = 1_000_000;
   static final long GIB = 1L << 30;
 
+  private static final java.util.Set<TraceKind> STORY = java.util.EnumSet.of(
+      TraceKind.STATE_CHANGED, TraceKind.KHO_FINALIZED, TraceKind.LOCK_AWAITED, TraceKind.JUMPED,
+      TraceKind.BOOTED, TraceKind.STOPPED, TraceKind.CORRUPTED, TraceKind.ATTEMPT_BEGAN,
+      TraceKind.PHASE_BEGAN, TraceKind.FAILURE_NOTICED, TraceKind.CANCEL_BEGAN, TraceKind.CANCEL_ENDED,
+      TraceKind.ATTEMPT_ENDED, TraceKind.STUCK, TraceKind.ORDER_RECEIVED, TraceKind.VM_PAUSE_BEGAN,
+      TraceKind.VM_WAITS, TraceKind.HOST_WAITS, TraceKind.VM_RUNS, TraceKind.VM_LOST,
+      TraceKind.VM_MIGRATED, TraceKind.VM_RESTARTED);
+
   private final Distribution[] laws = new Distribution[Timing.values().length];
   private final List<Hurt> hurts = new ArrayList<>();
   private final List<String> maskedSites = new ArrayList<>();
@@ -79,6 +87,60 @@ final class HostFixture {
 
   HostFixture fragmentation(double share) {
     fragmentation = share;
+    return this;
+  }
+
+  /** Lengths that differ from one another, so that every part of an update can be told by its length. */
+  HostFixture timed() {
+    set(Timing.AGENT_REACTION, 2 * MS);
+    set(Timing.AGENT_IOCTL, MS);
+    set(Timing.LUO_FDT_SETUP_BASE, 7 * MS);
+    set(Timing.IOMMUFD_PREPARE_BASE, 10 * MS);
+    set(Timing.VFIO_PREPARE, 20 * MS);
+    set(Timing.MEMFD_PREPARE_BASE, 5 * MS);
+    set(Timing.MEMFD_PREPARE_PER_GIB_HUGE, 3 * MS);
+    set(Timing.SUBSYSTEM_PREPARE, 4 * MS);
+    set(Timing.KEXEC_LOAD, 100 * MS);
+    set(Timing.VM_PAUSE_BASE, 3 * MS);
+    set(Timing.VM_PAUSE_PER_VCPU, 2 * MS);
+    set(Timing.IOMMUFD_FREEZE, MS);
+    set(Timing.VFIO_FREEZE, 6 * MS);
+    set(Timing.MEMFD_FREEZE, 2 * MS);
+    set(Timing.SUBSYSTEM_FREEZE, MS);
+    set(Timing.IOMMUFD_CANCEL_BASE, 3 * MS);
+    set(Timing.VFIO_CANCEL, 5 * MS);
+    set(Timing.VFIO_RESET, 100 * MS);
+    set(Timing.MEMFD_CANCEL_BASE, 2 * MS);
+    set(Timing.MEMFD_CANCEL_PER_GIB_HUGE, MS);
+    set(Timing.SUBSYSTEM_CANCEL, MS);
+    set(Timing.SHUTDOWN_BASE, 30 * MS);
+    set(Timing.VFIO_SHUTDOWN, 9 * MS);
+    set(Timing.KEXEC_JUMP, 40 * MS);
+    set(Timing.BOOT_KERNEL, 500 * MS);
+    set(Timing.BOOT_ACPI, 50 * MS);
+    set(Timing.BOOT_SMP_PARALLEL, 60 * MS);
+    set(Timing.BOOT_STRUCT_PAGES_PER_GIB_ONE_THREAD, 5 * MS);
+    set(Timing.BOOT_STRUCT_PAGES_PER_GIB_ALL_CPUS, MS / 2);
+    set(Timing.KHO_RECEIVE_PER_UNIT, 1000);
+    set(Timing.AGENT_START, 1000 * MS);
+    set(Timing.VMM_START, 12 * MS);
+    set(Timing.IOMMUFD_RETRIEVE_BASE, 3 * MS);
+    set(Timing.VFIO_RETRIEVE, 8 * MS);
+    set(Timing.MEMFD_RETRIEVE_BASE, 4 * MS);
+    set(Timing.MEMFD_RETRIEVE_PER_GIB_HUGE, 2 * MS);
+    set(Timing.VMM_RESTORE_PER_VCPU, MS);
+    set(Timing.VM_RESUME_BASE, 2 * MS);
+    set(Timing.VM_RESUME_PER_VCPU, MS / 2);
+    set(Timing.IOMMUFD_FINISH, MS);
+    set(Timing.VFIO_FINISH, MS);
+    set(Timing.MEMFD_FINISH_BASE, MS);
+    set(Timing.SUBSYSTEM_FINISH, MS);
+    set(Timing.AGENT_RESTART, 300 * MS);
+    set(Timing.VM_BOOT, 5000 * MS);
+    set(Timing.FIRMWARE_POST, 60_000 * MS);
+    set(Timing.FIRMWARE_SERVICE_START, 10_000 * MS);
+    set(Timing.MIGRATION_OVERHEAD, 700 * MS);
+    set(Timing.MIGRATION_BLACKOUT, 50 * MS);
     return this;
   }
 
@@ -200,6 +262,24 @@ final class HostFixture {
 
   List<TraceEvent> events(TraceKind kind) {
     return recorder.events().stream().filter(event -> event.kind() == kind).toList();
+  }
+
+  /** The turning points alone: no phases, no waiting. */
+  String turns() {
+    return story().lines()
+        .filter(line -> !line.contains(" waits ") && !line.contains(" phase ") && !line.contains(" pauses "))
+        .collect(java.util.stream.Collectors.joining("\n", "", "\n"));
+  }
+
+  /** What happened to the VMs, the agent and the kernel as a whole, with times in microseconds. */
+  String story() {
+    StringBuilder text = new StringBuilder();
+    for (TraceEvent event : recorder.events()) {
+      if (STORY.contains(event.kind())) {
+        text.append(TraceText.microseconds(event)).append('\n');
+      }
+    }
+    return text.toString();
   }
 
   /** The trace as text, one event a line, without events of the kinds named. */

@@ -17,6 +17,10 @@ final class TraceText {
     return event.timeNs() + " " + words(event);
   }
 
+  static String microseconds(TraceEvent event) {
+    return event.timeNs() / 1000 + " " + words(event);
+  }
+
   private static String words(TraceEvent e) {
     String kind = e.kind().name().toLowerCase(Locale.ROOT);
     return switch (e.kind()) {
