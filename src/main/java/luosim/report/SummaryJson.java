@@ -89,6 +89,7 @@ public final class SummaryJson {
     for (Verdict.Reason reason : account.verdict().reasons()) {
       json.writeStartObject();
       json.writeStringProperty("cause", reason.cause().text());
+      json.writeStringProperty("subject", reason.subject());
       json.writeStringProperty("why", reason.sentence());
       json.writeEndObject();
     }

@@ -16,6 +16,7 @@ import luosim.run.CampaignResult;
  */
 public final class TerminalSummary {
   private static final int DIGEST_SHOWN = 8;
+  private static final int REPLAYS_MAX = 5;
   private static final int BUDGET_TEXT = 46;
 
   private TerminalSummary() {}
@@ -53,7 +54,7 @@ public final class TerminalSummary {
     lines.add("results     " + folder);
     for (Verdict.Reason reason : account.verdict().reasons()) {
       if (account.verdict().budgets().stream()
-          .anyMatch(one -> reason.sentence().startsWith(one.text() + ":"))) {
+          .anyMatch(one -> one.text().equals(reason.subject()))) {
         continue;
       }
       lines.wrap("  " + Lines.left(reason.cause().text(), 12), reason.sentence(), 14);
@@ -102,7 +103,7 @@ public final class TerminalSummary {
         measure.quantiles().forEach(quantile -> replay(found, account, quantile));
       }
     }
-    found.addAll(violations.replays());
+    found.addAll(violations.replays(REPLAYS_MAX - found.all().size()));
     if (!found.all().isEmpty()) {
       lines.add("replay one host with its whole trace");
       lines.addAll(found.all());
@@ -112,9 +113,9 @@ public final class TerminalSummary {
   private static void replay(Lines lines, Account account, MeasureSummary.QuantileSummary quantile) {
     Optional<Exemplar> sample = quantile.exemplar();
     Optional<String> token = sample.flatMap(account::token);
-    if (quantile.p() >= 0.999 && token.isPresent()) {
+    if (quantile.p() == 1 && token.isPresent()) {
       long ns = sample.get().valueNs();
-      lines.add("  blackout " + (quantile.p() == 1 ? "max" : "p99.9") + " "
+      lines.add("  blackout max "
           + (ns == Exemplar.LOST ? "lost" : DurationText.of(ns)) + " " + account.place(sample.get())
           + " ./luosim replay " + token.get());
     }

@@ -39,8 +39,13 @@ public record Verdict(List<Reason> reasons, List<BudgetVerdict> budgets) {
     }
   }
 
-  /** Why a campaign does not pass, in a sentence. */
-  public record Reason(Cause cause, String sentence) {}
+  /**
+   * Why a campaign does not pass.
+   *
+   * @param subject an invariant's number, the text of a budget, or what else it speaks of
+   * @param sentence the reason in a sentence
+   */
+  public record Reason(Cause cause, String subject, String sentence) {}
 
   /** The verdict in one word: PASS, FAIL or UNKNOWN. */
   public String word() {

@@ -52,8 +52,8 @@ public final class Verdicts {
   private void ending() {
     switch (result.ending()) {
       case EVENT_LIMIT, TIME_LIMIT ->
-          add(Cause.LIMIT, "the limit " + result.ending().label() + " ended it after " + completed());
-      case INTERRUPTED -> add(Cause.INTERRUPTED, "it was interrupted after " + completed());
+          add(Cause.LIMIT, "run", "the limit " + result.ending().label() + " ended it after " + completed());
+      case INTERRUPTED -> add(Cause.INTERRUPTED, "run", "it was interrupted after " + completed());
       case COMPLETED, HORIZON, STOPPED -> {}
     }
   }
@@ -68,7 +68,7 @@ public final class Verdicts {
         result.judged().violations().stream().filter(v -> v.invariant() == invariant).toList();
     List<JudgeTally.Violations> strange = found.stream().filter(v -> !isKnown(v)).toList();
     if (!strange.isEmpty()) {
-      add(cause(invariant), violated(invariant, strange));
+      add(cause(invariant), invariant.id(), violated(invariant, strange));
     }
     for (InvariantTerms.Known known : terms.known()) {
       if (known.invariant().equals(invariant.id()) && found.stream().noneMatch(known::explains)) {
@@ -93,7 +93,7 @@ public final class Verdicts {
   private void didNotShow(Invariant invariant, InvariantTerms.Known known) {
     if (result.judged().couldBreak(invariant, known.defects())) {
       String whose = known.defects().isEmpty() ? "" : " for " + String.join(", ", known.defects());
-      add(cause(invariant), invariant.id() + " is known to break" + whose
+      add(cause(invariant), invariant.id(), invariant.id() + " is known to break" + whose
           + " but held whenever it could have; if it holds now, remove it from invariants.known");
     }
   }
@@ -101,15 +101,16 @@ public final class Verdicts {
   private void cancels() {
     long attempted = result.judged().cancels().attempted();
     if (terms.judge() != InvariantTerms.Judge.OFF && attempted < terms.cancelsAtLeast()) {
-      add(Cause.UNKNOWN, Digits.of(attempted, "cancel") + ", invariants.cancelsAtLeast asks for "
+      add(Cause.UNKNOWN, "cancels", Digits.of(attempted, "cancel") + ", invariants.cancelsAtLeast asks for "
           + Digits.count(terms.cancelsAtLeast()));
     }
   }
 
   private void budget(BudgetVerdict budget) {
     switch (budget.result()) {
-      case FAIL -> add(Cause.BUDGET, budget.text() + ": " + ObservedText.of(budget.observed()));
-      case UNKNOWN -> add(Cause.UNKNOWN, budget.text() + ": " + budget.why());
+      case FAIL ->
+          add(Cause.BUDGET, budget.text(), budget.text() + ": " + ObservedText.of(budget.observed()));
+      case UNKNOWN -> add(Cause.UNKNOWN, budget.text(), budget.text() + ": " + budget.why());
       case PASS -> {}
     }
   }
@@ -121,7 +122,7 @@ public final class Verdicts {
     };
   }
 
-  private void add(Cause cause, String sentence) {
-    reasons.add(new Reason(cause, sentence));
+  private void add(Cause cause, String subject, String sentence) {
+    reasons.add(new Reason(cause, subject, sentence));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import luosim.invariant.Defects;
 import luosim.invariant.Invariant;
@@ -94,13 +95,19 @@ final class ViolationText {
     }
   }
 
-  /** Lines that replay the violations told at length. */
-  List<String> replays() {
+  /**
+   * Lines that replay the first of the violations told at length.
+   *
+   * @param most the most lines
+   */
+  List<String> replays(int most) {
     List<String> lines = new ArrayList<>();
     for (JudgeTally.Violations one : shown()) {
-      account.token(one.first()).ifPresent(token -> lines.add(
+      Optional<String> token = lines.size() < most ? account.token(one.first()) : Optional.empty();
+      token.ifPresent(word -> lines.add(
           "  " + one.invariant().id() + " " + row(one) + " on " + account.place(one.first())
-              + " ./luosim replay " + token));
+              + " ./luosim replay "
+              + word));
     }
     return lines;
   }

@@ -73,7 +73,8 @@ final class JudgeTermsTest {
 
   private static Verdict because(Cause... causes) {
     return new Verdict(
-        List.of(causes).stream().map(cause -> new Verdict.Reason(cause, "because")).toList(), List.of());
+        List.of(causes).stream().map(cause -> new Verdict.Reason(cause, "subject", "because")).toList(),
+        List.of());
   }
 
   private static Scenario scenario(String... settings) {

@@ -47,7 +47,7 @@ final class TerminalSummaryTest {
     }
     made.judged = tally.violated("I17", Row.K4, 3, 8).tally();
     var lines = TerminalSummary.full(made.account(new Verdict(List.of(), List.of()), 0), FOLDER);
-    assertThat(lines).filteredOn(line -> line.contains("./luosim replay")).hasSize(10);
+    assertThat(lines).filteredOn(line -> line.contains("./luosim replay")).hasSize(5);
     assertThat(lines).contains("  and 2 places more; summary.json has all, each with a token");
     assertThat(lines).as("what shows a defect that the others do not")
         .anyMatch(line -> line.contains("I17 K4 on"));

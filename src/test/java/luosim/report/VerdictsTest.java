@@ -140,7 +140,8 @@ final class VerdictsTest {
   }
 
   private static String word(Cause... causes) {
-    return new Verdict(List.of(causes).stream().map(cause -> new Reason(cause, "because")).toList(),
+    return new Verdict(
+        List.of(causes).stream().map(cause -> new Reason(cause, "subject", "because")).toList(),
         List.of()).word();
   }
 
