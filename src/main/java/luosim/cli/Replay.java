@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Runs one host of a campaign again, alone, and shows all that happens to it. */
 @Command(name = "replay", sortOptions = false,
     description = {
-      "Runs the host that a token names again, and prints its trace and what the judge says.",
-      "Ends in 1 if a safety invariant is violated, in 2 if only liveness is."
+        "Runs the host that a token names again, and prints its trace and what the judge says.",
+        "Ends in 1 if a safety invariant is violated, in 2 if only liveness is."
     })
 public final class Replay implements Subcommand {
   @Parameters(paramLabel = "TOKEN", description = "The word that a summary printed behind 'replay'.")

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
 /** Runs scenarios: replications, result folder, summary, verdict. */
 @Command(name = "run", sortOptions = false,
     description = {
-      "Runs scenarios and judges them; of several, or of a folder of them, the worst code wins.",
-      "Each leaves a folder results/NAME/DIGEST-SEED with summary, tables, histograms and charts."
+        "Runs scenarios and judges them; of several, or of a folder of them, the worst code wins.",
+        "Each leaves a folder results/NAME/DIGEST-SEED with summary, tables, histograms and charts."
     })
 public final class Run implements Subcommand {
   private static final Path RESULTS = Path.of("results");
@@ -76,7 +76,8 @@ public final class Run implements Subcommand {
       Verdict verdict = Verdicts.of(result, JudgeTerms.invariants(scenario), JudgeTerms.thresholds(scenario));
       ExitCode code = JudgeTerms.exitCode(verdict, ExitCode.INTERRUPTED);
       Account account =
-          new Account(result, verdict, code.number(), "luosim " + Version.NUMBER, bound::hostName, writer.notes());
+          new Account(result, verdict, code.number(), "luosim " + Version.NUMBER, bound::hostName,
+              writer.notes());
       if (code != ExitCode.INTERRUPTED) {
         writer.write(account, ScenarioText.canonical(scenario), options.report());
         folder.publish();

@@ -36,8 +36,8 @@ final class BlackoutCharts {
   record Series(String name, LatencyHistogram samples) {}
 
   /**
-   * A histogram with equal bins from the least to the greatest finite sample, median, p90 and p99 marked; each sample is
-   * put where its bucket of the histogram has its middle.
+   * A histogram with equal bins from the least to the greatest finite sample, median, p90 and p99 marked;
+   * each sample is put where its bucket of the histogram has its middle.
    */
   static JFreeChart histogram(String title, LatencyHistogram samples) {
     XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
@@ -105,8 +105,8 @@ final class BlackoutCharts {
   }
 
   /**
-   * Latency by percentile, the distance to 100 % on a logarithmic axis, so that p99 and p99.9 get the same room as the
-   * median. A lost sample has no latency: the line ends where the lost ones begin.
+   * Latency by percentile, the distance to 100 % on a logarithmic axis, so that p99 and p99.9 get the same
+   * room as the median. A lost sample has no latency: the line ends where the lost ones begin.
    */
   static JFreeChart percentiles(String title, List<Series> all) {
     XYSeriesCollection data = new XYSeriesCollection();

@@ -19,8 +19,8 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 
 /**
- * The one look of all charts: white ground, thin grid, one font, colours that a colour-blind reader can tell apart (the
- * palette of Okabe and Ito).
+ * The one look of all charts: white ground, thin grid, one font, colours that a colour-blind reader can tell
+ * apart (the palette of Okabe and Ito).
  */
 final class ChartLook {
   /** Width of a chart in pixels. */
@@ -98,7 +98,8 @@ final class ChartLook {
   /** Dresses an axis; its numbers are written in one way everywhere, unless the chart has set a way. */
   static void dress(ValueAxis axis) {
     if (axis instanceof NumberAxis numbers && numbers.getNumberFormatOverride() == null) {
-      numbers.setNumberFormatOverride(new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)));
+      numbers.setNumberFormatOverride(
+          new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT)));
     }
     axis.setLabelFont(font(Font.PLAIN, 13));
     axis.setTickLabelFont(font(Font.PLAIN, 12));

@@ -31,7 +31,9 @@ final class FleetCharts {
 
   private FleetCharts() {}
 
-  /** The mean parts of the blackouts between percentiles, one bar a band; parts too thin to see are left out. */
+  /**
+   * The mean parts of the blackouts between percentiles, one bar a band; parts too thin to see are left out.
+   */
   static JFreeChart parts(String title, MeasureSummary blackout) {
     DefaultCategoryDataset data = new DefaultCategoryDataset();
     List<String> parts = Measures.parts();

@@ -31,11 +31,10 @@ public final class ReplayText {
   public static Optional<Verdict.Cause> cause(HostRerun.Result result) {
     return result.judged().violations().stream()
         .map(
-            violations ->
-                switch (violations.invariant().kind()) {
-                  case SAFETY -> Verdict.Cause.SAFETY;
-                  case LIVENESS -> Verdict.Cause.LIVENESS;
-                })
+            violations -> switch (violations.invariant().kind()) {
+              case SAFETY -> Verdict.Cause.SAFETY;
+              case LIVENESS -> Verdict.Cause.LIVENESS;
+            })
         .min(Verdict.Cause::compareTo);
   }
 }

@@ -19,8 +19,8 @@ import luosim.store.ResultFolder;
 import org.jfree.chart.JFreeChart;
 
 /**
- * Writes the files of a campaign into its folder: tables while it runs, everything else when it is judged. Equal
- * campaigns give equal bytes, but for the part named cost.
+ * Writes the files of a campaign into its folder: tables while it runs, everything else when it is judged.
+ * Equal campaigns give equal bytes, but for the part named cost.
  */
 public final class ResultWriter {
   private static final long PAUSE_ROWS_MAX = 1_000_000;
@@ -38,7 +38,8 @@ public final class ResultWriter {
    * @param hostName the name of the host with an index
    * @param pauseShare share of the pauses that get a row, as asked for
    * @param pauseWorst the longest that get one in any case
-   * @param pausesMost pauses that the campaign may come to; beyond {@value #PAUSE_ROWS_MAX} only a sample gets rows
+   * @param pausesMost pauses that the campaign may come to; beyond {@value #PAUSE_ROWS_MAX} only a sample
+   *     gets rows
    */
   public ResultWriter(
       ResultFolder folder, IntFunction<String> hostName, double pauseShare, int pauseWorst, long pausesMost) {
@@ -50,7 +51,8 @@ public final class ResultWriter {
       share = PAUSE_ROWS_SAMPLED / pausesMost;
       notes.add(
           String.format(
-              Locale.ROOT, "pauses.csv is a sample: one pause in %.0f, and in each replication the %d longest",
+              Locale.ROOT,
+              "pauses.csv is a sample: one pause in %.0f, and in each replication the %d longest",
               1 / share, pauseWorst));
     }
     this.pauseShare = share;

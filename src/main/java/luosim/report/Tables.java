@@ -15,8 +15,8 @@ import luosim.metrics.RowSink;
 import luosim.metrics.TimelineTable;
 
 /**
- * The tables of one replication as CSV: update attempts, hosts, pauses of VMs. Numbers count from 1, times are whole
- * nanoseconds of simulated time; a pause without an end has an empty length.
+ * The tables of one replication as CSV: update attempts, hosts, pauses of VMs. Numbers count from 1, times
+ * are whole nanoseconds of simulated time; a pause without an end has an empty length.
  *
  * <p>Of the pauses a share is kept, chosen by their names and not by chance, and the longest in any case.
  */

@@ -58,7 +58,8 @@ public final class ResultFolder implements Closeable {
    *
    * @param target the final folder
    * @param replace whether a complete result folder at that place may be replaced (the default place names
-   *     scenario and seed, so what stands there is the same campaign); otherwise a folder that is not empty is refused
+   *     scenario and seed, so what stands there is the same campaign); otherwise a folder that is not empty
+   *     is refused
    * @throws CannotCreateException if the place is taken, locked or not writable
    */
   public static ResultFolder open(Path target, boolean replace) {

@@ -63,7 +63,8 @@ final class RunTest {
   }
 
   @Test void theSameRunGivesTheSameBytesOnAnyNumberOfThreadsAndInAnyLocale() throws IOException {
-    assertThat(runInto("a", "--threads", "1")).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(ExitCode.PASS);
+    assertThat(runInto("a", "--threads", "1")).as(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(ExitCode.PASS);
     String first = out.toString(StandardCharsets.UTF_8).replace(folder.resolve("a").toString(), "DIR");
     var usual = Locale.getDefault();
     try {

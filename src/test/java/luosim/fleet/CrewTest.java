@@ -12,7 +12,10 @@ import luosim.host.AttemptEnd;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who runs a host, and when, must never show; and a rollout never ends while a helper still runs one of its hosts. */
+/**
+ * Who runs a host, and when, must never show; and a rollout never ends while a helper still runs one of its
+ * hosts.
+ */
 final class CrewTest {
   /** Helpers that take what is offered, in order. */
   private static final class Helpers extends ThreadPoolExecutor implements Crew {

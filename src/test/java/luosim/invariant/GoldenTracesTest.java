@@ -50,7 +50,9 @@ final class GoldenTracesTest {
    * evidence.
    */
   @ParameterizedTest
-  @CsvFileSource(resources = "/luosim/golden/rfc-v2-examples.csv", numLinesToSkip = 1) void theExamplesOfADefectBreakItsInvariants(String defect, String id, String invariants) {
+  @CsvFileSource(resources = "/luosim/golden/rfc-v2-examples.csv",
+      numLinesToSkip = 1) void theExamplesOfADefectBreakItsInvariants(String defect, String id,
+          String invariants) {
     assertThat(VIOLATED.get(id)).as(defect + " in " + id).contains(invariants.split(" "));
   }
 
