@@ -50,7 +50,7 @@ final class TerminalSummaryTest {
     assertThat(lines).filteredOn(line -> line.contains("./luosim replay")).hasSize(5);
     assertThat(lines).contains("  and 2 places more; summary.json has all, each with a token");
     assertThat(lines).as("what shows a defect that the others do not")
-        .anyMatch(line -> line.contains("I17 K4 on"));
+        .anyMatch(line -> line.startsWith("  I17  K4 "));
   }
 
   @Test void theCostTellsRatesPerSecondAndPerCore() {
