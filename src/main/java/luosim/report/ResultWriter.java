@@ -97,6 +97,10 @@ public final class ResultWriter {
     if (charts) {
       charts(result, points);
     }
+    text("junit.xml", JunitXml.of(account));
+    if (!result.judged().violations().isEmpty()) {
+      text("violations.jsonl", ViolationLines.of(account));
+    }
     try (Writer out = folder.text(ResultFolder.SUMMARY)) {
       SummaryJson.write(account, out);
     }
