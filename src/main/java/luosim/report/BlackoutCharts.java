@@ -28,6 +28,9 @@ import org.jfree.data.xy.XYSeriesCollection;
 final class BlackoutCharts {
   private static final int BINS = 60;
   private static final double NS_PER_S = 1e9;
+
+  /** Steps of a line that are closer than this, as a quotient, are drawn as one: about a pixel. */
+  private static final double LINE_STEP = 1.01;
   private static final List<Double> MARKED = List.of(0.5, 0.9, 0.99);
 
   private BlackoutCharts() {}
@@ -139,16 +142,18 @@ final class BlackoutCharts {
       return line;
     }
     long count = samples.count();
-    long[] passed = {0};
-    samples.buckets(
-        (lowest, highest, n) -> {
-          double before = (double) passed[0] / count;
-          passed[0] += n;
-          double after = Math.min((double) passed[0] / count, 1 - 0.5 / count);
-          double value = Math.min(highest, samples.maxFinite()) / NS_PER_S;
-          line.add(1 / (1 - before), value);
-          line.add(1 / (1 - after), value);
-        });
+    long[] passed = {0, 0};
+    samples.buckets((lowest, highest, n) -> {
+      passed[0] += n;
+      double before = 1 / (1 - (double) passed[1] / count);
+      double after = 1 / (1 - Math.min((double) passed[0] / count, 1 - 0.5 / count));
+      if (after >= before * LINE_STEP || passed[0] == samples.finite()) {
+        double value = Math.min(highest, samples.maxFinite()) / NS_PER_S;
+        line.add(before, value);
+        line.add(after, value);
+        passed[1] = passed[0];
+      }
+    });
     return line;
   }
 

@@ -11,6 +11,7 @@ import luosim.metrics.Timeline;
 import luosim.metrics.TimelineTable;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CategoryPlot;
@@ -44,8 +45,9 @@ final class FleetCharts {
     for (int part = 0; part < parts.size(); part++) {
       if (isSeen(blackout, part, longest)) {
         for (MeasureSummary.Band band : blackout.bands()) {
-          double mean = band.meansNs().isEmpty() ? 0 : band.meansNs().get(part) / NS_PER_S;
-          data.addValue(mean, parts.get(part), name(band));
+          if (band.samples() > 0) {
+            data.addValue(band.meansNs().get(part) / NS_PER_S, parts.get(part), name(band));
+          }
         }
       }
     }
@@ -67,6 +69,7 @@ final class FleetCharts {
     plot.setRenderer(bars);
     plot.setBackgroundPaint(Color.WHITE);
     plot.setOutlineVisible(false);
+    plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
     plot.setRangeGridlinePaint(new Color(0xe1, 0xe4, 0xe8));
     plot.setRangeGridlineStroke(new BasicStroke(1f));
     CategoryAxis bands = plot.getDomainAxis();
