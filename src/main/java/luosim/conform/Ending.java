@@ -33,7 +33,9 @@ final class Ending {
       end.put("allocated", allocated()).put("leaked", leaked());
     }
     var outstanding = new ArrayList<Json>();
-    scene.outstanding.forEach(who -> outstanding.add(new Json.Text(who)));
+    if (!scene.onlyCounts) {
+      scene.outstanding.forEach(who -> outstanding.add(new Json.Text(who)));
+    }
     return end.put("outstanding_prepares", new Json.Items(outstanding));
   }
 

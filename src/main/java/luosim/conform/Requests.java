@@ -171,13 +171,17 @@ final class Requests {
     return outcome;
   }
 
-  /** The file that a request names: open already, declared in the record, or opened for it. */
+  /**
+   * The file that a request names: open already, declared in the record, or opened for it; -1 for a
+   * descriptor that was never given out.
+   */
   private int file(Json.Fields args) throws BadTraceException {
     String id = scene.inputs.text(args, "file");
-    if (id.equals(NO_SUCH_FILE)) {
+    Optional<FileObjects.FileObject> open = scene.kernel.files.find(id);
+    boolean neverRestored = id.matches("r\\d+") && open.isEmpty();
+    if (id.equals(NO_SUCH_FILE) || neverRestored) {
       return -1;
     }
-    Optional<FileObjects.FileObject> open = scene.kernel.files.find(id);
     if (open.isPresent() && !args.has("type")) {
       return open.get().number;
     }
@@ -193,9 +197,7 @@ final class Requests {
   }
 
   private Outcome close(String id) throws BadTraceException {
-    int number = id.startsWith("r") && scene.kernel.files.find(id).isEmpty()
-        ? -1
-        : file(Json.fields().put("file", id));
+    int number = file(Json.fields().put("file", id));
     if (number < 0 || !scene.kernel.files.get(number).open) {
       return Outcome.of(-Errno.EBADF);
     }

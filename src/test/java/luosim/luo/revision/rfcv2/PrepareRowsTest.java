@@ -142,6 +142,16 @@ final class PrepareRowsTest {
   }
 
   @Test
+  void p9TreeIsUnpreservedByUsBeforeKhoWipesEverything() {
+    var rig = Rig.of(1, 1);
+    rig.refuse("fdt", 16);
+    int op = rig.luo.begin(Operation.PREPARE, 0);
+    rig.until(op, luosim.luo.Need.WORK);
+    assertThat(rig.luo.work(op)).isEqualTo(luosim.luo.Work.FDT_SETUP);
+    assertThat(rig.kho.preservedBytes()).as("the root page alone").isEqualTo(4096);
+  }
+
+  @Test
   void p10FileFailsAndOnlyFilesBeforeItAreCancelledForward() {
     var rig = Rig.of(4, 2);
     rig.fail("prepare f2", Errno.EIO);
