@@ -28,9 +28,10 @@ public final class Handover {
     freed = root.freed();
     mapAllocated = mapThere;
     mapPhys = mapAt;
-    tracker.clear();
     if (mapThere) {
       tracker.copyFrom(sent);
+    } else {
+      tracker.clear();
     }
   }
 

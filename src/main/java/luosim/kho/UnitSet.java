@@ -323,7 +323,8 @@ final class UnitSet {
 
   /** The first place in ascending numbers of one that is at least so great; looks near a place first. */
   private int search(long[] ascending, long least, int near) {
-    if (near <= size && (near == size || ascending[near] >= least) && (near == 0 || ascending[near - 1] < least)) {
+    if (near <= size && (near == size || ascending[near] >= least)
+        && (near == 0 || ascending[near - 1] < least)) {
       return near;
     }
     int low = Math.max(0, Math.min(near, size) - NEAR);

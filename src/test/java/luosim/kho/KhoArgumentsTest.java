@@ -156,4 +156,56 @@ final class KhoArgumentsTest {
     kho.wipe();
     assertThat(kho.take().dangling()).hasSize(6);
   }
+
+  @Test void aCombWithoutHolderOrBitmapFailsLikeItsRuns() {
+    var services = new FailingServices();
+    kho.reset(services, new KhoConfig(true, false, 0x1_0000_0000L, 0x9000_0000L));
+    services.arm(1, 0, 0);
+    assertThat(kho.preserveComb(5, 2, 3, 9)).isEqualTo(-12);
+    assertThat(kho.holders()).isZero();
+    services.arm(0, 2, 0);
+    assertThat(kho.preserveComb(511 * 8, 2, 3, 9)).isEqualTo(-12);
+    assertThat(kho.lastRunUnits()).isZero();
+    services.arm(2, 0, 0);
+    assertThat(kho.preserveComb(511 * 8, 2, 3, 9)).isEqualTo(-12);
+    assertThat(kho.lastRunUnits()).isEqualTo(2);
+  }
+
+  @Test void everyChangeOfTheRootPageOrOfAFlagShowsInTheDigest() {
+    kho.reset(KhoServices.generous(), new KhoConfig(true, true, 0x1_0000_0000L, 0x9000_0000L));
+    var seen = new java.util.TreeSet<Long>();
+    seen.add(kho.digest());
+    kho.startFinalize();
+    seen.add(kho.digest());
+    kho.addSubtree("a", 1);
+    seen.add(kho.digest());
+    kho.serialize();
+    seen.add(kho.digest());
+    kho.closeRoot();
+    seen.add(kho.digest());
+    kho.publish();
+    seen.add(kho.digest());
+    kho.setFinalized(true);
+    seen.add(kho.digest());
+    kho.blobFreed(1);
+    seen.add(kho.digest());
+    kho.removeDebugfs();
+    seen.add(kho.digest());
+    kho.wipe();
+    seen.add(kho.digest());
+    assertThat(seen).hasSize(10);
+  }
+
+  @Test void aCarrierForgetsTheOrdersOfItsFormerJump() {
+    kho.preserveRun(50, 7, 5);
+    kho.serialize();
+    var carrier = kho.take();
+    assertThat(MapReader.read(carrier.serializedMap().firstChunkPhys(), carrier.serializedMap())).hasSize(1);
+    kho.wipe();
+    kho.preserveRun(50, 7, 6);
+    kho.serialize();
+    kho.take(carrier);
+    assertThat(MapReader.read(carrier.serializedMap().firstChunkPhys(), carrier.serializedMap())).hasSize(1)
+        .allMatch(element -> element.order() == 6 && element.units() == 7);
+  }
 }
