@@ -127,6 +127,7 @@ final class BlackoutCharts {
     range.setAutoRangeIncludesZero(true);
     plot.setRangeAxis(range);
     XYLineAndShapeRenderer lines = new XYLineAndShapeRenderer(true, false);
+    lines.setDrawSeriesLineAsPath(true);
     for (int i = 0; i < all.size(); i++) {
       lines.setSeriesPaint(i, ChartLook.colour(i));
       lines.setSeriesStroke(i, ChartLook.LINE);
