@@ -31,7 +31,12 @@ final class RunTest {
               plain: {count: 1, memory: 2GiB}
               nic: {count: 1, memory: 2GiB, vfio: 1}
       faults:
-        freeze: {at: file.freeze, match: {handler: vfio}, effect: {error: EIO}, probability: 30%, per: attempt}
+        freeze:
+          at: file.freeze
+          match: {handler: vfio}
+          effect: {error: EIO}
+          probability: 30%
+          per: attempt
       rollout:
         fallback: {cancelled: reboot, wedged: reboot, afterJump: reboot}
       budgets: [blackout.p50 < 1h]
