@@ -52,6 +52,7 @@ final class AttemptBook {
   void end(long timeNs, int how, int row) {
     if (size > 0) {
       brownoutEnds(timeNs);
+      neverOver();
       set(END, timeNs);
       set(HOW, how);
       set(ROW, row);
@@ -100,6 +101,20 @@ final class AttemptBook {
     }
     if (isNormal) {
       brownoutEnds(timeNs);
+    }
+  }
+
+  /** PREPARE failed: where the state never changed, the attempt is back at normal with that. */
+  void prepareFailed(long timeNs) {
+    if (normal) {
+      brownoutEnds(timeNs);
+    }
+  }
+
+  /** A cancel that began and was never said to be over has no end. */
+  void neverOver() {
+    if (size > 0 && cancelSince != NONE && get(size - 1, ROLLBACK) == NONE) {
+      set(ROLLBACK, Exemplar.LOST);
     }
   }
 

@@ -8,27 +8,33 @@ import java.util.TreeMap;
  * A sample for each region of a distribution, so that any quantile can name a host that shows it.
  *
  * <p>A region is a sixty-fourth of a power of two, so that a distribution has a few hundred at most. Of
- * several samples in one region the first is kept; samples come in the order of replications and commits,
- * which is always the same.
+ * several samples in one region the greatest is kept, so that the last one is the maximum itself,
+ * and of equal ones the first; samples come in the order of replications and commits, which is
+ * always the same.
  */
 public final class Exemplars {
   private static final int STEPS_BITS = 6;
 
   private final TreeMap<Integer, Exemplar> byRegion = new TreeMap<>();
 
-  /** Whether a sample of this value would be new here; asked first, so that most samples cost nothing. */
-  boolean lacks(long valueNs) {
-    return !byRegion.containsKey(region(valueNs));
+  /** Whether a sample of this value would be kept; asked first, so that most samples cost nothing. */
+  boolean wants(long valueNs) {
+    Exemplar kept = byRegion.get(region(valueNs));
+    return kept == null || valueNs > kept.valueNs();
   }
 
   void add(Exemplar sample) {
-    byRegion.putIfAbsent(region(sample.valueNs()), sample);
+    byRegion.merge(region(sample.valueNs()), sample, Exemplars::greater);
   }
 
+  /** Adds those of a later replication. */
   void merge(Exemplars later) {
-    for (Map.Entry<Integer, Exemplar> entry : later.byRegion.entrySet()) {
-      byRegion.putIfAbsent(entry.getKey(), entry.getValue());
-    }
+    later.byRegion.values().forEach(this::add);
+  }
+
+  /** The earlier of equal ones. */
+  private static Exemplar greater(Exemplar earlier, Exemplar later) {
+    return later.valueNs() > earlier.valueNs() ? later : earlier;
   }
 
   /** The exemplar nearest to a value from above, else from below; empty if there is no sample. */

@@ -1,5 +1,11 @@
 package luosim.metrics;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import luosim.fleet.HostKernel;
 import luosim.fleet.Outcome;
 import luosim.fleet.RolloutEnd;
@@ -7,26 +13,33 @@ import luosim.trace.TraceKind;
 import luosim.trace.TraceSink;
 
 /**
- * The meter of one rollout: takes the fleet's events and says how long it took, how hosts ended and how many
- * were out.
+ * The meter of one rollout: takes the fleet's events and says how long it took, how hosts ended and
+ * how many were out.
  *
  * <p>A host is out from its start until its answer has an outcome that leaves it in service; one that is
- * broken stays out until it is repaired. One byte a host.
+ * broken stays out until it is repaired. It is updating while it holds a slot for that, and under
+ * way until it has answered. One byte a host.
  */
 public final class FleetMeter implements TraceSink {
-  private static final byte IDLE = 0;
-  private static final byte OUT = 1;
+  private static final int OUT = 1;
+  private static final int UPDATING = 2;
+  private static final int UNDER_WAY = 4;
 
   private final byte[] hosts;
   private final Timeline timeline = new Timeline();
   private final long[] outcomes = new long[Outcome.values().length];
+  private final int[] examples = new int[outcomes.length];
   private final long[] kernels = new long[HostKernel.values().length];
+  private final List<WaveTimes> waves = new ArrayList<>();
   private final int limit;
   private int out;
   private int outPeak;
+  private int underWay;
+  private int lastHost = -1;
   private long startedNs;
   private long haltedNs = Exemplar.LOST;
-  private long settledNs;
+  private long settledNs = Exemplar.LOST;
+  private boolean neverSettles;
   private long endNs;
   private RolloutEnd end = RolloutEnd.BLOCKED;
 
@@ -38,19 +51,26 @@ public final class FleetMeter implements TraceSink {
   public FleetMeter(int hosts, int limit) {
     this.hosts = new byte[hosts];
     this.limit = limit;
+    Arrays.fill(examples, Integer.MAX_VALUE);
   }
 
   @Override public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
     switch (kind) {
       case ROLLOUT_BEGAN -> startedNs = timeNs;
+      case WAVE_BEGAN -> waves.add(WaveTimes.began(subject, timeNs));
+      case WAVE_BAKES -> wave(current -> current.bakes(timeNs, lastHost));
+      case WAVE_ENDED -> wave(current -> current.ended(timeNs));
       case HOST_STARTED -> {
         leaves(subject);
-        timeline.change(Timeline.Condition.UPDATING, timeNs, 1);
+        goes(subject);
+        updating(subject, true, timeNs);
       }
-      case HOST_ANSWERED -> answered(timeNs);
+      case HOST_FALLS_BACK -> goes(subject);
+      case HOST_ANSWERED -> rests(subject, timeNs);
       case HOST_RETRIES -> {
         if (b == 0) {
           returns(subject);
+          updating(subject, false, timeNs);
         }
       }
       case HOST_OUTCOME -> outcome(timeNs, subject, (int) a, (int) b, c == 1);
@@ -58,7 +78,7 @@ public final class FleetMeter implements TraceSink {
       case HOST_REPAIRED -> returns(subject);
       case ROLLOUT_HALTED -> {
         haltedNs = Math.min(haltedNs, timeNs);
-        settledNs = Math.max(settledNs, timeNs);
+        settle(timeNs);
       }
       case ROLLOUT_ENDED -> {
         endNs = timeNs;
@@ -68,16 +88,20 @@ public final class FleetMeter implements TraceSink {
     }
   }
 
-  private void answered(long timeNs) {
-    timeline.change(Timeline.Condition.UPDATING, timeNs, -1);
-    if (haltedNs != Exemplar.LOST) {
-      settledNs = timeNs;
+  private void wave(UnaryOperator<WaveTimes> change) {
+    int last = waves.size() - 1;
+    if (last >= 0) {
+      waves.set(last, change.apply(waves.get(last)));
     }
   }
 
   private void outcome(long timeNs, int host, int how, int kernel, boolean broken) {
     outcomes[how]++;
     kernels[kernel]++;
+    examples[how] = Math.min(examples[how], host);
+    lastHost = host;
+    neverSettles |= how == Outcome.WEDGED.ordinal() && is(host, UNDER_WAY);
+    updating(host, false, timeNs);
     if (broken) {
       leaves(host);
     } else {
@@ -87,18 +111,52 @@ public final class FleetMeter implements TraceSink {
       boolean patched = kernel == HostKernel.NEW.ordinal();
       timeline.change(patched ? Timeline.Condition.DONE : Timeline.Condition.FAILED, timeNs, 1);
     }
+    rests(host, timeNs);
+  }
+
+  private boolean is(int host, int flag) {
+    return (hosts[host] & flag) != 0;
+  }
+
+  private void updating(int host, boolean now, long timeNs) {
+    if (is(host, UPDATING) != now) {
+      hosts[host] ^= UPDATING;
+      timeline.change(Timeline.Condition.UPDATING, timeNs, now ? 1 : -1);
+    }
+  }
+
+  private void goes(int host) {
+    if (!is(host, UNDER_WAY)) {
+      hosts[host] ^= UNDER_WAY;
+      underWay++;
+    }
+  }
+
+  private void rests(int host, long timeNs) {
+    if (is(host, UNDER_WAY)) {
+      hosts[host] ^= UNDER_WAY;
+      underWay--;
+    }
+    settle(timeNs);
+  }
+
+  /** A halted rollout is settled once nobody is under way. */
+  private void settle(long timeNs) {
+    if (haltedNs != Exemplar.LOST && settledNs == Exemplar.LOST && underWay == 0) {
+      settledNs = timeNs;
+    }
   }
 
   private void leaves(int host) {
-    if (hosts[host] == IDLE) {
-      hosts[host] = OUT;
+    if (!is(host, OUT)) {
+      hosts[host] ^= OUT;
       outPeak = Math.max(outPeak, ++out);
     }
   }
 
   private void returns(int host) {
-    if (hosts[host] == OUT) {
-      hosts[host] = IDLE;
+    if (is(host, OUT)) {
+      hosts[host] ^= OUT;
       out--;
     }
   }
@@ -143,8 +201,26 @@ public final class FleetMeter implements TraceSink {
     return Math.max(0, outPeak - limit);
   }
 
-  /** From the halt until the last host in flight had answered; {@link Exemplar#LOST} without a halt. */
-  public long haltSettleNs() {
-    return haltedNs == Exemplar.LOST ? Exemplar.LOST : settledNs - haltedNs;
+  /**
+   * From the halt until no host was under way any more; {@link Exemplar#LOST} if one never answered, empty
+   * without a halt.
+   */
+  public OptionalLong haltSettleNs() {
+    if (haltedNs == Exemplar.LOST) {
+      return OptionalLong.empty();
+    }
+    boolean settled = settledNs != Exemplar.LOST && !neverSettles;
+    return OptionalLong.of(settled ? settledNs - haltedNs : Exemplar.LOST);
+  }
+
+  /** The first host with an outcome, empty if there is none. */
+  public OptionalInt example(Outcome outcome) {
+    int host = examples[outcome.ordinal()];
+    return host == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(host);
+  }
+
+  /** The waves that began, in order. */
+  public List<WaveTimes> waves() {
+    return List.copyOf(waves);
   }
 }

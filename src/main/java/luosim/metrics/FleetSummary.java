@@ -1,7 +1,10 @@
 package luosim.metrics;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import luosim.fleet.HostKernel;
 import luosim.fleet.Outcome;
 import luosim.fleet.RolloutEnd;
@@ -26,6 +29,9 @@ public final class FleetSummary {
   private final Tally outPeak = new Tally();
   private final Tally limitExcess = new Tally();
   private final List<Timeline> timelines = new ArrayList<>();
+  private final Map<Outcome, Exemplar> examples = new EnumMap<>(Outcome.class);
+  private final List<WaveSummary> waves = new ArrayList<>();
+  private int replications;
 
   /**
    * How many of something there are.
@@ -52,14 +58,32 @@ public final class FleetSummary {
     }
     ends[rollout.end().ordinal()]++;
     record(durations, rollout.durationNs());
-    if (rollout.haltSettleNs() != Exemplar.LOST) {
-      haltSettles.record(rollout.haltSettleNs());
-    }
+    rollout.haltSettleNs().ifPresent(settleNs -> record(haltSettles, settleNs));
+    addExamples(rollout);
+    addWaves(rollout);
     outPeak.add(rollout.outPeak());
     limitExcess.add(rollout.limitExcess());
     if (timelines.size() < TIMELINES_MAX) {
       timelines.add(rollout.timeline());
     }
+  }
+
+  private void addExamples(FleetMeter rollout) {
+    for (Outcome outcome : Outcome.values()) {
+      int replication = replications;
+      rollout.example(outcome).ifPresent(host -> examples.putIfAbsent(
+          outcome, new Exemplar(0, replication, host, 0, -1)));
+    }
+  }
+
+  private void addWaves(FleetMeter rollout) {
+    for (WaveTimes times : rollout.waves()) {
+      while (waves.size() <= times.wave()) {
+        waves.add(new WaveSummary(waves.size()));
+      }
+      waves.get(times.wave()).add(times, replications);
+    }
+    replications++;
   }
 
   private static void record(LatencyHistogram into, long valueNs) {
@@ -119,6 +143,16 @@ public final class FleetSummary {
       counts.add(new Count(end.text(), ends(end)));
     }
     return counts;
+  }
+
+  /** The first host with an outcome, empty if there is none; its value means nothing. */
+  public Optional<Exemplar> example(Outcome outcome) {
+    return Optional.ofNullable(examples.get(outcome));
+  }
+
+  /** The waves that began in any rollout, in order. */
+  public List<WaveSummary> waves() {
+    return waves.stream().filter(wave -> !wave.updating().isEmpty()).toList();
   }
 
   /** Lengths of the rollouts; one that did not complete never ended. */

@@ -21,16 +21,19 @@ import luosim.trace.TraceSink;
 public final class HostMeter implements TraceSink {
   private static final AttemptEnd[] ENDS = AttemptEnd.values();
   private static final Row[] ROWS = Row.values();
+  private static final long NOT_BOOTED = -1;
 
   private final PauseBook pauses = new PauseBook();
   private final AttemptBook attempts = new AttemptBook();
   private final Intervals unavailable = new Intervals();
+  private long bootedNs;
 
   /** Forgets everything and begins with a host at rest. */
   public void begin() {
     pauses.clear();
     attempts.clear();
     unavailable.clear();
+    bootedNs = NOT_BOOTED;
   }
 
   @Override public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
@@ -46,6 +49,7 @@ public final class HostMeter implements TraceSink {
       case VM_LOST -> lost(subject, timeNs);
       case VM_RESTARTED, VM_MIGRATED -> back(kind, subject, timeNs);
       case JUMPED -> pauses.jumped();
+      case BOOTED -> bootedNs = subject > 1 ? timeNs : bootedNs;
       case ATTEMPT_BEGAN -> attempts.begin(subject, timeNs);
       case ATTEMPT_ENDED -> attempts.end(timeNs, (int) a, (int) b);
       case FAILURE_NOTICED -> attempts.noticed(a);
@@ -63,6 +67,8 @@ public final class HostMeter implements TraceSink {
       case OPERATION_ENDED -> {
         if (a == Operation.FINISH.ordinal()) {
           attempts.brownoutEnds(timeNs);
+        } else if (a == Operation.PREPARE.ordinal() && b < 0) {
+          attempts.prepareFailed(timeNs);
         }
       }
       default -> {}
@@ -98,20 +104,26 @@ public final class HostMeter implements TraceSink {
    * Adds what was metered.
    *
    * @param machine the host, to look up classes and shapes
-   * @param patchedNs when the host came to run the new kernel, or {@link Exemplar#LOST}
+   * @param patchedNs when the fleet knew that the host runs the new kernel, or {@link Exemplar#LOST}; the
+   *     sample is the start of that kernel where the trace has it
    * @param verdict how the cancels of an attempt came out, as a word, or empty
    */
   public void commit(
       ReplicationMeasures into, Timeline timeline, RowSink rows, HostModel model, Machine machine,
       long patchedNs, IntFunction<String> verdict) {
     int host = machine.host();
+    attempts.neverOver();
     addPauses(into, rows, model, machine);
     addAttempts(into, rows, host, verdict);
-    into.add(into.index().measure(Measures.PATCHED), patchedNs, host, 0, -1);
+    into.add(into.index().measure(Measures.PATCHED), patched(patchedNs), host, 0, -1);
     for (int vm = 0; vm < machine.vms(); vm++) {
       into.add(into.index().measure(Measures.DISRUPTION), pauses.disruption(vm), host, 0, vm);
     }
     unavailable.addTo(timeline);
+  }
+
+  private long patched(long knownNs) {
+    return knownNs == Exemplar.LOST || bootedNs == NOT_BOOTED ? knownNs : bootedNs;
   }
 
   private void addPauses(ReplicationMeasures into, RowSink rows, HostModel model, Machine machine) {

@@ -6,7 +6,8 @@ import luosim.host.HostModel;
 import luosim.stats.LatencyHistogram;
 
 /**
- * The samples of one replication, by view, with a few exemplars of each. Memory does not grow with the fleet.
+ * The samples of one replication, by view, with a few exemplars of each. Memory does not grow with
+ * the fleet.
  */
 public final class ReplicationMeasures {
   private final Views views;
@@ -59,7 +60,7 @@ public final class ReplicationMeasures {
     } else {
       samples.get(view).record(valueNs);
     }
-    if (views.keepsExemplars(view) && exemplars.get(view).lacks(valueNs)) {
+    if (views.keepsExemplars(view) && exemplars.get(view).wants(valueNs)) {
       exemplars.get(view).add(new Exemplar(valueNs, replication, host, attempt, vm));
     }
   }
