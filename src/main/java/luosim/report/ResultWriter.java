@@ -79,6 +79,7 @@ public final class ResultWriter {
    */
   public void write(Account account, String scenario, boolean charts) throws IOException {
     text("scenario.yaml", scenario);
+    folder.dropParts(account.result().replications());
     CampaignResult result = account.result();
     for (var input : result.scenario().inputs()) {
       try (OutputStream out = folder.bytes("inputs/" + input.name())) {

@@ -153,6 +153,24 @@ public final class ResultFolder implements Closeable {
     return new BufferedWriter(new OutputStreamWriter(stream(file), StandardCharsets.UTF_8), 1 << 16);
   }
 
+  /**
+   * Forgets the parts of all tables from a replication on: a campaign that was cut short does not count them.
+   */
+  public void dropParts(int fromReplication) {
+    try {
+      synchronized (parts) {
+        for (TreeMap<Integer, Path> table : parts.values()) {
+          for (Path part : table.tailMap(fromReplication).values()) {
+            Files.deleteIfExists(part);
+          }
+          table.tailMap(fromReplication).clear();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(target + ": a row part cannot be removed (" + reason(e) + ")", e);
+    }
+  }
+
   private OutputStream stream(Path file) {
     try {
       Files.createDirectories(file.getParent());

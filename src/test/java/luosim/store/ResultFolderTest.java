@@ -47,6 +47,18 @@ final class ResultFolderTest {
     assertThat(names(home.resolve("r"))).containsExactly("rows.csv");
   }
 
+  @Test void partsOfReplicationsThatDoNotCountAreLeftOut() throws IOException {
+    try (ResultFolder folder = ResultFolder.open(home.resolve("r"), false)) {
+      write(folder.part("rows.csv", 0), "head\na\n");
+      write(folder.part("rows.csv", 1), "b\n");
+      write(folder.part("rows.csv", 2), "half a li");
+      folder.dropParts(1);
+      folder.publish();
+    }
+    assertThat(home.resolve("r/rows.csv")).hasContent("head\na\n");
+    assertThat(names(home.resolve("r"))).containsExactly("rows.csv");
+  }
+
   @Test void aFolderWithForeignContentIsRefused() throws IOException {
     Files.createDirectories(home.resolve("r"));
     Files.writeString(home.resolve("r/mine.txt"), "precious");
