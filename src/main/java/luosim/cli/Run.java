@@ -85,7 +85,7 @@ public final class Run implements Subcommand {
           folder.pointer("latest", folderName + "\n");
         }
       }
-      tell(account, target, output);
+      tell(account, code == ExitCode.INTERRUPTED ? "none: it was interrupted" : target.toString(), output);
       return code;
     }
   }
@@ -109,11 +109,10 @@ public final class Run implements Subcommand {
     }
   }
 
-  private void tell(Account account, Path target, Output output) throws IOException {
+  private void tell(Account account, String folder, Output output) throws IOException {
     if (form.format() == Format.JSON) {
       SummaryJson.writeWithoutCost(account, output.results());
     } else {
-      String folder = target.toString();
       (form.quiet() ? TerminalSummary.last(account, folder) : TerminalSummary.full(account, folder))
           .forEach(output::result);
     }
