@@ -3,7 +3,8 @@ package luosim.handler;
 import luosim.spec.Timing;
 
 /**
- * What a step costs, as a sum of amounts of timings; a reusable carrier that a handler fills and the host draws.
+ * What a step costs, as a sum of amounts of timings; a reusable carrier that a handler fills and the host
+ * draws.
  */
 public final class Cost {
   /** The most terms that one step has. */

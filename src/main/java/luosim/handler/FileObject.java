@@ -3,8 +3,9 @@ package luosim.handler;
 import luosim.kho.FolioRuns;
 
 /**
- * A file that an agent may preserve: a memory file of a VM, a passed-through device or an I/O address space, with the
- * memory behind it and what its handler has done to it. Pooled: {@link #become} makes it another file.
+ * A file that an agent may preserve: a memory file of a VM, a passed-through device or an I/O address
+ * space, with the memory behind it and what its handler has done to it. Pooled: {@link #become} makes it
+ * another file.
  *
  * <p>It lives across kernels. After a jump the same object stands for what the next kernel can retrieve.
  */
@@ -135,7 +136,8 @@ public final class FileObject {
   }
 
   /**
-   * Exchanges pages that are reserved for ever, because nobody restores them any more, for a place without pages.
+   * Exchanges pages that are reserved for ever, because nobody restores them any more, for a place without
+   * pages.
    */
   public void abandonPages() {
     memory = new FolioRuns();

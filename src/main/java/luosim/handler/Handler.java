@@ -3,10 +3,11 @@ package luosim.handler;
 import luosim.luo.Callback;
 
 /**
- * A type of file that survives a kernel switch: which files it accepts, what its callbacks do and what they cost.
+ * A type of file that survives a kernel switch: which files it accepts, what its callbacks do and what they
+ * cost.
  *
- * <p>An instance holds no state; all of it is in the {@link FileObject}. The host asks for the cost when a callback
- * begins and invokes it when that time is over.
+ * <p>An instance holds no state; all of it is in the {@link FileObject}. The host asks for the cost when a
+ * callback begins and invokes it when that time is over.
  */
 public interface Handler {
 
@@ -31,7 +32,9 @@ public interface Handler {
    */
   void cost(Callback callback, FileObject file, boolean reclaimed, double speedup, Cost cost);
 
-  /** Prepares a file; 0 or a negative errno. On success {@link #data} is what the next kernel will be given. */
+  /**
+   * Prepares a file; 0 or a negative errno. On success {@link #data} is what the next kernel will be given.
+   */
   int prepare(FileObject file, KernelMemory memory);
 
   int freeze(FileObject file, KernelMemory memory);

@@ -1,12 +1,13 @@
 package luosim.handler;
 
 /**
- * Sizes of I/O page tables: a radix tree of four levels with 512 entries a page, as x86 IOMMUs walk it for 48 address
- * bits.
+ * Sizes of I/O page tables: a radix tree of four levels with 512 entries a page, as x86 IOMMUs walk it for
+ * 48 address bits.
  *
- * <p>Memory of L bytes mapped from I/O address 0 with leaves of 2^(12 + 9 k) bytes, k = 0, 1 or 2, takes E = ceil(L /
- * leaf) leaf entries. Level k + 1 then has ceil(E / 512) pages, and each level above it one page for every 512 pages
- * below, up to the single root at level 4. A leaf is the largest of 4 KiB, 2 MiB and 1 GiB that one folio fills.
+ * <p>Memory of L bytes mapped from I/O address 0 with leaves of 2^(12 + 9 k) bytes, k = 0, 1 or 2, takes E
+ * = ceil(L / leaf) leaf entries. Level k + 1 then has ceil(E / 512) pages, and each level above it one page
+ * for every 512 pages below, up to the single root at level 4. A leaf is the largest of 4 KiB, 2 MiB and 1
+ * GiB that one folio fills.
  */
 final class IoTables {
   static final int LEVELS = 4;

@@ -3,15 +3,18 @@ package luosim.handler;
 import luosim.kho.FolioRuns;
 
 /**
- * The memory of the running kernel as callbacks use it: the port through which a host lets them allocate and preserve,
- * and at which it may refuse. Results are 0 or a negative errno.
+ * The memory of the running kernel as callbacks use it: the port through which a host lets them allocate
+ * and preserve, and at which it may refuse. Results are 0 or a negative errno.
  */
 public interface KernelMemory {
 
   /** Allocates one folio; its pfn, or -1 for ENOMEM. */
   long allocateFolio(int node, int order);
 
-  /** Gives back a folio that {@link #allocateFolio} gave, in this kernel or, once restored, in an earlier one. */
+  /**
+   * Gives back a folio that {@link #allocateFolio} gave, in this kernel or, once restored, in an earlier
+   * one.
+   */
   void releaseFolio(long pfn, int order);
 
   /**
@@ -39,7 +42,9 @@ public interface KernelMemory {
   /** Restores a folio in the kernel that received it: its order, or -1 where nothing can be restored. */
   int restoreFolio(long pfn);
 
-  /** Restores pages that {@link #allocatePages} gave in an earlier kernel; false if one cannot be restored. */
+  /**
+   * Restores pages that {@link #allocatePages} gave in an earlier kernel; false if one cannot be restored.
+   */
   boolean restoreRuns(FolioRuns runs);
 
   /** The largest order that this kernel can restore as one folio. */

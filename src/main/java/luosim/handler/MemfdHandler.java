@@ -8,10 +8,11 @@ import luosim.spec.Timing;
 /**
  * Memory files: the guest memory of a VM.
  *
- * <p>The behaviour is that of the mainline handler (spec luo-mainline section 12) moved to the callbacks of RFC v2.
- * Prepare freezes the mapping, pins every folio and preserves it, and describes it in metadata: a record page, 16 bytes
- * a folio in an array of single pages, and 8 bytes for each of those pages. Guest memory is populated when a VM starts,
- * so there are no holes to fill. Freeze stores the file position in the record, whatever the size.
+ * <p>The behaviour is that of the mainline handler (spec luo-mainline section 12) moved to the callbacks of
+ * RFC v2. Prepare freezes the mapping, pins every folio and preserves it, and describes it in metadata: a
+ * record page, 16 bytes a folio in an array of single pages, and 8 bytes for each of those pages. Guest
+ * memory is populated when a VM starts, so there are no holes to fill. Freeze stores the file position in
+ * the record, whatever the size.
  */
 final class MemfdHandler implements Handler {
   private static final long BYTES_PER_FOLIO = 16;

@@ -5,8 +5,8 @@ final class Received {
   private Received() {}
 
   /**
-   * Whether data leads to the record of a file that was handed over and not cancelled. Data of a cancelled file names a
-   * page that was freed; that is told to the host.
+   * Whether data leads to the record of a file that was handed over and not cancelled. Data of a cancelled
+   * file names a page that was freed; that is told to the host.
    */
   static boolean holds(FileObject file, long data, KernelMemory memory) {
     if (file.reserved && file.record != FileObject.NO_PAGE && Pages.pfn(data) == file.record) {

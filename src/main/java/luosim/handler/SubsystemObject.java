@@ -5,8 +5,9 @@ import luosim.luo.Errno;
 import luosim.spec.Timing;
 
 /**
- * A kernel subsystem that takes part in an update with one record page, as the PCI and IOMMU cores would: preserved by
- * prepare, rewritten by freeze, given back by cancel, and read and freed by finish in the next kernel.
+ * A kernel subsystem that takes part in an update with one record page, as the PCI and IOMMU cores would:
+ * preserved by prepare, rewritten by freeze, given back by cancel, and read and freed by finish in the next
+ * kernel.
  */
 public final class SubsystemObject {
   private final int id;

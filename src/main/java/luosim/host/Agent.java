@@ -9,9 +9,9 @@ import luosim.spec.Timing;
 import luosim.trace.TraceKind;
 
 /**
- * The user-space agent of a host: takes an update attempt from its start order through registration, prepare, image
- * load, pause and reboot into the new kernel, and there through restore and finish. What it does when something fails is
- * in {@link Retreat}; the table is in the documents.
+ * The user-space agent of a host: takes an update attempt from its start order through registration,
+ * prepare, image load, pause and reboot into the new kernel, and there through restore and finish. What it
+ * does when something fails is in {@link Retreat}; the table is in the documents.
  */
 final class Agent implements OperationListener {
   /** What the agent does next. */

@@ -6,9 +6,9 @@ import luosim.spec.Timing;
 /**
  * The agent as a process: it can stand still for a while, or die and be started again.
  *
- * <p>A call into the kernel is not interrupted by a fatal signal, except at a killable wait for a lock: the process goes
- * when the call under way has returned. What it had registered stays registered. Files and monitors that it had in hand
- * go with it.
+ * <p>A call into the kernel is not interrupted by a fatal signal, except at a killable wait for a lock: the
+ * process goes when the call under way has returned. What it had registered stays registered. Files and
+ * monitors that it had in hand go with it.
  */
 final class AgentLife {
   /** How many processes in one attempt go on with it; the next one gives it up. */

@@ -3,7 +3,8 @@ package luosim.host;
 /**
  * How the user-space agent of a host works.
  *
- * <p>The three shares say what it does after a freeze that failed inside the reboot call, while its VMs are paused.
+ * <p>The three shares say what it does after a freeze that failed inside the reboot call, while its VMs are
+ * paused.
  *
  * @param workers threads that pause and restore VMs, at least 1
  * @param cancel share of failed freezes after which it asks for a cancel, then lets the VMs run, 0 to 1

@@ -41,8 +41,8 @@ final class Boots {
   }
 
   /**
-   * Nodes work side by side, so the largest counts. Its time per GiB with n threads lies between those of one thread and
-   * of many on a line in 1/n: a part that all threads share, and a part that none can.
+   * Nodes work side by side, so the largest counts. Its time per GiB with n threads lies between those of
+   * one thread and of many on a line in 1/n: a part that all threads share, and a part that none can.
    */
   private void addPageStructs(boolean deferred) {
     double gib = frame.hostClass.memoryBytes() / GIB / frame.hostClass.numaNodes();

@@ -3,8 +3,8 @@ package luosim.host;
 import luosim.trace.TraceKind;
 
 /**
- * What one callback did to memory, told as one trace event a kind: pages preserved and unpreserved with the number of
- * calls and the last result, bytes allocated and freed.
+ * What one callback did to memory, told as one trace event a kind: pages preserved and unpreserved with the
+ * number of calls and the last result, bytes allocated and freed.
  */
 final class CallTally {
   private final Frame frame;

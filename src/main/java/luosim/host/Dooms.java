@@ -4,8 +4,8 @@ import java.util.Arrays;
 import luosim.engine.EventList;
 
 /**
- * Fates that take effect some time after they were decided: inside a phase, or a crash a while after a step began. When
- * their phase is over first, they have no effect and are reported as masked.
+ * Fates that take effect some time after they were decided: inside a phase, or a crash a while after a step
+ * began. When their phase is over first, they have no effect and are reported as masked.
  */
 final class Dooms {
   private final Frame frame;

@@ -13,8 +13,8 @@ import luosim.luo.Subject;
 import luosim.trace.TraceKind;
 
 /**
- * What a callback that an operation asks for does, and whom it concerns. The data that it gives back are in {@link
- * #dataOut} until the next callback.
+ * What a callback that an operation asks for does, and whom it concerns. The data that it gives back are in
+ * {@link #dataOut} until the next callback.
  */
 final class Effects {
   /** The kinds of participants in trace events. */

@@ -4,8 +4,8 @@ import luosim.spec.Timing;
 import luosim.trace.TraceKind;
 
 /**
- * Bringing a host to the new kernel without live update: its VMs move away one after the other, or stop; then a firmware
- * reset starts the new kernel from nothing, and VMs that stayed start again on it.
+ * Bringing a host to the new kernel without live update: its VMs move away one after the other, or stop;
+ * then a firmware reset starts the new kernel from nothing, and VMs that stayed start again on it.
  *
  * <p>A VM that cannot move, or whose move fails, is stopped and starts from nothing elsewhere.
  */

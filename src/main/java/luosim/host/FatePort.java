@@ -4,8 +4,8 @@ import java.util.Optional;
 import luosim.luo.Operation;
 
 /**
- * Where a machine asks what befalls its steps, and what it says about a step when it asks. Sites that nobody watches
- * cost a look at one bit.
+ * Where a machine asks what befalls its steps, and what it says about a step when it asks. Sites that
+ * nobody watches cost a look at one bit.
  */
 final class FatePort {
   private static final Site[] SITES = Site.values();

@@ -1,8 +1,8 @@
 package luosim.host;
 
 /**
- * What may befall a host's steps: the port at which an adversary stands. One instance serves one host; it is asked at
- * every watched site, in the order in which the sites are reached.
+ * What may befall a host's steps: the port at which an adversary stands. One instance serves one host; it
+ * is asked at every watched site, in the order in which the sites are reached.
  */
 public interface Fates {
 

@@ -10,8 +10,8 @@ import luosim.trace.TraceSink;
 /**
  * What all parts of a machine share: who it is, its clock and event list, its luck and its trace.
  *
- * <p>The list runs on a clock of the host's own. A stall moves that clock against the world's by its length, so that
- * everything pending happens later by as much without being touched.
+ * <p>The list runs on a clock of the host's own. A stall moves that clock against the world's by its
+ * length, so that everything pending happens later by as much without being touched.
  */
 final class Frame {
   /** The longest length of anything, about 146 years: longer draws are a mistake in the laws. */

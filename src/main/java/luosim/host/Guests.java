@@ -4,8 +4,8 @@ import luosim.handler.FileObject;
 import luosim.handler.Handlers;
 
 /**
- * What a host carries: its VMs, the files of each, and how every VM fares. Files stand in the order in which the agent
- * registers them: for each VM its address space, its devices, its memory.
+ * What a host carries: its VMs, the files of each, and how every VM fares. Files stand in the order in
+ * which the agent registers them: for each VM its address space, its devices, its memory.
  */
 final class Guests {
   /** What a VM does now. */
@@ -148,8 +148,9 @@ final class Guests {
   }
 
   /**
-   * The memory of a VM that the new kernel could not bring back: files that user space had and closed are free, files
-   * that the orchestrator gave back are free already, and what is reserved for ever is left behind.
+   * The memory of a VM that the new kernel could not bring back: files that user space had and closed are
+   * free, files that the orchestrator gave back are free already, and what is reserved for ever is left
+   * behind.
    */
   void abandon(int vm) {
     populated[vm] = false;

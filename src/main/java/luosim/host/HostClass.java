@@ -13,7 +13,8 @@ import java.util.List;
  * @param kernel how its kernels are built
  * @param agent how its agent works
  * @param vms the shapes of VM it carries, in order of placement
- * @param subsystems kernel subsystems that take part in an update, in order of registration; pci and iommu among them
+ * @param subsystems kernel subsystems that take part in an update, in order of registration; pci and iommu
+ *     among them
  */
 public record HostClass(
     String name,

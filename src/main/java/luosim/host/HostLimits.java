@@ -4,8 +4,8 @@ package luosim.host;
  * How long the agent lets two phases last before it asks for a cancel.
  *
  * @param prepareTimeoutNs from the start order to the end of prepare, ns; Long.MAX_VALUE for no limit
- * @param pauseLimitNs from the first pause to the last resume, ns; counted after the jump, never acted on; Long.MAX_VALUE
- *     for no limit
+ * @param pauseLimitNs from the first pause to the last resume, ns; counted after the jump, never acted on;
+ *     Long.MAX_VALUE for no limit
  */
 public record HostLimits(long prepareTimeoutNs, long pauseLimitNs) {
   /** Refuses limits that leave no time. */

@@ -2,7 +2,10 @@ package luosim.host;
 
 import java.util.List;
 
-/** Everything that all machines of a run share: the protocol, the host classes, limits and timing. Immutable. */
+/**
+ * Everything that all machines of a run share: the protocol, the host classes, limits and timing.
+ * Immutable.
+ */
 public final class HostModel {
   private final String protocol;
   private final List<HostClass> classes;

@@ -4,10 +4,11 @@ import luosim.chance.Distribution;
 import luosim.chance.Stream;
 
 /**
- * The laws of every delay and cost, by ordinal of {@code luosim.spec.Timing}, and how much hosts and racks differ.
+ * The laws of every delay and cost, by ordinal of {@code luosim.spec.Timing}, and how much hosts and racks
+ * differ.
  *
- * <p>A delay is a draw of its law times its scale times one factor of the host times one factor of the rack. Both
- * factors are lognormal with median 1, drawn once and kept over all attempts.
+ * <p>A delay is a draw of its law times its scale times one factor of the host times one factor of the
+ * rack. Both factors are lognormal with median 1, drawn once and kept over all attempts.
  */
 public final class HostTiming {
   private final Distribution[] laws;

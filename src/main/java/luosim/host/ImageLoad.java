@@ -3,8 +3,8 @@ package luosim.host;
 import luosim.spec.Timing;
 
 /**
- * Loading the image of the next kernel, which happens before any VM is stopped. A load that never returns holds the lock
- * of kexec for ever, so that later ones on this kernel fail at once.
+ * Loading the image of the next kernel, which happens before any VM is stopped. A load that never returns
+ * holds the lock of kexec for ever, so that later ones on this kernel fail at once.
  */
 final class ImageLoad {
   private final Frame frame;

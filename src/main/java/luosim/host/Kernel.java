@@ -16,11 +16,11 @@ import luosim.luo.Stop;
 import luosim.trace.TraceKind;
 
 /**
- * One running kernel, as observers see it: its orchestrator, its Kexec HandOver, the memory that both and the handlers
- * hold, and what is true of every participant whatever the orchestrator believes.
+ * One running kernel, as observers see it: its orchestrator, its Kexec HandOver, the memory that both and
+ * the handlers hold, and what is true of every participant whatever the orchestrator believes.
  *
- * <p>A machine keeps two and uses them in turn, because the tree that a kernel received stands in the memory of the one
- * before it.
+ * <p>A machine keeps two and uses them in turn, because the tree that a kernel received stands in the
+ * memory of the one before it.
  */
 public final class Kernel {
   /** The other user of Kexec HandOver on every host: memory regions reserved by name. */
@@ -193,7 +193,9 @@ public final class Kernel {
     return kho;
   }
 
-  /** Bytes that orchestrator and handlers allocated in this kernel and have not freed, leaked ones included. */
+  /**
+   * Bytes that orchestrator and handlers allocated in this kernel and have not freed, leaked ones included.
+   */
   public long allocatedBytes() {
     return ledger.bytes();
   }
@@ -209,8 +211,8 @@ public final class Kernel {
   }
 
   /**
-   * Whether what a jump of this instant would pass on is valid and leads to memory that was freed: the map, or the
-   * orchestrator's tree.
+   * Whether what a jump of this instant would pass on is valid and leads to memory that was freed: the map,
+   * or the orchestrator's tree.
    */
   public boolean reachesFreed() {
     return kho.rootState() == Kho616.RootState.COMPLETE

@@ -11,11 +11,12 @@ import luosim.luo.Participants;
 import luosim.trace.TraceKind;
 
 /**
- * What the kernel around orchestrator, Kexec HandOver and handlers gives them: memory, descriptors, copies to and from
- * user space, and the calls that preserve. Each point at which Linux may refuse asks first what befalls it.
+ * What the kernel around orchestrator, Kexec HandOver and handlers gives them: memory, descriptors, copies
+ * to and from user space, and the calls that preserve. Each point at which Linux may refuse asks first what
+ * befalls it.
  *
- * <p>A point that is delayed takes no time by itself: the delay is owed by the operation that runs, which pays it before
- * it goes on.
+ * <p>A point that is delayed takes no time by itself: the delay is owed by the operation that runs, which
+ * pays it before it goes on.
  */
 final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Participants {
   private static final int FDT_ORDER = 8;
@@ -310,7 +311,9 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     return runs.totalUnits() * (PAGE_BYTES << runs.order());
   }
 
-  /** Freeing what the map for a next kernel still names is a corruption, whether or not it is ever followed. */
+  /**
+   * Freeing what the map for a next kernel still names is a corruption, whether or not it is ever followed.
+   */
   private void noteFree(long pfn, int order, int owner) {
     if (kernel.kho().preserved(pfn, order)) {
       kernel.corrupted(Corruption.FREED_WHILE_MAPPED, owner);

@@ -1,8 +1,8 @@
 package luosim.host;
 
 /**
- * What one kernel has allocated for participants and orchestrator and not freed: its size, and a number over the set
- * that does not depend on order. Guest memory is not in it.
+ * What one kernel has allocated for participants and orchestrator and not freed: its size, and a number
+ * over the set that does not depend on order. Guest memory is not in it.
  */
 final class Ledger {
   private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;

@@ -12,8 +12,8 @@ import luosim.trace.TraceSink;
 /**
  * One host in flight: its kernels, VMs, devices and agent, driven over time on an event list of its own.
  *
- * <p>Mutable and pooled: {@link #install} makes it another host. It never looks outside the host, so it may run ahead
- * alone; two executions with the same orders at the same times emit the same trace.
+ * <p>Mutable and pooled: {@link #install} makes it another host. It never looks outside the host, so it may
+ * run ahead alone; two executions with the same orders at the same times emit the same trace.
  */
 public final class Machine implements Situation {
   /** The most events that one VM, file or fate may have pending at once, generously. */
@@ -67,7 +67,9 @@ public final class Machine implements Situation {
     return layouts[hostClass];
   }
 
-  /** Becomes a host at rest that booted cold before time began; everything of an earlier host is forgotten. */
+  /**
+   * Becomes a host at rest that booted cold before time began; everything of an earlier host is forgotten.
+   */
   public void install(
       long seed, int replication, int host, int zone, int rack, int hostClass, Fates who, TraceSink sink) {
     frame.install(seed, replication, host, zone, rack, hostClass);
@@ -105,7 +107,10 @@ public final class Machine implements Situation {
     endIfStuck();
   }
 
-  /** Begins to bring a host at rest to the new kernel without live update; ends in {@link #runsNewKernel} or a loss. */
+  /**
+   * Begins to bring a host at rest to the new kernel without live update; ends in {@link #runsNewKernel} or
+   * a loss.
+   */
   public void fallBack(long timeNs, Fallback how) {
     mustRest("fallBack");
     frame.advanceTo(timeNs);

@@ -44,7 +44,8 @@ final class Memories {
   }
 
   /**
-   * Takes every participant into the next kernel. What the map names stays where it is; everything else is free there.
+   * Takes every participant into the next kernel. What the map names stays where it is; everything else is
+   * free there.
    *
    * @param reserved whether the next kernel walked the map to its end
    */

@@ -16,8 +16,8 @@ import luosim.spec.Timing;
 import luosim.trace.TraceKind;
 
 /**
- * Drives the requests to the orchestrator over time: gives callbacks their length and fate, lets kernel work take time,
- * and wakes who waited for a lock.
+ * Drives the requests to the orchestrator over time: gives callbacks their length and fate, lets kernel
+ * work take time, and wakes who waited for a lock.
  *
  * <p>A callback has its effect when its time is over. Several requests may be under way at once.
  */

@@ -8,8 +8,9 @@ import luosim.luo.Callback;
 import luosim.spec.Timing;
 
 /**
- * How long the phases of an attempt are expected to last: what a fate that is given as a share of a phase counts
- * against. Sums of expected costs; luck, spread and waiting for workers are not in it beyond an even share.
+ * How long the phases of an attempt are expected to last: what a fate that is given as a share of a phase
+ * counts against. Sums of expected costs; luck, spread and waiting for workers are not in it beyond an even
+ * share.
  */
 final class Outlook {
   private final Frame frame;

@@ -1,7 +1,8 @@
 package luosim.host;
 
 /**
- * What a paused VM waits for; the consecutive parts of a blackout. Every instant of a pause belongs to exactly one.
+ * What a paused VM waits for; the consecutive parts of a blackout. Every instant of a pause belongs to
+ * exactly one.
  */
 public enum Part {
   /** Its own virtual CPUs are stopping. */

@@ -13,8 +13,8 @@ import luosim.spec.Timing;
 import luosim.trace.TraceKind;
 
 /**
- * The way from one kernel into the next: devices shut down, the jump, the boot, what the new kernel receives, its
- * orchestrator's start, its user space.
+ * The way from one kernel into the next: devices shut down, the jump, the boot, what the new kernel
+ * receives, its orchestrator's start, its user space.
  */
 final class Passage {
   /** What comes next. */

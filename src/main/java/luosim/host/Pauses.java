@@ -5,8 +5,8 @@ import luosim.spec.Timing;
 import luosim.trace.TraceKind;
 
 /**
- * The agent's workers stopping the VMs of the old kernel, and letting them run again if the update is given up. Each
- * worker handles one VM at a time; who waits for a worker still runs, or still stands.
+ * The agent's workers stopping the VMs of the old kernel, and letting them run again if the update is given
+ * up. Each worker handles one VM at a time; who waits for a worker still runs, or still stands.
  */
 final class Pauses {
   private final Frame frame;

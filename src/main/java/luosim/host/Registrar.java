@@ -5,8 +5,9 @@ import luosim.luo.Operation;
 import luosim.luo.Row;
 
 /**
- * The part of the agent that registers the host's files with the orchestrator and takes them out again, one call after
- * the other. It writes every token down as it gets it, so that an agent that was restarted finds them.
+ * The part of the agent that registers the host's files with the orchestrator and takes them out again, one
+ * call after the other. It writes every token down as it gets it, so that an agent that was restarted finds
+ * them.
  */
 final class Registrar {
   private static final long NONE = -1;

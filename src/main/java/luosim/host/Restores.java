@@ -8,9 +8,9 @@ import luosim.spec.Timing;
 import luosim.trace.TraceKind;
 
 /**
- * The agent's workers of the new kernel: each takes a VM from the queue and starts its monitor, retrieves its files one
- * after the other, gives its CPUs their state and lets them run. A VM that cannot be brought back is lost, and later
- * started from nothing.
+ * The agent's workers of the new kernel: each takes a VM from the queue and starts its monitor, retrieves
+ * its files one after the other, gives its CPUs their state and lets them run. A VM that cannot be brought
+ * back is lost, and later started from nothing.
  */
 final class Restores {
   /** What a worker does with a VM. */

@@ -9,9 +9,10 @@ import luosim.trace.TraceKind;
 /**
  * The agent's way back from an attempt: what it does after each failure before the jump.
  *
- * <p>Every way ends the same: the orchestrator is asked to cancel where that is needed, the VMs run again, the files are
- * taken out, the attempt is over. A cancel begins when the failure is noticed and is over when the orchestrator is
- * normal, the handover not finalized and every VM runs; if that never comes, it ends without having been over.
+ * <p>Every way ends the same: the orchestrator is asked to cancel where that is needed, the VMs run again,
+ * the files are taken out, the attempt is over. A cancel begins when the failure is noticed and is over
+ * when the orchestrator is normal, the handover not finalized and every VM runs; if that never comes, it
+ * ends without having been over.
  */
 final class Retreat {
   /** How often the agent repeats a cancel that a signal interrupted. */
@@ -197,8 +198,8 @@ final class Retreat {
   }
 
   /**
-   * The reboot call went through while a cancel was being asked for: the kernel goes on to the jump whatever that cancel
-   * does to the handover meanwhile.
+   * The reboot call went through while a cancel was being asked for: the kernel goes on to the jump
+   * whatever that cancel does to the handover meanwhile.
    */
   void overtaken() {
     active = false;

@@ -1,8 +1,9 @@
 package luosim.host;
 
 /**
- * What a random number of a host is for, in words that every protocol revision shares; a word of its stream's key, so
- * that the same luck meets every revision, policy and sweep point. New roles go to the end.
+ * What a random number of a host is for, in words that every protocol revision shares; a word of its
+ * stream's key, so that the same luck meets every revision, policy and sweep point. New roles go to the
+ * end.
  */
 public enum Role {
   /** How many VMs of a shape a host carries. */

@@ -36,7 +36,10 @@ public interface Situation {
   /** The device or file concerned within the host, or -1. */
   int object();
 
-  /** Whether the step is part of serving this request to the orchestrator, the request's own rollback included. */
+  /**
+   * Whether the step is part of serving this request to the orchestrator, the request's own rollback
+   * included.
+   */
   default boolean during(Operation request) {
     return false;
   }

@@ -3,7 +3,10 @@ package luosim.host;
 import java.util.List;
 import luosim.handler.SubsystemObject;
 
-/** The kernel subsystems of a host that take part in its updates, by id; the id is the order of registration. */
+/**
+ * The kernel subsystems of a host that take part in its updates, by id; the id is the order of
+ * registration.
+ */
 final class Subsystems {
   private final SubsystemObject[] all;
   private int count;

@@ -2,7 +2,9 @@ package luosim.host;
 
 import java.util.Arrays;
 
-/** Which file each token of one kernel stands for; the truth, whatever the agent or orchestrator remembers. */
+/**
+ * Which file each token of one kernel stands for; the truth, whatever the agent or orchestrator remembers.
+ */
 final class TokenBook {
   static final int NONE = -1;
 

@@ -1,6 +1,9 @@
 package luosim.host;
 
-/** What became of a VM over all attempts on its host; a later constant replaces an earlier one, except as noted. */
+/**
+ * What became of a VM over all attempts on its host; a later constant replaces an earlier one, except as
+ * noted.
+ */
 public enum VmFate {
   /** It ran on, or was paused and resumed by the same kernel. */
   UNTOUCHED("untouched"),

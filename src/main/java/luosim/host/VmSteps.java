@@ -5,8 +5,8 @@ import luosim.engine.EventList;
 import luosim.handler.Cost;
 
 /**
- * Steps of the agent's workers with VMs, one VM at a time each: their lengths, and what befalls them. A VM whose process
- * crashes ends there; a step that hangs for ever keeps its worker.
+ * Steps of the agent's workers with VMs, one VM at a time each: their lengths, and what befalls them. A VM
+ * whose process crashes ends there; a step that hangs for ever keeps its worker.
  */
 final class VmSteps {
   private final Frame frame;

@@ -11,12 +11,13 @@ import org.junit.jupiter.api.Test;
 final class CleanUpdateTest {
 
   /**
-   * By hand, in ms. Registration 2 + 3 x 1 = 5. PREPARE 1 + 7 + 10 + 20 + (5 + 2 x 3) + 4 + 4 = 57. Load 100. Stop 3 + 4 x
-   * 2 = 11. Reboot call 1 + 1 + 6 + 2 + 1 + 1 = 12. Shutdown 30 + 9, the own devices together. Jump 40. Boot 500 + 50 +
-   * 60 + page structs of 32 GiB with 4 threads, a fifth at 5 and the rest at 0.5, 32 + 12.8. Received units: 1024 folios,
-   * 5 + 1 pages of metadata, 1 state folio, 4 + 1 pages of tables, 2 records, 1 tree, 1 root page, 2 of the reserved
-   * region, 1042 at 1 us. User space 1000. Monitor 12, retrieves (1 + 3) + (1 + 8) + (1 + 4 + 2 x 2), CPUs 4, resume 2 +
-   * 4 x 0.5. Finish 1 + 5 x 1.
+   * By hand, in ms. Registration 2 + 3 x 1 = 5. PREPARE 1 + 7 + 10 + 20 + (5 + 2 x 3) + 4 + 4 = 57. Load
+   * 100. Stop 3 + 4 x 2 = 11. Reboot call 1 + 1 + 6 + 2 + 1 + 1 = 12. Shutdown 30 + 9, the own devices
+   * together. Jump 40. Boot 500 + 50 + 60 + page structs of 32 GiB with 4 threads, a fifth at 5 and the
+   * rest at 0.5, 32 + 12.8. Received units: 1024 folios, 5 + 1 pages of metadata, 1 state folio, 4 + 1
+   * pages of tables, 2 records, 1 tree, 1 root page, 2 of the reserved region, 1042 at 1 us. User space
+   * 1000. Monitor 12, retrieves (1 + 3) + (1 + 8) + (1 + 4 + 2 x 2), CPUs 4, resume 2 + 4 x 0.5. Finish 1 +
+   * 5 x 1.
    */
   @Test
   void everyPartTakesTheTimeComputedByHand() {
@@ -105,7 +106,10 @@ final class CleanUpdateTest {
     assertThat(host.machine().attempt()).isEqualTo(2);
   }
 
-  /** Three tries of can_preserve for an address space, two for a device, one for memory; then four callbacks for each file. */
+  /**
+   * Three tries of can_preserve for an address space, two for a device, one for memory; then four callbacks
+   * for each file.
+   */
   @Test
   void callbacksCountedAreThoseOfTheClosedForm() {
     var host = HostFixture.withDevice();

@@ -8,8 +8,8 @@ import luosim.luo.Operation;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each row of the agent's ladder: what it does after a failure, when, and what is left. A VM must never stay paused by an
- * attempt that ended, and a cancel that began must end.
+ * Each row of the agent's ladder: what it does after a failure, when, and what is left. A VM must never
+ * stay paused by an attempt that ended, and a cancel that began must end.
  */
 final class LadderTest {
 
@@ -238,7 +238,9 @@ final class LadderTest {
     assertThat(host.turns()).contains("282000 cancel ended over");
   }
 
-  /** Another party on the chain refuses: the orchestrator is normal, the handover stays finalized for ever. */
+  /**
+   * Another party on the chain refuses: the orchestrator is normal, the handover stays finalized for ever.
+   */
   @Test
   void aPartyThatRefusesAbortWedgesTheHost() {
     var host = host().failAt(Site.KEXEC_LOAD, Errno.EINVAL).failAt(Site.KHO_ABORT, Errno.EIO);
@@ -309,7 +311,10 @@ final class LadderTest {
 
   // The agent itself.
 
-  /** D29: what the dead process had not written down stays registered, and the device now comes before its tables. */
+  /**
+   * D29: what the dead process had not written down stays registered, and the device now comes before its
+   * tables.
+   */
   @Test
   void anAgentThatDiesInACallLeavesAFileThatNobodyKnows() {
     var host = host().hurt(Site.AGENT, s -> true, 1, fate -> fate.crash(4 * MS - 1));

@@ -19,8 +19,8 @@ import luosim.trace.TraceSink;
 import org.junit.jupiter.api.Test;
 
 /**
- * Hosts with random VMs under random harm must come to rest, keep their books, and do the same again. No combination may
- * end in an exception, in an event of the past, or in a VM that is counted twice.
+ * Hosts with random VMs under random harm must come to rest, keep their books, and do the same again. No
+ * combination may end in an exception, in an event of the past, or in a VM that is counted twice.
  */
 final class SwarmTest {
   private static final int HOSTS = 1200;
