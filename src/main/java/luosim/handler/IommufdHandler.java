@@ -14,28 +14,24 @@ import luosim.spec.Timing;
  */
 final class IommufdHandler implements Handler {
 
-  @Override
-  public String name() {
+  @Override public String name() {
     return "iommufd";
   }
 
-  @Override
-  public String compatible() {
+  @Override public String compatible() {
     return "iommufd-v1";
   }
 
-  @Override
-  public int callbacks() {
+  @Override public int callbacks() {
     return Callbacks.ALL;
   }
 
-  @Override
-  public boolean accepts(FileObject file, KernelMemory memory) {
+  @Override public boolean accepts(FileObject file, KernelMemory memory) {
     return true;
   }
 
-  @Override
-  public void cost(Callback callback, FileObject file, boolean reclaimed, double speedup, Cost cost) {
+  @Override public void cost(Callback callback, FileObject file, boolean reclaimed, double speedup,
+      Cost cost) {
     cost.clear();
     long tables = IoTables.pages(file.bytes(), file.order());
     switch (callback) {
@@ -65,8 +61,7 @@ final class IommufdHandler implements Handler {
     }
   }
 
-  @Override
-  public int prepare(FileObject file, KernelMemory memory) {
+  @Override public int prepare(FileObject file, KernelMemory memory) {
     if (file.prepares > 0) {
       file.prepares++;
       return 0;
@@ -92,15 +87,13 @@ final class IommufdHandler implements Handler {
     return 0;
   }
 
-  @Override
-  public int freeze(FileObject file, KernelMemory memory) {
+  @Override public int freeze(FileObject file, KernelMemory memory) {
     file.frozen = true;
     file.filled = true;
     return 0;
   }
 
-  @Override
-  public void cancel(FileObject file, KernelMemory memory) {
+  @Override public void cancel(FileObject file, KernelMemory memory) {
     file.frozen = false;
     file.filled = false;
     if (file.prepares == 0) {
@@ -113,8 +106,7 @@ final class IommufdHandler implements Handler {
     file.record = FileObject.NO_PAGE;
   }
 
-  @Override
-  public int retrieve(FileObject file, long data, KernelMemory memory) {
+  @Override public int retrieve(FileObject file, long data, KernelMemory memory) {
     if (!Received.holds(file, data, memory) || memory.restoreFolio(file.record) != 0) {
       return -Errno.EINVAL;
     }
@@ -123,8 +115,7 @@ final class IommufdHandler implements Handler {
     return 0;
   }
 
-  @Override
-  public void finish(FileObject file, long data, boolean reclaimed, KernelMemory memory) {
+  @Override public void finish(FileObject file, long data, boolean reclaimed, KernelMemory memory) {
     if (reclaimed) {
       return;
     }

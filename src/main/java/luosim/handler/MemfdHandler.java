@@ -21,23 +21,19 @@ final class MemfdHandler implements Handler {
   /** Guest memory counts as huge, in costs, from folios of 2 MiB on. */
   private static final int HUGE_ORDER = 9;
 
-  @Override
-  public String name() {
+  @Override public String name() {
     return "memfd";
   }
 
-  @Override
-  public String compatible() {
+  @Override public String compatible() {
     return "memfd-v1";
   }
 
-  @Override
-  public int callbacks() {
+  @Override public int callbacks() {
     return Callbacks.ALL;
   }
 
-  @Override
-  public boolean accepts(FileObject file, KernelMemory memory) {
+  @Override public boolean accepts(FileObject file, KernelMemory memory) {
     return file.order() <= memory.restorableOrderMax();
   }
 
@@ -47,8 +43,8 @@ final class MemfdHandler implements Handler {
     return array + Pages.covering(array * BYTES_PER_ARRAY_PAGE);
   }
 
-  @Override
-  public void cost(Callback callback, FileObject file, boolean reclaimed, double speedup, Cost cost) {
+  @Override public void cost(Callback callback, FileObject file, boolean reclaimed, double speedup,
+      Cost cost) {
     cost.clear();
     boolean huge = file.order() >= HUGE_ORDER;
     double gib = file.bytes() / Pages.GIB / speedup;
@@ -83,8 +79,7 @@ final class MemfdHandler implements Handler {
     return file.bytes() / (Pages.BYTES << file.order());
   }
 
-  @Override
-  public int prepare(FileObject file, KernelMemory memory) {
+  @Override public int prepare(FileObject file, KernelMemory memory) {
     if (file.prepares > 0) {
       file.prepares++; // registered twice: the mapping is frozen and described already
       return 0;
@@ -127,15 +122,13 @@ final class MemfdHandler implements Handler {
     return result;
   }
 
-  @Override
-  public int freeze(FileObject file, KernelMemory memory) {
+  @Override public int freeze(FileObject file, KernelMemory memory) {
     file.frozen = true;
     file.filled = true;
     return 0;
   }
 
-  @Override
-  public void cancel(FileObject file, KernelMemory memory) {
+  @Override public void cancel(FileObject file, KernelMemory memory) {
     file.frozen = false;
     file.filled = false;
     if (file.prepares == 0) {
@@ -150,8 +143,7 @@ final class MemfdHandler implements Handler {
     file.record = FileObject.NO_PAGE;
   }
 
-  @Override
-  public int retrieve(FileObject file, long data, KernelMemory memory) {
+  @Override public int retrieve(FileObject file, long data, KernelMemory memory) {
     if (!Received.holds(file, data, memory)) {
       return -Errno.EINVAL;
     }
@@ -165,8 +157,7 @@ final class MemfdHandler implements Handler {
     return 0;
   }
 
-  @Override
-  public void finish(FileObject file, long data, boolean reclaimed, KernelMemory memory) {
+  @Override public void finish(FileObject file, long data, boolean reclaimed, KernelMemory memory) {
     if (reclaimed) {
       return;
     }

@@ -19,28 +19,24 @@ final class VfioHandler implements Handler {
    */
   static final int STATE_ORDER = 10;
 
-  @Override
-  public String name() {
+  @Override public String name() {
     return "vfio";
   }
 
-  @Override
-  public String compatible() {
+  @Override public String compatible() {
     return "vfiofd-v1";
   }
 
-  @Override
-  public int callbacks() {
+  @Override public int callbacks() {
     return Callbacks.ALL;
   }
 
-  @Override
-  public boolean accepts(FileObject file, KernelMemory memory) {
+  @Override public boolean accepts(FileObject file, KernelMemory memory) {
     return true;
   }
 
-  @Override
-  public void cost(Callback callback, FileObject file, boolean reclaimed, double speedup, Cost cost) {
+  @Override public void cost(Callback callback, FileObject file, boolean reclaimed, double speedup,
+      Cost cost) {
     cost.clear();
     switch (callback) {
       case PREPARE -> {
@@ -62,8 +58,7 @@ final class VfioHandler implements Handler {
     }
   }
 
-  @Override
-  public int recordOrder() {
+  @Override public int recordOrder() {
     return STATE_ORDER;
   }
 
@@ -71,8 +66,7 @@ final class VfioHandler implements Handler {
     return file.hasDependency() && !file.dependency().prepared();
   }
 
-  @Override
-  public int prepare(FileObject file, KernelMemory memory) {
+  @Override public int prepare(FileObject file, KernelMemory memory) {
     if (file.prepares > 0) {
       file.prepares++;
       return 0;
@@ -94,15 +88,13 @@ final class VfioHandler implements Handler {
     return 0;
   }
 
-  @Override
-  public int freeze(FileObject file, KernelMemory memory) {
+  @Override public int freeze(FileObject file, KernelMemory memory) {
     file.frozen = true;
     file.filled = true;
     return 0;
   }
 
-  @Override
-  public void cancel(FileObject file, KernelMemory memory) {
+  @Override public void cancel(FileObject file, KernelMemory memory) {
     file.frozen = false;
     file.filled = false;
     if (file.prepares == 0) {
@@ -117,8 +109,7 @@ final class VfioHandler implements Handler {
     file.record = FileObject.NO_PAGE;
   }
 
-  @Override
-  public int retrieve(FileObject file, long data, KernelMemory memory) {
+  @Override public int retrieve(FileObject file, long data, KernelMemory memory) {
     if (!Received.holds(file, data, memory)) {
       return -Errno.EINVAL;
     }
@@ -138,8 +129,7 @@ final class VfioHandler implements Handler {
     return 0;
   }
 
-  @Override
-  public void finish(FileObject file, long data, boolean reclaimed, KernelMemory memory) {
+  @Override public void finish(FileObject file, long data, boolean reclaimed, KernelMemory memory) {
     if (reclaimed) {
       return;
     }

@@ -47,15 +47,16 @@ final class Agent implements OperationListener {
   private final Outlook outlook;
   private final AgentLife life;
   private final ImageLoad image;
+  private final Ending ending;
 
   private long nextStep;
   private int steps;
   private int finishes;
   private long limit;
-  private AttemptEnd ending = AttemptEnd.CANCELLED;
 
   Agent(
-      Frame frame, FatePort fates, Dooms dooms, Guests guests, Attempt attempt, Machine machine, Passage passage,
+      Frame frame, FatePort fates, Dooms dooms, Guests guests, Attempt attempt, Machine machine,
+      Passage passage,
       Kernel anyKernel, int filesMax, int subsystemsMax) {
     this.frame = frame;
     this.fates = fates;
@@ -70,8 +71,10 @@ final class Agent implements OperationListener {
     retreat = new Retreat(frame, attempt, guests, operations, registrar, pauses, this);
     restores = new Restores(frame, fates, guests, operations, registrar, this);
     outlook = new Outlook(frame, guests);
-    life = new AgentLife(frame, fates, dooms, attempt, operations, registrar, pauses, retreat, restores, this);
+    life =
+        new AgentLife(frame, fates, dooms, attempt, operations, registrar, pauses, retreat, restores, this);
     image = new ImageLoad(frame, fates, dooms, retreat, this);
+    ending = new Ending(dooms, guests, attempt, machine, registrar, retreat, restores, this);
   }
 
   /** Stands ready on a host that has just been installed. */
@@ -121,6 +124,10 @@ final class Agent implements OperationListener {
     image.install();
   }
 
+  Ending ending() {
+    return ending;
+  }
+
   AgentLife life() {
     return life;
   }
@@ -148,6 +155,11 @@ final class Agent implements OperationListener {
     if (lengthNs != Long.MAX_VALUE) {
       limit = frame.schedule(lengthNs, Happening.LIMIT, which);
     }
+  }
+
+  /** No limit is waited for any more. */
+  void dropLimit() {
+    frame.list.cancel(limit);
   }
 
   /** Does something as soon as the agent has noticed and decided. */
@@ -235,8 +247,7 @@ final class Agent implements OperationListener {
     }
   }
 
-  @Override
-  public void ended(Operation operation, long argument, int result, long value, Row row) {
+  @Override public void ended(Operation operation, long argument, int result, long value, Row row) {
     switch (operation) {
       case FD_PRESERVE -> registrar.preserved((int) argument, result, value, row);
       case FD_UNPRESERVE -> registrar.unpreserved(result);
@@ -279,7 +290,7 @@ final class Agent implements OperationListener {
     if (!life.survives(0)) {
       return;
     }
-    frame.list.cancel(limit);
+    dropLimit();
     attempt.enter(Phase.PAUSE);
     dooms.begin(Site.HOST_BLACKOUT, fates.watches(Site.HOST_BLACKOUT) ? outlook.blackoutNs() : 0);
     limit(PAUSE_LIMIT, frame.model.limits().pauseLimitNs());
@@ -339,7 +350,7 @@ final class Agent implements OperationListener {
     } else {
       attempt.broken = true;
       attempt.blame(machine.lossRow());
-      loseThePaused(VmLoss.NOT_RESTORED);
+      ending.loseThePaused(VmLoss.NOT_RESTORED);
     }
     if (life.survives(0)) {
       restores.begin();
@@ -369,7 +380,7 @@ final class Agent implements OperationListener {
       }
       operations.call(Operation.FINISH, 0, stallNs());
     } else {
-      end(AttemptEnd.UPDATED);
+      ending.end(AttemptEnd.UPDATED);
     }
   }
 
@@ -392,71 +403,7 @@ final class Agent implements OperationListener {
         lose(vm, VmLoss.NOT_RESTORED);
       }
     }
-    end(AttemptEnd.UPDATED);
-  }
-
-  // Endings.
-
-  /** Ends the attempt, once every VM that is down has been started again. */
-  void end(AttemptEnd how) {
-    frame.list.cancel(limit);
-    loseThePaused(VmLoss.STUCK);
-    ending = how == AttemptEnd.UPDATED && attempt.broken ? AttemptEnd.BROKEN_AFTER_JUMP : how;
-    if (how == AttemptEnd.UPDATED) {
-      machine.abandonTheLost();
-      registrar.forget();
-    }
-    restores.startTheLost();
-  }
-
-  void lostAreStarted() {
-    if (attempt.inFallback()) {
-      machine.lostAreStarted();
-      return;
-    }
-    dooms.endAll();
-    forgetSteps();
-    attempt.end(ending);
-  }
-
-  /** Starts what is down, on a host that has just booted for a fallback. */
-  void startTheLost() {
-    restores.beginAttempt();
-    restores.startTheLost();
-  }
-
-  /** Nothing will ever happen in this attempt any more. */
-  void stuck() {
-    if (attempt.inFallback()) {
-      machine.fallbackEnded();
-      return;
-    }
-    loseThePaused(VmLoss.STUCK);
-    over(AttemptEnd.STUCK);
-  }
-
-  /** The host is down; the trace says so already. */
-  void hostDown() {
-    if (attempt.inFallback()) {
-      attempt.endFallback();
-    } else if (attempt.busy()) {
-      over(AttemptEnd.LOST);
-    }
-  }
-
-  private void over(AttemptEnd how) {
-    dooms.endAll();
-    forgetSteps();
-    retreat.close(false);
-    attempt.end(how);
-  }
-
-  private void loseThePaused(VmLoss why) {
-    for (int vm = 0; vm < guests.vms(); vm++) {
-      if (guests.paused(vm)) {
-        lose(vm, why);
-      }
-    }
+    ending.end(AttemptEnd.UPDATED);
   }
 
   /** A VM ends. */
@@ -489,20 +436,17 @@ final class Agent implements OperationListener {
 
   // What happens to it.
 
-  @Override
-  public void callbackFailed(Operation operation, long sinceNs) {
+  @Override public void callbackFailed(Operation operation, long sinceNs) {
     retreat.callbackFailed(operation, sinceNs);
   }
 
-  @Override
-  public void waits(Operation operation) {
+  @Override public void waits(Operation operation) {
     if (operation == Operation.CANCEL) {
       frame.trace(TraceKind.STUCK, frame.attempt, 0);
     }
   }
 
-  @Override
-  public void stopped(Stop stop, Row row) {
+  @Override public void stopped(Stop stop, Row row) {
     attempt.blame(row);
     machine.wentDown();
   }
@@ -531,7 +475,7 @@ final class Agent implements OperationListener {
     if (luoState() == LuoState.UPDATED) {
       operations.call(Operation.FINISH, 0, stallNs());
     } else {
-      end(AttemptEnd.UPDATED);
+      ending.end(AttemptEnd.UPDATED);
     }
   }
 }

@@ -47,7 +47,8 @@ final class Boots {
   private void addPageStructs(boolean deferred) {
     double gib = frame.hostClass.memoryBytes() / GIB / frame.hostClass.numaNodes();
     int threads =
-        deferred ? Math.min(THREADS_MAX, Math.max(1, frame.hostClass.cpus() / frame.hostClass.numaNodes())) : 1;
+        deferred ? Math.min(THREADS_MAX, Math.max(1, frame.hostClass.cpus() / frame.hostClass.numaNodes()))
+            : 1;
     double one = (1.0 / threads - 1.0 / THREADS_MAX) / (1 - 1.0 / THREADS_MAX);
     cost.add(Timing.BOOT_STRUCT_PAGES_PER_GIB_ONE_THREAD, gib * one);
     cost.add(Timing.BOOT_STRUCT_PAGES_PER_GIB_ALL_CPUS, gib * (1 - one));

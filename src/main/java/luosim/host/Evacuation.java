@@ -92,7 +92,8 @@ final class Evacuation {
 
   private void copy(int vm) {
     copying = true;
-    double seconds = guests.plan(vm).memoryBytes() / frame.value(Timing.MIGRATION_BANDWIDTH, Role.MIGRATE, vm);
+    double seconds =
+        guests.plan(vm).memoryBytes() / frame.value(Timing.MIGRATION_BANDWIDTH, Role.MIGRATE, vm);
     long length = (long) (seconds * 1e9)
         + frame.lengthNs(Timing.MIGRATION_OVERHEAD, 1, Role.MIGRATE, vm, 1);
     fates.on(vm, vm);

@@ -23,15 +23,12 @@ public interface Fates {
 
   /** Nothing befalls anybody. */
   Fates NONE = new Fates() {
-    @Override
-    public boolean watches(Site site) {
+    @Override public boolean watches(Site site) {
       return false;
     }
 
-    @Override
-    public void decide(Site site, Situation situation, long nominalNs, Fate fate) {}
+    @Override public void decide(Site site, Situation situation, long nominalNs, Fate fate) {}
 
-    @Override
-    public void masked(Site site, Situation situation) {}
+    @Override public void masked(Site site, Situation situation) {}
   };
 }

@@ -121,8 +121,7 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
 
   // For the orchestrator.
 
-  @Override
-  public boolean allocate(Memory what) {
+  @Override public boolean allocate(Memory what) {
     if (refused(Site.ALLOC)) {
       return false;
     }
@@ -131,8 +130,7 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     return true;
   }
 
-  @Override
-  public void release(Memory what) {
+  @Override public void release(Memory what) {
     kernel.ledger.remove(what.ordinal() + 1, ENTRY_BYTES);
     frame.trace(TraceKind.FREED, -1, entry(what).ordinal(), ENTRY_BYTES, 0);
   }
@@ -141,8 +139,7 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     return what == Memory.OUTGOING_FILE ? Allocation.OUTGOING_ENTRY : Allocation.INCOMING_ENTRY;
   }
 
-  @Override
-  public long allocateFdt() {
+  @Override public long allocateFdt() {
     if (refused(Site.ALLOC)) {
       return 0;
     }
@@ -156,8 +153,7 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     return pfn << PAGE_SHIFT;
   }
 
-  @Override
-  public void releaseFdt(long phys) {
+  @Override public void releaseFdt(long phys) {
     long pfn = phys >>> PAGE_SHIFT;
     noteFree(pfn, FDT_ORDER, -1);
     kernel.trees.remove(pfn);
@@ -167,18 +163,15 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     frame.trace(TraceKind.FREED, -1, Allocation.TREE.ordinal(), FDT_BYTES, 0);
   }
 
-  @Override
-  public int fdt() {
+  @Override public int fdt() {
     return refused(Site.FDT_WRITE) ? FDT_NO_SPACE : 0;
   }
 
-  @Override
-  public int insert() {
+  @Override public int insert() {
     return 0;
   }
 
-  @Override
-  public boolean killed() {
+  @Override public boolean killed() {
     boolean killed = refused(Site.LOCK);
     if (killed) {
       frame.trace(TraceKind.SIGNALLED, -1, 1);
@@ -186,29 +179,24 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     return killed;
   }
 
-  @Override
-  public boolean copyIn() {
+  @Override public boolean copyIn() {
     return !refused(Site.COPY_IN);
   }
 
-  @Override
-  public boolean copyOut() {
+  @Override public boolean copyOut() {
     return !refused(Site.COPY_OUT);
   }
 
-  @Override
-  public int newFd() {
+  @Override public int newFd() {
     return nextFd++;
   }
 
-  @Override
-  public boolean fileGet(int file) {
+  @Override public boolean fileGet(int file) {
     fileReferences++;
     return true;
   }
 
-  @Override
-  public void filePut(int file) {
+  @Override public void filePut(int file) {
     fileReferences--;
   }
 
@@ -217,47 +205,39 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     return fileReferences;
   }
 
-  @Override
-  public Participants participants() {
+  @Override public Participants participants() {
     return this;
   }
 
-  @Override
-  public String compatible(int handler) {
+  @Override public String compatible(int handler) {
     return Handlers.get(handler).compatible();
   }
 
-  @Override
-  public int handlerCallbacks(int handler) {
+  @Override public int handlerCallbacks(int handler) {
     return Handlers.get(handler).callbacks();
   }
 
-  @Override
-  public String subsystemName(int subsystem) {
+  @Override public String subsystemName(int subsystem) {
     return kernel.subsystem(subsystem).name();
   }
 
-  @Override
-  public int subsystemCallbacks(int subsystem) {
+  @Override public int subsystemCallbacks(int subsystem) {
     return SubsystemObject.callbacks();
   }
 
   // For Kexec HandOver.
 
-  @Override
-  public boolean allocate(int what) {
+  @Override public boolean allocate(int what) {
     return !refused(Site.ALLOC);
   }
 
-  @Override
-  public long grantBitmaps(long wanted) {
+  @Override public long grantBitmaps(long wanted) {
     return fates.watches(Site.ALLOC) ? 0 : wanted;
   }
 
   // For callbacks.
 
-  @Override
-  public long allocateFolio(int node, int order) {
+  @Override public long allocateFolio(int node, int order) {
     if (refused(Site.ALLOC)) {
       return -1;
     }
@@ -278,15 +258,13 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     tally.freed(bytes);
   }
 
-  @Override
-  public void releaseFolio(long pfn, int order) {
+  @Override public void releaseFolio(long pfn, int order) {
     noteFree(pfn, order, participant);
     gaveBack(pfn, PAGE_BYTES << order);
     pages.releaseFolio(pfn, order);
   }
 
-  @Override
-  public boolean allocatePages(int node, long count, long salt, FolioRuns into) {
+  @Override public boolean allocatePages(int node, long count, long salt, FolioRuns into) {
     if (refused(Site.ALLOC) || !pages.pages(node, count, salt, into)) {
       return false;
     }
@@ -294,15 +272,13 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     return true;
   }
 
-  @Override
-  public void releaseRuns(FolioRuns runs) {
+  @Override public void releaseRuns(FolioRuns runs) {
     noteFree(runs.firstUnit(0) << runs.order(), runs.order(), participant);
     gaveBack(runs.firstUnit(0), bytes(runs));
     pages.release(runs);
   }
 
-  @Override
-  public void releaseGuestMemory(FolioRuns runs) {
+  @Override public void releaseGuestMemory(FolioRuns runs) {
     noteFree(runs.firstUnit(0) << runs.order(), runs.order(), participant);
     pages.release(runs);
   }
@@ -320,15 +296,13 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     }
   }
 
-  @Override
-  public int preserveFolio(long pfn, int order) {
+  @Override public int preserveFolio(long pfn, int order) {
     int result = refused(Site.KHO_PRESERVE) ? -errno : kernel.kho().preserveFolio(pfn, order);
     tally.preserved(1L << order, 1, result);
     return result;
   }
 
-  @Override
-  public int preserveRuns(FolioRuns runs) {
+  @Override public int preserveRuns(FolioRuns runs) {
     int result = refused(Site.KHO_PRESERVE) ? -errno : runs.preserve(kernel.kho());
     tally.preserved(runs.totalUnits() << runs.order(), runs.totalUnits(), result);
     return result;
@@ -345,22 +319,19 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
         : kernel.kho().addSubtree("memblock", pages.reservedPage() << PAGE_SHIFT);
   }
 
-  @Override
-  public int unpreserveFolio(long pfn, int order) {
+  @Override public int unpreserveFolio(long pfn, int order) {
     int result = refused(Site.KHO_UNPRESERVE) ? -errno : kernel.kho().unpreserveFolio(pfn, order);
     tally.unpreserved(1L << order, 1, result);
     return result;
   }
 
-  @Override
-  public int unpreserveRuns(FolioRuns runs) {
+  @Override public int unpreserveRuns(FolioRuns runs) {
     int result = refused(Site.KHO_UNPRESERVE) ? -errno : runs.unpreserve(kernel.kho());
     tally.unpreserved(runs.totalUnits() << runs.order(), runs.totalUnits(), result);
     return result;
   }
 
-  @Override
-  public int restoreFolio(long pfn) {
+  @Override public int restoreFolio(long pfn) {
     int order = kernel.receiver().restoreFolio(pfn << PAGE_SHIFT, true);
     if (order >= 0) {
       kernel.ledger.add(pfn, PAGE_BYTES << order);
@@ -368,8 +339,7 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     return order;
   }
 
-  @Override
-  public boolean restoreRuns(FolioRuns runs) {
+  @Override public boolean restoreRuns(FolioRuns runs) {
     if (runs.restore(kernel.receiver()) < runs.totalUnits()) {
       return false;
     }
@@ -377,23 +347,19 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     return true;
   }
 
-  @Override
-  public int restorableOrderMax() {
+  @Override public int restorableOrderMax() {
     return restorableOrderMax;
   }
 
-  @Override
-  public void dependencyGone(FileObject file) {
+  @Override public void dependencyGone(FileObject file) {
     kernel.corrupted(Corruption.DEPENDENCY_GONE, participant);
   }
 
-  @Override
-  public void staleData(FileObject file) {
+  @Override public void staleData(FileObject file) {
     kernel.corrupted(Corruption.STALE_DATA, participant);
   }
 
-  @Override
-  public void sharedMemory(FileObject file) {
+  @Override public void sharedMemory(FileObject file) {
     kernel.corrupted(Corruption.SHARED_MEMORY, participant);
     kernel.vmMemoryLost(file.vm());
   }

@@ -71,88 +71,71 @@ public final class KhoHandover implements Handover {
     IncomingTree at(long phys);
   }
 
-  @Override
-  public boolean enabled() {
+  @Override public boolean enabled() {
     return kho.enabled();
   }
 
-  @Override
-  public boolean finalized() {
+  @Override public boolean finalized() {
     return kho.finalized();
   }
 
-  @Override
-  public void setFinalized(boolean finalized) {
+  @Override public void setFinalized(boolean finalized) {
     kho.setFinalized(finalized);
   }
 
-  @Override
-  public int startFinalize() {
+  @Override public int startFinalize() {
     return kho.startFinalize();
   }
 
-  @Override
-  public int clients() {
+  @Override public int clients() {
     return chain.size();
   }
 
-  @Override
-  public int client(int place) {
+  @Override public int client(int place) {
     return chain.member(place);
   }
 
-  @Override
-  public int preservePhys(long phys, long bytes) {
+  @Override public int preservePhys(long phys, long bytes) {
     return kho.preservePhys(phys, bytes);
   }
 
-  @Override
-  public int unpreservePhys(long phys, long bytes) {
+  @Override public int unpreservePhys(long phys, long bytes) {
     return kho.unpreservePhys(phys, bytes);
   }
 
-  @Override
-  public int addSubtree(String name, long phys) {
+  @Override public int addSubtree(String name, long phys) {
     return kho.addSubtree(name, phys);
   }
 
-  @Override
-  public int serialize() {
+  @Override public int serialize() {
     return kho.serialize();
   }
 
-  @Override
-  public int closeRoot() {
+  @Override public int closeRoot() {
     return kho.closeRoot();
   }
 
-  @Override
-  public int publish() {
+  @Override public int publish() {
     return kho.publish();
   }
 
-  @Override
-  public void wipe() {
+  @Override public void wipe() {
     kho.wipe();
   }
 
-  @Override
-  public void unpublish() {
+  @Override public void unpublish() {
     kho.removeDebugfs();
   }
 
-  @Override
-  public long bitmaps() {
+  @Override public long bitmaps() {
     return kho.bitmaps();
   }
 
-  @Override
-  public long chunks() {
+  @Override public long chunks() {
     return kho.chunks();
   }
 
-  @Override
-  public Received retrieveSubtree(String name) {
+  @Override public Received retrieveSubtree(String name) {
     received.result = receiver.retrieveSubtree(name);
     return received;
   }
@@ -161,13 +144,11 @@ public final class KhoHandover implements Handover {
   private final class FromReceiver implements Received {
     private int result;
 
-    @Override
-    public int result() {
+    @Override public int result() {
       return result;
     }
 
-    @Override
-    public IncomingTree tree() {
+    @Override public IncomingTree tree() {
       if (result < 0) {
         throw new IllegalStateException("no tree was received: " + result);
       }

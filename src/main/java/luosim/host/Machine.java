@@ -159,7 +159,7 @@ public final class Machine implements Situation {
   /** An attempt in which nothing will ever happen any more has an end of its own. */
   private void endIfStuck() {
     if (attempt.busy() && frame.list.isEmpty()) {
-      agent.stuck();
+      agent.ending().stuck();
     }
   }
 
@@ -287,7 +287,7 @@ public final class Machine implements Situation {
         lose(vm, VmLoss.HOST_DOWN);
       }
     }
-    agent.hostDown();
+    agent.ending().hostDown();
   }
 
   /** Starts the new kernel on empty memory. */
@@ -304,7 +304,7 @@ public final class Machine implements Situation {
   }
 
   void startTheLost() {
-    agent.startTheLost();
+    agent.ending().startTheLost();
   }
 
   /** The agent has started what it could. */
@@ -378,68 +378,55 @@ public final class Machine implements Situation {
     return kernels[current];
   }
 
-  @Override
-  public long nowNs() {
+  @Override public long nowNs() {
     return frame.nowNs();
   }
 
-  @Override
-  public int host() {
+  @Override public int host() {
     return frame.host;
   }
 
-  @Override
-  public int zone() {
+  @Override public int zone() {
     return frame.zone;
   }
 
-  @Override
-  public int rack() {
+  @Override public int rack() {
     return frame.rack;
   }
 
-  @Override
-  public int hostClass() {
+  @Override public int hostClass() {
     return frame.classIndex;
   }
 
-  @Override
-  public int attempt() {
+  @Override public int attempt() {
     return frame.attempt;
   }
 
-  @Override
-  public int kernel() {
+  @Override public int kernel() {
     return runningKernel().generation();
   }
 
-  @Override
-  public boolean newKernel() {
+  @Override public boolean newKernel() {
     return runningKernel().newImage();
   }
 
-  @Override
-  public String handler() {
+  @Override public String handler() {
     return fates.handler;
   }
 
-  @Override
-  public String subsystem() {
+  @Override public String subsystem() {
     return fates.subsystem;
   }
 
-  @Override
-  public int vm() {
+  @Override public int vm() {
     return fates.vm;
   }
 
-  @Override
-  public int object() {
+  @Override public int object() {
     return fates.object;
   }
 
-  @Override
-  public boolean during(Operation request) {
+  @Override public boolean during(Operation request) {
     return fates.during(request);
   }
 }

@@ -6,68 +6,55 @@ import luosim.luo.IncomingTree;
 enum NoTree implements IncomingTree {
   INSTANCE;
 
-  @Override
-  public boolean hasRootCompatible(String compatible) {
+  @Override public boolean hasRootCompatible(String compatible) {
     return false;
   }
 
-  @Override
-  public boolean hasFilesNode(String compatible) {
+  @Override public boolean hasFilesNode(String compatible) {
     return false;
   }
 
-  @Override
-  public boolean hasSubsystemsNode(String compatible) {
+  @Override public boolean hasSubsystemsNode(String compatible) {
     return false;
   }
 
-  @Override
-  public int fileCount() {
+  @Override public int fileCount() {
     return 0;
   }
 
-  @Override
-  public String fileName(int index) {
+  @Override public String fileName(int index) {
     return "";
   }
 
-  @Override
-  public boolean fileNumbered(int index) {
+  @Override public boolean fileNumbered(int index) {
     return false;
   }
 
-  @Override
-  public long fileToken(int index) {
+  @Override public long fileToken(int index) {
     return -1;
   }
 
-  @Override
-  public String fileCompatible(int index) {
+  @Override public String fileCompatible(int index) {
     return "";
   }
 
-  @Override
-  public int fileDataLength(int index) {
+  @Override public int fileDataLength(int index) {
     return -1;
   }
 
-  @Override
-  public long fileData(int index) {
+  @Override public long fileData(int index) {
     return 0;
   }
 
-  @Override
-  public int subsystemDataLength(String name) {
+  @Override public int subsystemDataLength(String name) {
     return -1;
   }
 
-  @Override
-  public long subsystemData(String name) {
+  @Override public long subsystemData(String name) {
     return 0;
   }
 
-  @Override
-  public long digest(boolean exact) {
+  @Override public long digest(boolean exact) {
     return 0;
   }
 }

@@ -25,7 +25,8 @@ final class Outlook {
   /** From the start order to the end of prepare. */
   long prepareNs() {
     double calls = guests.files() + 1;
-    return (long) (mean(Timing.AGENT_REACTION) + calls * mean(Timing.AGENT_IOCTL) + callbacks(Callback.PREPARE)
+    return (long) (mean(Timing.AGENT_REACTION) + calls * mean(Timing.AGENT_IOCTL)
+        + callbacks(Callback.PREPARE)
         + mean(Timing.LUO_FDT_SETUP_BASE));
   }
 

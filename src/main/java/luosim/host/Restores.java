@@ -243,7 +243,7 @@ final class Restores {
   private void doneWithOne() {
     if (atWork + hung == 0 && next == guests.vms()) {
       if (starting) {
-        agent.lostAreStarted();
+        agent.ending().lostAreStarted();
       } else {
         agent.allRestored();
       }

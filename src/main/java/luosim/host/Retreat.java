@@ -250,7 +250,7 @@ final class Retreat {
   /** The files are taken out. */
   void finish() {
     close(agent.luoState() == LuoState.NORMAL && !agent.finalized() && guests.allRun());
-    agent.end(wedged ? AttemptEnd.WEDGED : AttemptEnd.CANCELLED);
+    agent.ending().end(wedged ? AttemptEnd.WEDGED : AttemptEnd.CANCELLED);
   }
 
   /** The restarted agent looks at what it finds. */

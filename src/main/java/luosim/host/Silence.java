@@ -7,6 +7,5 @@ import luosim.trace.TraceSink;
 enum Silence implements TraceSink {
   INSTANCE;
 
-  @Override
-  public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {}
+  @Override public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {}
 }

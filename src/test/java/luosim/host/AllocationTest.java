@@ -29,8 +29,7 @@ final class AllocationTest {
     return (bean.getThreadAllocatedBytes(thread) - before) / UPDATES;
   }
 
-  @Test
-  void anUpdateOfAWarmMachineAllocatesAlmostNothing() {
+  @Test void anUpdateOfAWarmMachineAllocatesAlmostNothing() {
     var fixture = new HostFixture().timed().fragmentation(0.3)
         .vm(new VmPlan("small", 5, 5, 2, GIB, 9, 3, 0, true))
         .vm(new VmPlan("nic", 5, 5, 4, 2 * GIB, 9, 3, 1, false));

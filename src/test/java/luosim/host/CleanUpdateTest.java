@@ -19,8 +19,7 @@ final class CleanUpdateTest {
    * 1000. Monitor 12, retrieves (1 + 3) + (1 + 8) + (1 + 4 + 2 x 2), CPUs 4, resume 2 + 4 x 0.5. Finish 1 +
    * 5 x 1.
    */
-  @Test
-  void everyPartTakesTheTimeComputedByHand() {
+  @Test void everyPartTakesTheTimeComputedByHand() {
     var host = HostFixture.withDevice().timed();
     assertThat(host.update()).isEqualTo(AttemptEnd.UPDATED);
     assertThat(host.story()).isEqualTo("""
@@ -58,8 +57,7 @@ final class CleanUpdateTest {
         """);
   }
 
-  @Test
-  void callbacksComeInTheOrderOfTheProtocol() {
+  @Test void callbacksComeInTheOrderOfTheProtocol() {
     var host = HostFixture.withDevice();
     host.update();
     assertThat(host.calls()).isEqualTo(List.of(
@@ -70,8 +68,7 @@ final class CleanUpdateTest {
         "finish t0 ok", "finish t1 ok", "finish t2 ok", "finish s0 ok", "finish s1 ok"));
   }
 
-  @Test
-  void everyVmIsPreservedAndTheNewKernelRuns() {
+  @Test void everyVmIsPreservedAndTheNewKernelRuns() {
     var host = HostFixture.withSmallVms(5);
     host.update();
     for (int vm = 0; vm < 5; vm++) {
@@ -82,21 +79,18 @@ final class CleanUpdateTest {
   }
 
   /** D18 is all that stays: the entries of received files, here three. */
-  @Test
-  void nothingOfTheHandlersStaysAllocated() {
+  @Test void nothingOfTheHandlersStaysAllocated() {
     var host = HostFixture.withDevice();
     host.update();
     assertThat(host.machine().runningKernel().allocatedBytes()).isEqualTo(3 * 128);
   }
 
-  @Test
-  void aHostWithoutVmsIsUpdatedToo() {
+  @Test void aHostWithoutVmsIsUpdatedToo() {
     var host = new HostFixture().timed();
     assertThat(host.update()).isEqualTo(AttemptEnd.UPDATED);
   }
 
-  @Test
-  void aSecondUpdateOfTheSameHostIsAsGoodAsTheFirst() {
+  @Test void aSecondUpdateOfTheSameHostIsAsGoodAsTheFirst() {
     var host = HostFixture.withDevice().timed();
     host.update();
     long first = host.machine().endNs();
@@ -110,8 +104,7 @@ final class CleanUpdateTest {
    * Three tries of can_preserve for an address space, two for a device, one for memory; then four callbacks
    * for each file.
    */
-  @Test
-  void callbacksCountedAreThoseOfTheClosedForm() {
+  @Test void callbacksCountedAreThoseOfTheClosedForm() {
     var host = HostFixture.withDevice();
     host.update();
     long files = (3 + 2 + 1) + 3 * 4;

@@ -16,11 +16,10 @@ final class CrashTest {
   /** Times in ms after the beginning of the phase. */
   @ParameterizedTest
   @CsvSource({
-    "HOST_PREPARE, 1, 1", "HOST_PREPARE, 30, 30", "KEXEC_LOAD, 50, 112", "HOST_BLACKOUT, 5, 167",
-    "HOST_FREEZE, 4, 177", "HOST_BLACKOUT, 40, 202", "KEXEC_JUMP, 10, 234", "BOOT, 100, 364",
-    "HOST_BLACKOUT, 1000, 1162", "HOST_BLACKOUT, 1790, 1952"
-  })
-  void aCrashEndsTheHostAtItsInstant(Site site, long afterMs, long atMs) {
+      "HOST_PREPARE, 1, 1", "HOST_PREPARE, 30, 30", "KEXEC_LOAD, 50, 112", "HOST_BLACKOUT, 5, 167",
+      "HOST_FREEZE, 4, 177", "HOST_BLACKOUT, 40, 202", "KEXEC_JUMP, 10, 234", "BOOT, 100, 364",
+      "HOST_BLACKOUT, 1000, 1162", "HOST_BLACKOUT, 1790, 1952"
+  }) void aCrashEndsTheHostAtItsInstant(Site site, long afterMs, long atMs) {
     var host = HostFixture.withDevice().timed().hurt(site, s -> true, 1, fate -> fate.crash(afterMs * MS));
     assertThat(host.update()).isEqualTo(AttemptEnd.LOST);
     assertThat(host.machine().endNs()).isEqualTo(atMs * MS);
@@ -30,23 +29,20 @@ final class CrashTest {
     assertThat(host.masked()).isEmpty();
   }
 
-  @Test
-  void aCrashThatComesAfterItsPhaseIsMasked() {
+  @Test void aCrashThatComesAfterItsPhaseIsMasked() {
     var host = HostFixture.withDevice().timed().crashAt(Site.HOST_PREPARE, 5000 * MS);
     assertThat(host.update()).isEqualTo(AttemptEnd.UPDATED);
     assertThat(host.masked()).containsExactly("host.prepare at 62000000");
   }
 
-  @Test
-  void aCrashWhileACallbackRunsTakesTheHostDown() {
+  @Test void aCrashWhileACallbackRunsTakesTheHostDown() {
     var host = HostFixture.withDevice().timed().crashAt(Site.FILE_PREPARE, 3 * MS);
     assertThat(host.update()).isEqualTo(AttemptEnd.LOST);
     assertThat(host.machine().endNs()).isEqualTo(16 * MS);
     assertThat(host.calls()).isEmpty();
   }
 
-  @Test
-  void aHostAtRestMayCrash() {
+  @Test void aHostAtRestMayCrash() {
     var host = HostFixture.withSmallVms(2);
     host.machine().crashAtRest(77);
     assertThat(host.machine().serving()).isFalse();
@@ -58,8 +54,7 @@ final class CrashTest {
   }
 
   /** N3 and N4 are panics inside FINISH; a tree that nobody can read stops the kernel at its start. */
-  @Test
-  void aCrashedHostComesBackByAReset() {
+  @Test void aCrashedHostComesBackByAReset() {
     var host = HostFixture.withSmallVms(2).timed();
     host.machine().crashAtRest(0);
     host.machine().fallBack(MS, Fallback.REBOOT);

@@ -22,7 +22,8 @@ final class DeterminismTest {
     var host = new HostFixture().timed()
         .vm(new VmPlan("small", 1, 5, 2, GIB, 9, 2, 0, true))
         .vm(new VmPlan("nic", 1, 1, 4, 2 * GIB, 9, 1, 1, false));
-    for (Timing timing : List.of(Timing.MEMFD_PREPARE_BASE, Timing.VFIO_FREEZE, Timing.BOOT_KERNEL, Timing.AGENT_IOCTL)) {
+    for (Timing timing : List.of(Timing.MEMFD_PREPARE_BASE, Timing.VFIO_FREEZE, Timing.BOOT_KERNEL,
+        Timing.AGENT_IOCTL)) {
       host.set(timing, LogNormal.ofMedianAndP99(10 * MS, 40 * MS));
     }
     return host;
@@ -38,8 +39,7 @@ final class DeterminismTest {
     return hash.value();
   }
 
-  @Test
-  void aUsedMachineGivesTheTraceOfAFreshOne() {
+  @Test void aUsedMachineGivesTheTraceOfAFreshOne() {
     HostModel model = fixture().model();
     Machine used = new Machine(model);
     for (int host = 0; host < 50; host++) {
@@ -49,8 +49,7 @@ final class DeterminismTest {
     }
   }
 
-  @Test
-  void differentHostsHaveDifferentLuck() {
+  @Test void differentHostsHaveDifferentLuck() {
     Machine machine = new Machine(fixture().model());
     assertThat(hash(machine, 1)).isNotEqualTo(hash(machine, 2));
   }
@@ -71,8 +70,7 @@ final class DeterminismTest {
     return recorder.events();
   }
 
-  @Test
-  void aRerunWithAnOrderPutInIsTheSameUpToIt() {
+  @Test void aRerunWithAnOrderPutInIsTheSameUpToIt() {
     Machine machine = new Machine(fixture().model());
     List<TraceEvent> without = List.copyOf(trace(machine, Long.MAX_VALUE));
     for (long order = 3 * MS; order < 1500 * MS; order += 7 * MS) {
@@ -86,8 +84,7 @@ final class DeterminismTest {
   }
 
   /** One factor of the host multiplies every length alike, and stays over attempts. */
-  @Test
-  void theSpreadOfAHostIsOneFactorKeptOverAttempts() {
+  @Test void theSpreadOfAHostIsOneFactorKeptOverAttempts() {
     var laws = new luosim.chance.Distribution[Timing.values().length];
     var scales = new double[laws.length];
     java.util.Arrays.fill(laws, new luosim.chance.Constant(1000 * MS));

@@ -20,8 +20,7 @@ final class FallbackTest {
    * By hand, in ms. Each move: 1 GiB at 1 GiB/s and 700 of set-up, then 50 of pause: 1750. The bound VM
    * starts elsewhere, 12 + 5000. Then shutdown 30, self-test 60000, boot 654.8, service start 10000.
    */
-  @Test
-  void aDrainMovesOneVmAfterTheOtherAndResetsTheEmptyHost() {
+  @Test void aDrainMovesOneVmAfterTheOtherAndResetsTheEmptyHost() {
     var host = mixed();
     host.machine().fallBack(0, Fallback.DRAIN);
     host.run();
@@ -44,8 +43,7 @@ final class FallbackTest {
     assertThat(host.machine().vmFate(2)).isEqualTo(VmFate.RESTARTED);
   }
 
-  @Test
-  void aMoveThatFailsStartsTheVmElsewhere() {
+  @Test void aMoveThatFailsStartsTheVmElsewhere() {
     var host = mixed().failAt(Site.VM, Errno.EIO);
     host.machine().fallBack(0, Fallback.DRAIN);
     host.run();
@@ -54,8 +52,7 @@ final class FallbackTest {
   }
 
   /** Self-test, boot, service start, then two workers start three VMs, 5012 ms each. */
-  @Test
-  void aRebootStopsEveryVmAndStartsItAgain() {
+  @Test void aRebootStopsEveryVmAndStartsItAgain() {
     var host = mixed();
     host.machine().fallBack(0, Fallback.REBOOT);
     host.run();
@@ -71,8 +68,7 @@ final class FallbackTest {
     assertThat(host.machine().runsNewKernel()).isTrue();
   }
 
-  @Test
-  void skipLeavesTheHostAsItIs() {
+  @Test void skipLeavesTheHostAsItIs() {
     var host = mixed();
     host.machine().fallBack(5, Fallback.SKIP);
     assertThat(host.machine().busy()).isFalse();
@@ -80,8 +76,7 @@ final class FallbackTest {
     assertThat(host.machine().vmFate(0)).isEqualTo(VmFate.UNTOUCHED);
   }
 
-  @Test
-  void aWedgedHostIsHelpedByAReset() {
+  @Test void aWedgedHostIsHelpedByAReset() {
     var host = mixed().failAt(Site.FILE_FREEZE, "vfio", Errno.EIO);
     assertThat(host.update()).isEqualTo(AttemptEnd.WEDGED);
     host.machine().fallBack(1000 * MS, Fallback.REBOOT);
@@ -89,8 +84,7 @@ final class FallbackTest {
     assertThat(host.update()).isEqualTo(AttemptEnd.UPDATED);
   }
 
-  @Test
-  void aResetFromWhichTheHostDoesNotComeUpLosesIt() {
+  @Test void aResetFromWhichTheHostDoesNotComeUpLosesIt() {
     var host = mixed().hurt(Site.BOOT, s -> true, 1, fate -> fate.hang(Fate.FOREVER));
     host.machine().fallBack(0, Fallback.REBOOT);
     host.run();

@@ -11,15 +11,13 @@ import org.junit.jupiter.api.Test;
  */
 final class HangAndLimitTest {
 
-  @Test
-  void aHangWithEndOnlyTakesLonger() {
+  @Test void aHangWithEndOnlyTakesLonger() {
     var host = HostFixture.withDevice().timed().hangAt(Site.FILE_FREEZE, "memfd", 20 * MS);
     assertThat(host.update()).isEqualTo(AttemptEnd.UPDATED);
     assertThat(host.machine().endNs()).isEqualTo(1_987_842_000L);
   }
 
-  @Test
-  void anEndlessHangInPrepareIsStuckAndTheVmsRunOn() {
+  @Test void anEndlessHangInPrepareIsStuckAndTheVmsRunOn() {
     var host = HostFixture.withDevice().timed().limits(60 * MS, 1000 * MS)
         .hangAt(Site.FILE_PREPARE, "vfio", Fate.FOREVER);
     assertThat(host.update()).isEqualTo(AttemptEnd.STUCK);
@@ -37,16 +35,14 @@ final class HangAndLimitTest {
     assertThat(host.machine().nextTimeNs()).isEqualTo(Long.MAX_VALUE);
   }
 
-  @Test
-  void aStuckHostIsStuckAgainAtTheFirstCall() {
+  @Test void aStuckHostIsStuckAgainAtTheFirstCall() {
     var host = HostFixture.withDevice().timed().limits(60 * MS, 1000 * MS)
         .hangAt(Site.FILE_PREPARE, "vfio", Fate.FOREVER);
     host.update();
     assertThat(host.update(1000 * MS)).isEqualTo(AttemptEnd.STUCK);
   }
 
-  @Test
-  void anEndlessHangInFreezeLosesThePausedVms() {
+  @Test void anEndlessHangInFreezeLosesThePausedVms() {
     var host = HostFixture.withDevice().timed().limits(1000 * MS, 100 * MS)
         .hangAt(Site.FILE_FREEZE, "vfio", Fate.FOREVER);
     assertThat(host.update()).isEqualTo(AttemptEnd.STUCK);
@@ -54,16 +50,14 @@ final class HangAndLimitTest {
     assertThat(host.machine().vmFate(0)).isEqualTo(VmFate.LOST);
   }
 
-  @Test
-  void thePrepareTimeoutEndsARegistrationThatTakesTooLong() {
+  @Test void thePrepareTimeoutEndsARegistrationThatTakesTooLong() {
     var host = HostFixture.withSmallVms(4).timed().limits(4 * MS + 1, Long.MAX_VALUE);
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
     assertThat(host.events(TraceKind.CANCEL_BEGAN)).isEmpty();
     assertThat(host.machine().runningKernel().luo().outgoingCount()).isZero();
   }
 
-  @Test
-  void thePauseLimitEndsAnAttemptWhoseVmsStopTooSlowly() {
+  @Test void thePauseLimitEndsAnAttemptWhoseVmsStopTooSlowly() {
     var host = HostFixture.withSmallVms(4).timed().agent(new AgentPlan(1, 1, 0, 0))
         .limits(Long.MAX_VALUE, 10 * MS);
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
@@ -72,15 +66,13 @@ final class HangAndLimitTest {
     assertThat(host.events(TraceKind.VM_RUNS)).hasSize(2);
   }
 
-  @Test
-  void behindTheJumpThePauseLimitIsNotActedOn() {
+  @Test void behindTheJumpThePauseLimitIsNotActedOn() {
     var host = HostFixture.withDevice().timed().limits(Long.MAX_VALUE, 100 * MS);
     assertThat(host.update()).isEqualTo(AttemptEnd.UPDATED);
   }
 
   /** The whole host stands still, and everything on it happens later by as much. */
-  @Test
-  void aHostThatStandsStillDoesEverythingLater() {
+  @Test void aHostThatStandsStillDoesEverythingLater() {
     var host = HostFixture.withDevice().timed().hurt(Site.HOST_BLACKOUT, s -> true, 1, fate -> {
       fate.delay(500 * MS);
       fate.after(300 * MS);
@@ -89,8 +81,7 @@ final class HangAndLimitTest {
     assertThat(host.machine().endNs()).isEqualTo(1_967_842_000L + 500 * MS);
   }
 
-  @Test
-  void anOrderDuringAStallActsWhenItIsOver() {
+  @Test void anOrderDuringAStallActsWhenItIsOver() {
     var host = HostFixture.withDevice().timed().hurt(Site.HOST_PREPARE, s -> true, 1, fate -> {
       fate.delay(500 * MS);
       fate.after(30 * MS);
@@ -104,8 +95,7 @@ final class HangAndLimitTest {
     assertThat(host.machine().end()).isEqualTo(AttemptEnd.CANCELLED);
   }
 
-  @Test
-  void aHostThatStandsStillForEverIsLost() {
+  @Test void aHostThatStandsStillForEverIsLost() {
     var host = HostFixture.withDevice().timed()
         .hurt(Site.HOST_PREPARE, s -> true, 1, fate -> fate.hang(Fate.FOREVER));
     assertThat(host.update()).isEqualTo(AttemptEnd.LOST);

@@ -38,7 +38,8 @@ final class HostFixture {
   private Machine machine;
 
   /** What a test lets happen to a host. */
-  private record Hurt(Site site, Predicate<Situation> match, int nth, int[] seen, java.util.function.Consumer<Fate> fate) {}
+  private record Hurt(Site site, Predicate<Situation> match, int nth, int[] seen,
+      java.util.function.Consumer<Fate> fate) {}
 
   HostFixture() {
     java.util.Arrays.fill(laws, new Constant(0));
@@ -157,7 +158,8 @@ final class HostFixture {
   }
 
   HostFixture failAt(Site site, String who, int errno) {
-    return hurt(site, s -> s.handler().equals(who) || s.subsystem().equals(who), 1, fate -> fate.error(errno));
+    return hurt(site, s -> s.handler().equals(who) || s.subsystem().equals(who), 1,
+        fate -> fate.error(errno));
   }
 
   HostFixture hangAt(Site site, String who, long ns) {
@@ -199,13 +201,11 @@ final class HostFixture {
 
   Fates fates() {
     return new Fates() {
-      @Override
-      public boolean watches(Site site) {
+      @Override public boolean watches(Site site) {
         return hurts.stream().anyMatch(hurt -> hurt.site() == site);
       }
 
-      @Override
-      public void decide(Site site, Situation situation, long nominalNs, Fate fate) {
+      @Override public void decide(Site site, Situation situation, long nominalNs, Fate fate) {
         for (Hurt hurt : hurts) {
           if (hurt.site() == site && hurt.match().test(situation) && ++hurt.seen()[0] == hurt.nth()) {
             hurt.fate().accept(fate);
@@ -213,8 +213,7 @@ final class HostFixture {
         }
       }
 
-      @Override
-      public void masked(Site site, Situation situation) {
+      @Override public void masked(Site site, Situation situation) {
         maskedSites.add(site.text() + " at " + situation.nowNs());
       }
     };

@@ -23,9 +23,9 @@ final class LadderTest {
 
   // Registration.
 
-  @Test
-  void aRefusedRegistrationTakesOutWhatIsRegisteredAndIsNoCancel() {
-    var host = host().hurt(Site.ALLOC, s -> s.during(Operation.FD_PRESERVE), 2, fate -> fate.error(Errno.ENOMEM));
+  @Test void aRefusedRegistrationTakesOutWhatIsRegisteredAndIsNoCancel() {
+    var host =
+        host().hurt(Site.ALLOC, s -> s.during(Operation.FD_PRESERVE), 2, fate -> fate.error(Errno.ENOMEM));
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
     assertThat(host.turns()).isEqualTo("""
         0 attempt 1
@@ -36,8 +36,7 @@ final class LadderTest {
   }
 
   /** D14: the entry stays, because nobody knows its token. */
-  @Test
-  void aTokenThatNobodyLearnsStaysRegistered() {
+  @Test void aTokenThatNobodyLearnsStaysRegistered() {
     var host = host().failAt(Site.COPY_OUT, Errno.EFAULT);
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
     assertThat(host.machine().endRow().name()).isEqualTo("R6");
@@ -47,8 +46,7 @@ final class LadderTest {
   // Prepare.
 
   /** The kernel has rolled back by the time the call returns; D1 keeps its megabyte. */
-  @Test
-  void aFailedPrepareIsRolledBackByTheKernel() {
+  @Test void aFailedPrepareIsRolledBackByTheKernel() {
     var host = host().failAt(Site.FILE_PREPARE, "vfio", Errno.EIO);
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
     assertThat(host.turns()).isEqualTo("""
@@ -63,8 +61,7 @@ final class LadderTest {
   }
 
   /** Files are cancelled forward, so the device loses its address space first: D32. */
-  @Test
-  void aSubsystemThatFailsPrepareCancelsFilesForwardAndTheDeviceIsReset() {
+  @Test void aSubsystemThatFailsPrepareCancelsFilesForwardAndTheDeviceIsReset() {
     var host = host().failAt(Site.SUBSYSTEM_PREPARE, "iommu", Errno.EIO);
     host.update();
     assertThat(host.turns()).isEqualTo("""
@@ -78,8 +75,7 @@ final class LadderTest {
   }
 
   /** P1: a kernel that refuses at the door begins nothing, so nothing is cancelled. */
-  @Test
-  void aWedgedOrchestratorRefusesAtOnce() {
+  @Test void aWedgedOrchestratorRefusesAtOnce() {
     var host = hostWith(new AgentPlan(2, 0, 0, 1)).failAt(Site.FILE_FREEZE, "memfd", Errno.EIO);
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
     host.recorder.clear();
@@ -92,8 +88,7 @@ final class LadderTest {
   }
 
   /** D2: with the debug option a stale name keeps every later prepare out. */
-  @Test
-  void theDebugOptionWedgesAfterOneFailedPrepare() {
+  @Test void theDebugOptionWedgesAfterOneFailedPrepare() {
     var host = host().kernel(new KernelOptions(true, true, true, true, true))
         .failAt(Site.FILE_PREPARE, "vfio", Errno.EIO);
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
@@ -103,8 +98,7 @@ final class LadderTest {
 
   // The image.
 
-  @Test
-  void anImageThatCannotBeLoadedIsAnsweredWithACancel() {
+  @Test void anImageThatCannotBeLoadedIsAnsweredWithACancel() {
     var host = host().failAt(Site.KEXEC_LOAD, Errno.EADDRNOTAVAIL);
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
     assertThat(host.turns()).isEqualTo("""
@@ -122,8 +116,7 @@ final class LadderTest {
     assertThat(host.machine().runningKernel().allocatedBytes()).isZero();
   }
 
-  @Test
-  void anImageLoadThatNeverReturnsWedgesTheHost() {
+  @Test void anImageLoadThatNeverReturnsWedgesTheHost() {
     var host = host().limits(500 * MS, 1000 * MS)
         .hurt(Site.KEXEC_LOAD, s -> true, 1, fate -> fate.hang(Fate.FOREVER));
     assertThat(host.update()).isEqualTo(AttemptEnd.WEDGED);
@@ -133,8 +126,7 @@ final class LadderTest {
 
   // The freeze.
 
-  @Test
-  void afterAFailedFreezeACancelIsRefusedAndTheVmsRunAgain() {
+  @Test void afterAFailedFreezeACancelIsRefusedAndTheVmsRunAgain() {
     var host = host().failAt(Site.FILE_FREEZE, "vfio", Errno.EIO);
     assertThat(host.update()).isEqualTo(AttemptEnd.WEDGED);
     assertThat(host.turns()).isEqualTo("""
@@ -152,8 +144,7 @@ final class LadderTest {
     assertThat(host.machine().runningKernel().preparedCount(1)).isEqualTo(1);
   }
 
-  @Test
-  void afterAFailedFreezeTheVmsMayJustRunAgain() {
+  @Test void afterAFailedFreezeTheVmsMayJustRunAgain() {
     var host = hostWith(new AgentPlan(2, 0, 0, 1)).failAt(Site.FILE_FREEZE, "vfio", Errno.EIO);
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
     assertThat(host.turns()).endsWith("""
@@ -165,8 +156,7 @@ final class LadderTest {
   }
 
   /** K4: the jump takes a cancelled update along, and its files cannot be restored. */
-  @Test
-  void afterAFailedFreezeASecondRebootJumpsWithAStaleHandover() {
+  @Test void afterAFailedFreezeASecondRebootJumpsWithAStaleHandover() {
     var host = hostWith(new AgentPlan(2, 0, 1, 0)).failAt(Site.FILE_FREEZE, "vfio", Errno.EIO);
     assertThat(host.update()).isEqualTo(AttemptEnd.BROKEN_AFTER_JUMP);
     assertThat(host.turns()).isEqualTo("""
@@ -190,8 +180,7 @@ final class LadderTest {
   }
 
   /** Z1: the signal leaves everything prepared, so the cancel works. */
-  @Test
-  void aSignalInTheFreezeLeavesEverythingPrepared() {
+  @Test void aSignalInTheFreezeLeavesEverythingPrepared() {
     var host = host().hurt(Site.LOCK, s -> s.during(Operation.FREEZE), 1, fate -> fate.error(4));
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
     assertThat(host.machine().endRow().name()).isEqualTo("Z1");
@@ -200,15 +189,13 @@ final class LadderTest {
 
   // Kexec.
 
-  @Test
-  void aFailedKexecIsTriedOnceMore() {
+  @Test void aFailedKexecIsTriedOnceMore() {
     var host = host().failAt(Site.KEXEC_JUMP, Errno.EBUSY);
     assertThat(host.update()).isEqualTo(AttemptEnd.UPDATED);
     assertThat(host.calls().stream().filter(call -> call.startsWith("freeze"))).hasSize(5);
   }
 
-  @Test
-  void aKexecThatFailsTwiceIsTakenBackFromFrozen() {
+  @Test void aKexecThatFailsTwiceIsTakenBackFromFrozen() {
     var host = host().failAt(Site.KEXEC_JUMP, Errno.EBUSY)
         .hurt(Site.KEXEC_JUMP, s -> true, 2, fate -> fate.error(Errno.EBUSY));
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
@@ -230,8 +217,7 @@ final class LadderTest {
 
   // The cancel.
 
-  @Test
-  void aCancelThatASignalInterruptsIsRepeated() {
+  @Test void aCancelThatASignalInterruptsIsRepeated() {
     var host = host().failAt(Site.KEXEC_LOAD, Errno.EINVAL)
         .hurt(Site.LOCK, s -> s.during(Operation.CANCEL), 1, fate -> fate.error(4));
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
@@ -241,8 +227,7 @@ final class LadderTest {
   /**
    * Another party on the chain refuses: the orchestrator is normal, the handover stays finalized for ever.
    */
-  @Test
-  void aPartyThatRefusesAbortWedgesTheHost() {
+  @Test void aPartyThatRefusesAbortWedgesTheHost() {
     var host = host().failAt(Site.KEXEC_LOAD, Errno.EINVAL).failAt(Site.KHO_ABORT, Errno.EIO);
     assertThat(host.update()).isEqualTo(AttemptEnd.WEDGED);
     assertThat(host.turns()).contains("cancel ended never");
@@ -250,8 +235,7 @@ final class LadderTest {
   }
 
   /** P14: all had prepared when another party failed. */
-  @Test
-  void aPartyThatRefusesFinalizeCancelsEverybody() {
+  @Test void aPartyThatRefusesFinalizeCancelsEverybody() {
     var host = host().failAt(Site.KHO_FINALIZE, Errno.EIO);
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
     assertThat(host.machine().endRow().name()).isEqualTo("P14");
@@ -260,8 +244,7 @@ final class LadderTest {
 
   // Behind the jump.
 
-  @Test
-  void aKernelThatNeverComesUpLosesEverything() {
+  @Test void aKernelThatNeverComesUpLosesEverything() {
     var host = host().hurt(Site.BOOT, s -> true, 1, fate -> fate.hang(Fate.FOREVER));
     assertThat(host.update()).isEqualTo(AttemptEnd.LOST);
     assertThat(host.machine().serving()).isFalse();
@@ -270,8 +253,7 @@ final class LadderTest {
   }
 
   /** T4: the token is burnt and the memory behind it reserved for ever; the VM starts from nothing. */
-  @Test
-  void aFileThatCannotBeRetrievedLosesItsVm() {
+  @Test void aFileThatCannotBeRetrievedLosesItsVm() {
     var host = host().failAt(Site.FILE_RETRIEVE, "memfd", Errno.EIO);
     assertThat(host.update()).isEqualTo(AttemptEnd.BROKEN_AFTER_JUMP);
     assertThat(host.turns()).endsWith("""
@@ -285,22 +267,19 @@ final class LadderTest {
         """);
   }
 
-  @Test
-  void aDeviceThatIsGoneCostsItsVmButNotTheUpdate() {
+  @Test void aDeviceThatIsGoneCostsItsVmButNotTheUpdate() {
     var host = host().hurt(Site.DEVICE, s -> s.handler().equals("vfio"), 1, fate -> fate.crash(0));
     assertThat(host.update()).isEqualTo(AttemptEnd.UPDATED);
     assertThat(host.machine().vmFate(0)).isEqualTo(VmFate.RESTARTED);
   }
 
-  @Test
-  void aFinishThatASignalInterruptsIsRepeated() {
+  @Test void aFinishThatASignalInterruptsIsRepeated() {
     var host = host().hurt(Site.LOCK, s -> s.during(Operation.FINISH), 1, fate -> fate.error(4));
     assertThat(host.update()).isEqualTo(AttemptEnd.UPDATED);
     assertThat(host.machine().endNs()).isEqualTo(1_970_842_000L);
   }
 
-  @Test
-  void aFinishThatIsInterruptedAgainAndAgainLeavesTheHostBroken() {
+  @Test void aFinishThatIsInterruptedAgainAndAgainLeavesTheHostBroken() {
     var host = host();
     for (int nth = 1; nth <= 3; nth++) {
       host.hurt(Site.LOCK, s -> s.during(Operation.FINISH), nth, fate -> fate.error(4));
@@ -315,30 +294,26 @@ final class LadderTest {
    * D29: what the dead process had not written down stays registered, and the device now comes before its
    * tables.
    */
-  @Test
-  void anAgentThatDiesInACallLeavesAFileThatNobodyKnows() {
+  @Test void anAgentThatDiesInACallLeavesAFileThatNobodyKnows() {
     var host = host().hurt(Site.AGENT, s -> true, 1, fate -> fate.crash(4 * MS - 1));
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
     assertThat(host.machine().endRow().name()).isEqualTo("P10");
     assertThat(host.machine().runningKernel().luo().outgoingCount()).isEqualTo(1);
   }
 
-  @Test
-  void anAgentThatDiesBeforePrepareRegistersAgain() {
+  @Test void anAgentThatDiesBeforePrepareRegistersAgain() {
     var host = host().hurt(Site.AGENT, s -> true, 2, fate -> fate.crash(0));
     assertThat(host.update()).isEqualTo(AttemptEnd.UPDATED);
     assertThat(host.turns()).contains("305000 noticed after 300000000");
   }
 
-  @Test
-  void anAgentThatDiesTwiceBeforePrepareGivesUp() {
+  @Test void anAgentThatDiesTwiceBeforePrepareGivesUp() {
     var host = host().hurt(Site.AGENT, s -> true, 2, fate -> fate.crash(0))
         .hurt(Site.AGENT, s -> true, 3, fate -> fate.crash(0));
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
   }
 
-  @Test
-  void anAgentThatDiesInPrepareComesBackAndCancels() {
+  @Test void anAgentThatDiesInPrepareComesBackAndCancels() {
     var host = host().hurt(Site.AGENT, s -> true, 1, fate -> fate.crash(20 * MS));
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
     assertThat(host.turns()).isEqualTo("""
@@ -355,16 +330,14 @@ final class LadderTest {
         """);
   }
 
-  @Test
-  void anAgentThatDiesWhileVmsStopComesBackAndLetsThemRun() {
+  @Test void anAgentThatDiesWhileVmsStopComesBackAndLetsThemRun() {
     var host = host().hurt(Site.AGENT, s -> true, 1, fate -> fate.crash(165 * MS));
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
     assertThat(host.turns()).contains("586000 vm0 runs").contains("586000 cancel ended over");
   }
 
   /** The files that it had in hand are closed with it, and finish meets them: D17. */
-  @Test
-  void anAgentThatDiesWhileItRestoresLosesTheVmInHand() {
+  @Test void anAgentThatDiesWhileItRestoresLosesTheVmInHand() {
     var host = HostFixture.withSmallVms(3).timed().agent(new AgentPlan(1, 1, 0, 0))
         .hurt(Site.AGENT, s -> s.newKernel(), 1, fate -> fate.crash(20 * MS));
     assertThat(host.update()).isEqualTo(AttemptEnd.UPDATED);
@@ -373,30 +346,26 @@ final class LadderTest {
     assertThat(host.machine().vmFate(2)).isEqualTo(VmFate.PRESERVED);
   }
 
-  @Test
-  void anAgentThatStandsStillDelaysEverything() {
+  @Test void anAgentThatStandsStillDelaysEverything() {
     var host = host().hurt(Site.AGENT, s -> true, 1, fate -> fate.delay(50 * MS));
     host.update();
     assertThat(host.machine().endNs()).isEqualTo(1_967_842_000L + 50 * MS);
   }
 
-  @Test
-  void anAgentThatNeverActsAgainIsStuck() {
+  @Test void anAgentThatNeverActsAgainIsStuck() {
     var host = host().hurt(Site.AGENT, s -> true, 4, fate -> fate.hang(Fate.FOREVER));
     assertThat(host.update()).isEqualTo(AttemptEnd.STUCK);
   }
 
   // VMs.
 
-  @Test
-  void aVmThatCrashesWhileItStopsIsStartedAgainBehindTheJump() {
+  @Test void aVmThatCrashesWhileItStopsIsStartedAgainBehindTheJump() {
     var host = host().hurt(Site.VM, s -> true, 1, fate -> fate.crash(5 * MS));
     assertThat(host.update()).isEqualTo(AttemptEnd.UPDATED);
     assertThat(host.turns()).contains("167000 vm0 lost CRASHED").contains("vm0 restarted");
   }
 
-  @Test
-  void aVmThatNeverStopsIsLostWhenTheLimitEndsTheWait() {
+  @Test void aVmThatNeverStopsIsLostWhenTheLimitEndsTheWait() {
     var host = HostFixture.withSmallVms(2).timed().limits(1000 * MS, 300 * MS)
         .hurt(Site.VM, s -> s.vm() == 0, 1, fate -> fate.hang(Fate.FOREVER));
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);

@@ -19,8 +19,7 @@ final class LeakTest {
   }
 
   /** D1: one megabyte a failed prepare. */
-  @Test
-  void everyFailedPrepareLosesATree() {
+  @Test void everyFailedPrepareLosesATree() {
     var host = failing(3);
     for (int attempt = 0; attempt < 3; attempt++) {
       assertThat(host.update(attempt * 1000 * MS)).isEqualTo(AttemptEnd.CANCELLED);
@@ -28,8 +27,7 @@ final class LeakTest {
     }
   }
 
-  @Test
-  void theNextKernelDoesNotHaveWhatTheOldOneLost() {
+  @Test void theNextKernelDoesNotHaveWhatTheOldOneLost() {
     var host = failing(3);
     for (int attempt = 0; attempt < 4; attempt++) {
       host.update(attempt * 1000 * MS);
@@ -39,8 +37,7 @@ final class LeakTest {
   }
 
   /** The same memory is there for every generation: what is received and finished is given back. */
-  @Test
-  void twentyUpdatesFindRoom() {
+  @Test void twentyUpdatesFindRoom() {
     var host = new HostFixture().vm(new VmPlan("big", 1, 1, 4, 40 * HostFixture.GIB, 9, 2, 1, false));
     for (int update = 0; update < 20; update++) {
       assertThat(host.update()).isEqualTo(AttemptEnd.UPDATED);
@@ -49,8 +46,7 @@ final class LeakTest {
   }
 
   /** The memory of a burnt token stays reserved, so that a large VM finds no room to start again. */
-  @Test
-  void aBurntTokenKeepsTheMemoryOfItsVm() {
+  @Test void aBurntTokenKeepsTheMemoryOfItsVm() {
     var host = new HostFixture().vm(new VmPlan("big", 1, 1, 4, 40 * HostFixture.GIB, 9, 2, 0, false))
         .failAt(Site.FILE_RETRIEVE, Errno.EIO);
     assertThat(host.update()).isEqualTo(AttemptEnd.BROKEN_AFTER_JUMP);

@@ -24,10 +24,9 @@ final class OrderTest {
   /** In registration, prepare, load, pause; in the freeze and behind it. */
   @ParameterizedTest
   @CsvSource({
-    "1, CANCELLED, 0", "3, CANCELLED, 0", "30, CANCELLED, 0", "100, CANCELLED, 0", "165, CANCELLED, 0",
-    "180, LOST, 0", "200, UPDATED, 1", "500, UPDATED, 1", "1930, UPDATED, 1", "1965, UPDATED, 1"
-  })
-  void anOrderActsUntilTheJump(long atMs, AttemptEnd end, int late) {
+      "1, CANCELLED, 0", "3, CANCELLED, 0", "30, CANCELLED, 0", "100, CANCELLED, 0", "165, CANCELLED, 0",
+      "180, LOST, 0", "200, UPDATED, 1", "500, UPDATED, 1", "1930, UPDATED, 1", "1965, UPDATED, 1"
+  }) void anOrderActsUntilTheJump(long atMs, AttemptEnd end, int late) {
     var host = ordered(atMs);
     assertThat(host.machine().end()).isEqualTo(end);
     assertThat(host.events(TraceKind.ORDER_RECEIVED)).singleElement()
@@ -38,8 +37,7 @@ final class OrderTest {
    * By hand, in ms: reaction 2 and call 1, then cancels of 3, 5 + reset 100, 2 + 2 x 1, 1, 1: normal at 115
    * + 103.
    */
-  @Test
-  void anOrderWhileTheImageLoadsIsAnsweredAtOnce() {
+  @Test void anOrderWhileTheImageLoadsIsAnsweredAtOnce() {
     var host = ordered(103);
     assertThat(host.turns()).endsWith("""
         103000 order_received 1 0
@@ -52,8 +50,7 @@ final class OrderTest {
         """);
   }
 
-  @Test
-  void anOrderToAHostAtRestComesTooLate() {
+  @Test void anOrderToAHostAtRestComesTooLate() {
     var host = HostFixture.withDevice();
     host.machine().orderCancel(5);
     assertThat(host.machine().busy()).isFalse();
@@ -61,8 +58,7 @@ final class OrderTest {
         .satisfies(event -> assertThat(event.a()).isEqualTo(1));
   }
 
-  @Test
-  void aBusyHostTakesNoSecondStart() {
+  @Test void aBusyHostTakesNoSecondStart() {
     var host = HostFixture.withDevice().timed();
     host.machine().start(0);
     assertThatThrownBy(() -> host.machine().start(1)).isInstanceOf(IllegalStateException.class)

@@ -15,8 +15,7 @@ final class OverlapTest {
   }
 
   /** One worker stops the VMs one after the other, 3 + 2 x 2 = 7 ms each; who is first waits for the last. */
-  @Test
-  void withOneWorkerVmsStopOneAfterTheOther() {
+  @Test void withOneWorkerVmsStopOneAfterTheOther() {
     var host = threeVms(1);
     host.update();
     long start = host.events(TraceKind.VM_PAUSE_BEGAN).get(0).timeNs();
@@ -24,8 +23,7 @@ final class OverlapTest {
         .containsExactly(0L, 7L, 14L);
   }
 
-  @Test
-  void withThreeWorkersVmsStopTogether() {
+  @Test void withThreeWorkersVmsStopTogether() {
     var host = threeVms(3);
     host.update();
     assertThat(host.events(TraceKind.VM_PAUSE_BEGAN)).extracting(luosim.trace.TraceEvent::timeNs)
@@ -33,8 +31,7 @@ final class OverlapTest {
   }
 
   /** A VM takes 12 + (1 + 4 + 2) + 2 x 1 + (2 + 2 x 0.5) = 24 ms of a worker in the new kernel. */
-  @Test
-  void withOneWorkerVmsComeBackOneAfterTheOther() {
+  @Test void withOneWorkerVmsComeBackOneAfterTheOther() {
     var host = threeVms(1);
     host.update();
     long start = host.events(TraceKind.HOST_WAITS).stream()
@@ -43,8 +40,7 @@ final class OverlapTest {
         .containsExactly(24L, 48L, 72L);
   }
 
-  @Test
-  void withThreeWorkersRetrievesOverlap() {
+  @Test void withThreeWorkersRetrievesOverlap() {
     var host = threeVms(3);
     host.update();
     long start = host.events(TraceKind.HOST_WAITS).stream()
@@ -54,8 +50,7 @@ final class OverlapTest {
   }
 
   /** With an efficiency of 50 % four threads walk a file 2.5 times as fast, and two share what four have. */
-  @Test
-  void threadsOfTheAgentAreSharedByTheFilesBeingRetrieved() {
+  @Test void threadsOfTheAgentAreSharedByTheFilesBeingRetrieved() {
     var alone = new HostFixture().vm(new VmPlan("a", 1, 1, 1, GIB, 9, 1, 0, true));
     var two = new HostFixture().vm(new VmPlan("a", 2, 2, 1, GIB, 9, 1, 0, true));
     for (HostFixture host : new HostFixture[] {alone, two}) {
@@ -77,8 +72,7 @@ final class OverlapTest {
   }
 
   /** The prepare that hangs holds the lock; the cancel waits for it and then takes back what it prepared. */
-  @Test
-  void aCancelWaitsForTheLockOfAHungPrepare() {
+  @Test void aCancelWaitsForTheLockOfAHungPrepare() {
     var host = HostFixture.withDevice().timed().limits(60 * MS, Long.MAX_VALUE)
         .hangAt(Site.FILE_PREPARE, "vfio", 200 * MS);
     assertThat(host.update()).isEqualTo(AttemptEnd.CANCELLED);
@@ -102,8 +96,7 @@ final class OverlapTest {
    * The cancel of RFC v2 drops the map before it waits, and the reboot goes on: the next kernel follows a
    * dead pointer.
    */
-  @Test
-  void aCancelAskedDuringTheFreezeEndsInAJumpWithoutMap() {
+  @Test void aCancelAskedDuringTheFreezeEndsInAJumpWithoutMap() {
     var host = HostFixture.withDevice().timed().limits(Long.MAX_VALUE, 30 * MS)
         .hangAt(Site.FILE_FREEZE, "vfio", 200 * MS);
     assertThat(host.update()).isEqualTo(AttemptEnd.LOST);

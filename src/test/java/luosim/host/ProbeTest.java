@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 /** A copy of a kernel behaves as the kernel would, and nothing that is done to it shows on the kernel. */
 final class ProbeTest {
 
-  @Test
-  void cyclesOnACopyLeaveItsMemoryAsItWas() {
+  @Test void cyclesOnACopyLeaveItsMemoryAsItWas() {
     var host = HostFixture.withDevice().failAt(Site.KEXEC_LOAD, Errno.EINVAL);
     host.update();
     Kernel kernel = host.machine().runningKernel();
@@ -30,8 +29,7 @@ final class ProbeTest {
     assertThat(kernel.digest()).isEqualTo(digest);
   }
 
-  @Test
-  void aCopyOfAWedgedKernelIsWedged() {
+  @Test void aCopyOfAWedgedKernelIsWedged() {
     var host = HostFixture.withDevice().failAt(Site.FILE_FREEZE, "memfd", Errno.EIO);
     host.update();
     Kernel copy = host.machine().runningKernel().copy();
@@ -39,8 +37,7 @@ final class ProbeTest {
     assertThat(copy.perform(Operation.CANCEL, 0)).isEqualTo(-Errno.EINVAL);
   }
 
-  @Test
-  void copyingLeavesNoTrace() {
+  @Test void copyingLeavesNoTrace() {
     var host = HostFixture.withDevice();
     host.update();
     int events = host.recorder.events().size();
@@ -51,8 +48,7 @@ final class ProbeTest {
   }
 
   /** Hosts that differ in addresses alone have one shape. */
-  @Test
-  void shapesDoNotKnowAddresses() {
+  @Test void shapesDoNotKnowAddresses() {
     var one = HostFixture.withDevice().failAt(Site.FILE_FREEZE, "vfio", Errno.EIO);
     var other = HostFixture.withDevice().fragmentation(0.9).failAt(Site.FILE_FREEZE, "vfio", Errno.EIO);
     one.update();

@@ -38,13 +38,11 @@ final class SwarmTest {
       watched = stream.nextLong() & stream.nextLong();
     }
 
-    @Override
-    public boolean watches(Site site) {
+    @Override public boolean watches(Site site) {
       return (watched >>> site.ordinal() & 1) != 0;
     }
 
-    @Override
-    public void decide(Site site, Situation situation, long nominalNs, Fate fate) {
+    @Override public void decide(Site site, Situation situation, long nominalNs, Fate fate) {
       if (stream.nextDouble() > share) {
         return;
       }
@@ -60,8 +58,7 @@ final class SwarmTest {
       }
     }
 
-    @Override
-    public void masked(Site site, Situation situation) {}
+    @Override public void masked(Site site, Situation situation) {}
   }
 
   /** Checks the order of time and that each VM's pauses begin and end in turn. */
@@ -71,8 +68,7 @@ final class SwarmTest {
     private int ended;
     private int begun;
 
-    @Override
-    public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
+    @Override public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
       Check.that(timeNs >= last, "time goes on", last, timeNs);
       last = timeNs;
       switch (kind) {
@@ -142,15 +138,15 @@ final class SwarmTest {
     Fallback[] ways = Fallback.values();
     machine.fallBack(time, ways[number % ways.length]);
     while (machine.busy()) {
-      assertThat(machine.nextTimeNs()).as("fallback of host %d waits for ever", number).isNotEqualTo(Long.MAX_VALUE);
+      assertThat(machine.nextTimeNs()).as("fallback of host %d waits for ever", number)
+          .isNotEqualTo(Long.MAX_VALUE);
       machine.step();
     }
     story.add(machine.serving() + " " + machine.runsNewKernel());
     return story;
   }
 
-  @Test
-  void everyHostComesToRestAndDoesTheSameAgain() {
+  @Test void everyHostComesToRestAndDoesTheSameAgain() {
     Map<AttemptEnd, Integer> ends = new EnumMap<>(AttemptEnd.class);
     int[] orders = {0, 9, 18};
     Machine[] machines = new Machine[6];

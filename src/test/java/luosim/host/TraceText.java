@@ -40,8 +40,9 @@ final class TraceText {
       case STOPPED -> "stop " + e.subject() + " " + Stop.values()[(int) e.a()];
       case CORRUPTED -> "corrupt " + participant(e.subject()) + " " + Corruption.values()[(int) e.a()].text();
       case ATTEMPT_BEGAN -> "attempt " + e.subject();
-      case ATTEMPT_ENDED -> "attempt " + e.subject() + " ends " + AttemptEnd.values()[(int) e.a()].text() + " "
-          + Row.values()[(int) e.b()];
+      case ATTEMPT_ENDED ->
+          "attempt " + e.subject() + " ends " + AttemptEnd.values()[(int) e.a()].text() + " "
+              + Row.values()[(int) e.b()];
       case CANCEL_BEGAN -> "cancel began " + GivingUp.values()[(int) e.a()];
       case CANCEL_ENDED -> "cancel ended " + (e.a() == 1 ? "over" : "never");
       case FAILURE_NOTICED -> "noticed after " + e.a();
