@@ -94,4 +94,20 @@ public final class Defects {
     }
     return List.copyOf(found);
   }
+
+  /**
+   * Where an invariant is known to break: a row, or - for none, and the defects that show there; in row
+   * order.
+   */
+  public static List<String> places(String invariant) {
+    List<String> places = new ArrayList<>();
+    for (Row row : Row.values()) {
+      List<String> defects = of(invariant, row);
+      if (!defects.isEmpty()) {
+        places.add((row == Row.NONE ? "-" : row.name()) + " " + String.join(" ", defects));
+      }
+    }
+    boolean everywhere = places.size() == Row.values().length;
+    return everywhere ? List.of("any row " + String.join(" ", of(invariant, Row.NONE))) : places;
+  }
 }
