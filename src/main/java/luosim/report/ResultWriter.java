@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntFunction;
 import luosim.metrics.MeasureSummary;
 import luosim.metrics.Measures;
@@ -49,11 +48,11 @@ public final class ResultWriter {
     double share = pauseShare;
     if (share * pausesMost > PAUSE_ROWS_MAX) {
       share = PAUSE_ROWS_SAMPLED / pausesMost;
+    }
+    if (share < 1) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "pauses.csv is a sample: one pause in %.0f, and in each replication the %d longest",
-              1 / share, pauseWorst));
+          "pauses.csv is a sample: " + Digits.percent(share) + " of the pauses, and in each replication the "
+              + Digits.count(pauseWorst) + " longest of the others");
     }
     this.pauseShare = share;
   }

@@ -65,6 +65,7 @@ final class Tables implements RowSink {
         new ArrayList<>(
             List.of("replication", "host", "attempt", "vm", "shape", "cause", "start_ns", "blackout_ns"));
     Measures.parts().forEach(part -> head.add(part + "_ns"));
+    head.add("kept");
     pauses.writeRecord(head);
   }
 
@@ -84,7 +85,7 @@ final class Tables implements RowSink {
 
   @Override public void pause(PauseRow row) {
     if (chosen(row)) {
-      write(row);
+      write(row, "share");
     } else if (pauseWorst > 0) {
       worst.add(row);
       if (worst.size() > pauseWorst) {
@@ -104,7 +105,7 @@ final class Tables implements RowSink {
     return (name ^ name >>> 32) >>> 11 < pauseShare * WHOLE;
   }
 
-  private void write(PauseRow row) {
+  private void write(PauseRow row, String kept) {
     List<String> fields = new ArrayList<>();
     fields.add(Integer.toString(row.replication() + 1));
     fields.add(hostName.apply(row.host()));
@@ -117,13 +118,14 @@ final class Tables implements RowSink {
     for (long part : row.partsNs()) {
       fields.add(Long.toString(part));
     }
+    fields.add(kept);
     pauses.writeRecord(fields);
   }
 
   @Override public void end() {
     List<PauseRow> longest = new ArrayList<>(worst);
     longest.sort(Comparator.comparing(Tables::length).thenComparing(Tables::later).reversed());
-    longest.forEach(this::write);
+    longest.forEach(row -> write(row, "longest"));
     try {
       attempts.close();
       hosts.close();

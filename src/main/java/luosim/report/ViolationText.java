@@ -72,7 +72,7 @@ final class ViolationText {
 
   private void line(Lines lines, JudgeTally.Violations one) {
     String id = one.invariant().id();
-    List<String> defects = Defects.of(id, one.row());
+    List<String> defects = defects(one);
     String head =
         "  " + Lines.left(id, 5) + Lines.left(row(one), 5) + Lines.left(Digits.count(one.count()), 9)
             + Lines.left(defects.isEmpty() ? "new" : String.join(" ", defects), 14);
@@ -113,22 +113,29 @@ final class ViolationText {
   }
 
   /**
-   * At most {@value #SHOWN_MAX}, in order: those that add a known defect to what the earlier ones show, then
-   * others.
+   * At most {@value #SHOWN_MAX}, in order: each time the one that adds most known defects to those already
+   * seen, then the first ones.
    */
   private List<JudgeTally.Violations> shown() {
-    Set<String> defects = new LinkedHashSet<>();
+    Set<String> seen = new LinkedHashSet<>();
     Set<JudgeTally.Violations> chosen = new LinkedHashSet<>();
-    for (JudgeTally.Violations one : all) {
-      if (chosen.size() < SHOWN_MAX && defects.addAll(Defects.of(one.invariant().id(), one.row()))) {
-        chosen.add(one);
+    while (chosen.size() < Math.min(SHOWN_MAX, all.size())) {
+      JudgeTally.Violations best = null;
+      long most = -1;
+      for (JudgeTally.Violations one : all) {
+        long adds = defects(one).stream().filter(defect -> !seen.contains(defect)).count();
+        if (!chosen.contains(one) && adds > most) {
+          best = one;
+          most = adds;
+        }
       }
-    }
-    for (JudgeTally.Violations one : all) {
-      if (chosen.size() < SHOWN_MAX) {
-        chosen.add(one);
-      }
+      chosen.add(best);
+      seen.addAll(defects(best));
     }
     return all.stream().filter(chosen::contains).toList();
+  }
+
+  private static List<String> defects(JudgeTally.Violations one) {
+    return Defects.of(one.invariant().id(), one.row());
   }
 }

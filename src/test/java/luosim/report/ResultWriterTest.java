@@ -60,6 +60,23 @@ final class ResultWriterTest {
         .as("2 of the 3 replications that left rows were completed").hasSize(3);
   }
 
+  @Test void aTableThatIsASampleIsSaidToBeOne() {
+    try (ResultFolder folder = ResultFolder.open(home.resolve("a"), false)) {
+      assertThat(new ResultWriter(folder, host -> "h", 1, 10, 1_000_000).notes()).isEmpty();
+      assertThat(new ResultWriter(folder, host -> "h", 0.2, 1000, 500).notes()).containsExactly(
+          sample("20 %", "1,000"));
+      assertThat(new ResultWriter(folder, host -> "h", 1, 10, 100_000_000).notes()).containsExactly(
+          sample("0.1 %", "10"));
+      assertThat(new ResultWriter(folder, host -> "h", 0.001, 10, 100_000_000).notes()).containsExactly(
+          sample("0.1 %", "10"));
+    }
+  }
+
+  private static String sample(String share, String longest) {
+    return "pauses.csv is a sample: " + share + " of the pauses, and in each replication the " + longest
+        + " longest of the others";
+  }
+
   @Test void picturesAreOfOneSizeAndDrawnOn() throws IOException {
     var files = write("a", SummaryJsonTest.eventful(), true);
     for (String name : files.keySet()) {

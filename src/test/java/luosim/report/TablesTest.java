@@ -38,9 +38,9 @@ final class TablesTest {
         "replication,host,attempt,vm,shape,cause,start_ns,blackout_ns,stop_ns,barrier_ns,freeze_ns,"
             + "shutdown_ns,"
             + "jump_ns,kernelBoot_ns,khoRestore_ns,userspace_ns,queue_ns,vmm_ns,retrieve_ns,resume_ns,"
-            + "rollback_ns\n"
-            + "1,h7,1,4,nic,update,50,1000,1000,0,0,0,0,0,0,0,0,0,0,0,0\n"
-            + "1,h8,1,1,nic,update,50,,0,0,0,0,0,0,0,0,0,0,0,0,0\n");
+            + "rollback_ns,kept\n"
+            + "1,h7,1,4,nic,update,50,1000,1000,0,0,0,0,0,0,0,0,0,0,0,0,share\n"
+            + "1,h8,1,1,nic,update,50,,0,0,0,0,0,0,0,0,0,0,0,0,0,share\n");
   }
 
   @Test void onlyTheFirstReplicationBeginsWithNames() {
@@ -66,8 +66,9 @@ final class TablesTest {
     for (int i = 0; i < 1000; i++) {
       all.add(pause(0, i, 0, i == 500 ? -1 : i == 300 ? 9000 : 100 + i));
     }
-    assertThat(kept(all, 0, 3)).extracting(line -> line.split(",")[1]).containsExactly("h500", "h300",
-        "h999");
+    assertThat(kept(all, 0, 3)).allMatch(line -> line.endsWith(",longest"))
+        .extracting(line -> line.split(",")[1]).containsExactly("h500", "h300",
+            "h999");
   }
 
   @Test void ofEquallyLongPausesTheSameOnesAreKeptWhateverTheOrder() {
