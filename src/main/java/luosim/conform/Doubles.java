@@ -37,7 +37,7 @@ final class Doubles {
       case RETRIEVE -> retrieve(luo, op);
       case FINISH -> finish(luo, op);
       case KHO_FINALIZE, KHO_ABORT ->
-        throw new IllegalStateException(callback + " is no participant's");
+          throw new IllegalStateException(callback + " is no participant's");
     }
   }
 

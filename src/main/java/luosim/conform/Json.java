@@ -14,8 +14,7 @@ sealed interface Json {
 
   /** A text. */
   record Text(String value) implements Json {
-    @Override
-    public String toString() {
+    @Override public String toString() {
       var quoted = new StringBuilder("\"");
       for (int i = 0; i < value.length(); i++) {
         char c = value.charAt(i);
@@ -37,8 +36,7 @@ sealed interface Json {
       value = value.stripTrailingZeros();
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
       return value.scale() <= 0 && value.precision() - value.scale() < 40
           ? value.toPlainString()
           : value.toString();
@@ -47,8 +45,7 @@ sealed interface Json {
 
   /** True or false. */
   record Flag(boolean value) implements Json {
-    @Override
-    public String toString() {
+    @Override public String toString() {
       return value ? "true" : "false";
     }
   }
@@ -57,8 +54,7 @@ sealed interface Json {
   enum Nothing implements Json {
     NULL;
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
       return "null";
     }
   }
@@ -69,8 +65,7 @@ sealed interface Json {
       values = List.copyOf(values);
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
       return values.toString();
     }
   }
@@ -108,8 +103,7 @@ sealed interface Json {
       return count == 0 ? this : put(key, count);
     }
 
-    @Override
-    public String toString() {
+    @Override public String toString() {
       var parts = new ArrayList<String>();
       values.forEach((key, value) -> parts.add(new Text(key) + ": " + value));
       return "{" + String.join(", ", parts) + "}";

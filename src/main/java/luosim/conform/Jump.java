@@ -94,8 +94,8 @@ final class Jump {
     Optional<LuoTree> tree = last.luo.outgoingTree();
     if (scene.wantsTrees) {
       String at = "in op " + scene.op;
-      tree.ifPresent(built ->
-          scene.trees.add(new Scene.FoundTree(at, "luo fdt as handed over", built.blob())));
+      tree.ifPresent(
+          built -> scene.trees.add(new Scene.FoundTree(at, "luo fdt as handed over", built.blob())));
       scene.trees.add(new Scene.FoundTree(
           at, "kho root fdt as handed over", handover.rootPage().clone()));
     }

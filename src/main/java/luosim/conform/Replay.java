@@ -134,7 +134,7 @@ final class Replay {
           case "set_callback_fault" -> scene.faults.set(inputs.fields(entry, kind), inputs);
           case "inject" -> scene.injections.arm(inputs.fields(entry, kind), inputs);
           case "register_kho_client" ->
-            scene.kernel.clients.register(inputs.fields(entry, kind), scene.kernel.chain, inputs);
+              scene.kernel.clients.register(inputs.fields(entry, kind), scene.kernel.chain, inputs);
           case "kho_clients_stop_failing" -> stopFailing(inputs.flag(entry, kind));
           case "edit_handed_over_fdt" -> edits.add(inputs.text(entry, kind));
           case "next_kernel_boot_option" -> options.add(inputs.text(entry, kind));
@@ -152,9 +152,7 @@ final class Replay {
   }
 
   private void capture(String state) {
-    scene
-        .kernel
-        .luo
+    scene.kernel.luo
         .outgoingTree()
         .ifPresent(tree -> scene.trees.add(new Scene.FoundTree(
             "after op " + (scene.op - 1), "luo fdt in state " + state, tree.blob())));

@@ -243,7 +243,7 @@ final class Requests {
       return switch (name) {
         case "register_handler" -> run(Operation.REGISTER_HANDLER, handler);
         case "register_handler_same_compat" ->
-          run(Operation.REGISTER_HANDLER, roster.twinOfHandler(handler));
+            run(Operation.REGISTER_HANDLER, roster.twinOfHandler(handler));
         case "unregister_handler" -> run(Operation.UNREGISTER_HANDLER, handler);
         default -> run(Operation.UNREGISTER_HANDLER, roster.zeroedHandler(handler));
       };
@@ -253,10 +253,10 @@ final class Requests {
     return switch (name) {
       case "register_subsystem" -> run(Operation.REGISTER_SUBSYSTEM, subsystem);
       case "register_subsystem_same_name" ->
-        run(Operation.REGISTER_SUBSYSTEM, roster.twinOfSubsystem(subsystem));
+          run(Operation.REGISTER_SUBSYSTEM, roster.twinOfSubsystem(subsystem));
       case "unregister_subsystem" -> run(Operation.UNREGISTER_SUBSYSTEM, subsystem);
       case "unregister_subsystem_never_registered" ->
-        run(Operation.UNREGISTER_SUBSYSTEM, roster.zeroedSubsystem(subsystem));
+          run(Operation.UNREGISTER_SUBSYSTEM, roster.zeroedSubsystem(subsystem));
       default -> subsystemData(subsystem);
     };
   }

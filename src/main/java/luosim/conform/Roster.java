@@ -63,23 +63,19 @@ final class Roster implements Participants {
     return subsystem % setup.subsystems().size();
   }
 
-  @Override
-  public String compatible(int handler) {
+  @Override public String compatible(int handler) {
     return handler < 2 * setup.handlers().size() ? handlerOf(handler).compatible() : "";
   }
 
-  @Override
-  public int handlerCallbacks(int handler) {
+  @Override public int handlerCallbacks(int handler) {
     return handlerOf(handler).callbacks();
   }
 
-  @Override
-  public String subsystemName(int subsystem) {
+  @Override public String subsystemName(int subsystem) {
     return subsystem < 2 * setup.subsystems().size() ? subsystemOf(subsystem).id() : "";
   }
 
-  @Override
-  public int subsystemCallbacks(int subsystem) {
+  @Override public int subsystemCallbacks(int subsystem) {
     return subsystemOf(subsystem).callbacks();
   }
 }

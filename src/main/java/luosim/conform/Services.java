@@ -40,13 +40,11 @@ final class Services implements KernelServices, KhoServices {
     return incomingEntries;
   }
 
-  @Override
-  public boolean allocate(int what) {
+  @Override public boolean allocate(int what) {
     return !injections.fires("alloc");
   }
 
-  @Override
-  public boolean allocate(Memory what) {
+  @Override public boolean allocate(Memory what) {
     if (injections.fires("alloc")) {
       return false;
     }
@@ -57,57 +55,47 @@ final class Services implements KernelServices, KhoServices {
     return true;
   }
 
-  @Override
-  public void release(Memory what) {
+  @Override public void release(Memory what) {
     switch (what) {
       case OUTGOING_FILE -> outgoingEntries--;
       case INCOMING_FILE -> incomingEntries--;
     }
   }
 
-  @Override
-  public long allocateFdt() {
+  @Override public long allocateFdt() {
     return injections.fires("alloc") ? 0 : pages.takeTree();
   }
 
-  @Override
-  public void releaseFdt(long phys) {
+  @Override public void releaseFdt(long phys) {
     pages.giveTree(phys);
     kho.blobFreed(phys);
   }
 
-  @Override
-  public int fdt() {
+  @Override public int fdt() {
     return injections.fires("fdt") ? luosim.wire.FdtCode.NOSPACE : 0;
   }
 
-  @Override
-  public int insert() {
+  @Override public int insert() {
     return injections.fires("xa") ? -Errno.ENOMEM : 0;
   }
 
-  @Override
-  public boolean killed() {
+  @Override public boolean killed() {
     return injections.fires("kill");
   }
 
-  @Override
-  public boolean copyIn() {
+  @Override public boolean copyIn() {
     return !injections.fires("copyin");
   }
 
-  @Override
-  public boolean copyOut() {
+  @Override public boolean copyOut() {
     return !injections.fires("copyout");
   }
 
-  @Override
-  public int newFd() {
+  @Override public int newFd() {
     return injections.fires("getfd") ? -injections.errno("getfd") : 0;
   }
 
-  @Override
-  public boolean fileGet(int file) {
+  @Override public boolean fileGet(int file) {
     FileObjects.FileObject object = files.get(file);
     if (object.open) {
       object.references++;
@@ -115,13 +103,11 @@ final class Services implements KernelServices, KhoServices {
     return object.open;
   }
 
-  @Override
-  public void filePut(int file) {
+  @Override public void filePut(int file) {
     files.get(file).references--;
   }
 
-  @Override
-  public Participants participants() {
+  @Override public Participants participants() {
     return roster;
   }
 }

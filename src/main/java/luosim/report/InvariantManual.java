@@ -11,18 +11,20 @@ public final class InvariantManual {
       """
       # Invariants
 
-      What the judge holds every simulated host to, in every run. It keeps books from the trace and looks at the host itself
-      where the trace cannot tell: after each request that can change the state, after each rollback, at each jump and boot.
-      After a rollback it tries the next update on a copy of the kernel: a PREPARE whose callbacks succeed, a CANCEL, ten
-      times, and looks whether memory stays as it is. Equal states are tried once.
+      What the judge holds every simulated host to, in every run. It keeps books from the trace and looks at
+      the host itself where the trace cannot tell: after each request that can change the state, after each
+      rollback, at each jump and boot. After a rollback it tries the next update on a copy of the kernel: a
+      PREPARE whose callbacks succeed, a CANCEL, ten times, and looks whether memory stays as it is. Equal
+      states are tried once.
 
-      A violation names the invariant and the row of the failure matrix in which it was observed, and comes with a token that
-      shows the host again. Which known defect of the revision explains it is looked up afterwards; `-` stands for no row, a
-      request that ended well. An invariant that could not be judged for want of evidence is listed as undecided, never as
-      held. Liveness are I12, I14 and `outcome`; all else is safety.
+      A violation names the invariant and the row of the failure matrix in which it was observed, and comes
+      with a token that shows the host again. Which known defect of the revision explains it is looked up
+      afterwards; `-` stands for no row, a request that ended well. An invariant that could not be judged
+      for want of evidence is listed as undecided, never as held. Liveness are I12, I14 and `outcome`; all
+      else is safety.
 
-      A cancel is *correct* if its attempt violates none of I1 to I3, I4w, I5 to I9, I11 to I15, I29 to I31 and I34; it is
-      *strict* if I4 and I10 hold as well.
+      A cancel is *correct* if its attempt violates none of I1 to I3, I4w, I5 to I9, I11 to I15, I29 to I31
+      and I34; it is *strict* if I4 and I10 hold as well.
 
       | id | kind | what must hold | known to break in RFC v2: rows and defects |
       |---|---|---|---|

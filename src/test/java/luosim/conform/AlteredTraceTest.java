@@ -46,23 +46,22 @@ final class AlteredTraceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "f1s0-success-implicit-freeze-retrieve-all",
-        "f2s1-cb-freeze-s0-EIO-reboot-again",
-        "f2s1-payload-cancel-prepared",
-        "f2s1-kho-client-before-abort-EIO",
-        "f1s0-close-restored-fd-before-finish",
-        "f2s1-copy-fault-preserve-copyout",
-        "f2s1-startup-root-compat",
-        "f1s0-cancel-then-plain-reboot",
-        "f1s0-debugfs-prepare-EIO-retry",
-        "bulk-3-files",
-        "f2s1-copy-fault-restore-copyin",
-        "f0s1-kho-user-page-prepared",
-        "f3s2-startup-file-shortdata-0x2",
-        "f2s1-next-kernel-kho-off",
-        "f5s3-open-device"
-      })
-  void everyComparedFieldIsMissedWhenAltered(String id) throws Exception {
+          "f1s0-success-implicit-freeze-retrieve-all",
+          "f2s1-cb-freeze-s0-EIO-reboot-again",
+          "f2s1-payload-cancel-prepared",
+          "f2s1-kho-client-before-abort-EIO",
+          "f1s0-close-restored-fd-before-finish",
+          "f2s1-copy-fault-preserve-copyout",
+          "f2s1-startup-root-compat",
+          "f1s0-cancel-then-plain-reboot",
+          "f1s0-debugfs-prepare-EIO-retry",
+          "bulk-3-files",
+          "f2s1-copy-fault-restore-copyin",
+          "f0s1-kho-user-page-prepared",
+          "f3s2-startup-file-shortdata-0x2",
+          "f2s1-next-kernel-kho-off",
+          "f5s3-open-device"
+      }) void everyComparedFieldIsMissedWhenAltered(String id) throws Exception {
     Json record = read(id.equals("bulk-3-files") ? fewFiles() : Golden.line(id));
     assertThat(Golden.replay(record.toString()).text()).isEqualTo("1 passed, 0 failed, 0 skipped");
     var altered = new ArrayList<Altered>();
@@ -100,8 +99,7 @@ final class AlteredTraceTest {
           alter(
               entry.getValue(),
               path + "." + key,
-              changed ->
-                  sink.take(new Altered(changed.path(), with(fields, key, changed.record()))));
+              changed -> sink.take(new Altered(changed.path(), with(fields, key, changed.record()))));
           if (!required(path, key)) {
             sink.take(new Altered(path + "." + key, without(fields, key)));
           }
@@ -116,8 +114,7 @@ final class AlteredTraceTest {
         alter(
             items.values().get(i),
             path + "[" + i + "]",
-            changed ->
-                sink.take(new Altered(changed.path(), with(items, place, changed.record()))));
+            changed -> sink.take(new Altered(changed.path(), with(items, place, changed.record()))));
       }
     } else {
       sink.take(new Altered(path, other(value)));
@@ -176,8 +173,7 @@ final class AlteredTraceTest {
     return mismatch.op() >= 0 ? "op " + mismatch.op() : place("." + where);
   }
 
-  @Test
-  void oneDigitInATreeIsADifference() throws Exception {
+  @Test void oneDigitInATreeIsADifference() throws Exception {
     String line = Golden.line("f1s0-success-implicit-freeze-retrieve-all");
     int at = line.indexOf("\"b64\":\"") + 7 + 120;
     char changed = line.charAt(at) == 'A' ? 'B' : 'A';
@@ -186,8 +182,7 @@ final class AlteredTraceTest {
     assertThat(outcome.mismatches().get(0).where()).startsWith("fdt[0]");
   }
 
-  @Test
-  void differenceNamesRecordRequestFieldExpectedAndFound() throws Exception {
+  @Test void differenceNamesRecordRequestFieldExpectedAndFound() throws Exception {
     String line = Golden.line("f2s1-cancel-prepared")
         .replace("\"state\":\"prepared\"", "\"state\":\"frozen\"");
     assertThat(Golden.replay(line).text()).isEqualTo("""

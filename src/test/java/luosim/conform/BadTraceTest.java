@@ -60,8 +60,7 @@ final class BadTraceTest {
     return Golden.line(ID);
   }
 
-  @Test
-  void whatNobodyKnowsIsADifference() throws BadTraceException {
+  @Test void whatNobodyKnowsIsADifference() throws BadTraceException {
     for (String[] each : cases(UNKNOWN)) {
       assertThat(golden()).contains(each[0]);
       var outcome = Golden.replay(replaceFirst(golden(), each[0], each[1]));
@@ -75,15 +74,13 @@ final class BadTraceTest {
     return text.substring(0, at) + to + text.substring(at + from.length());
   }
 
-  @Test
-  void unknownEditIsADifference() throws BadTraceException {
+  @Test void unknownEditIsADifference() throws BadTraceException {
     String line = Golden.line("f2s1-startup-root-compat").replace("root_compat\"", "root_colour\"");
     assertThat(Golden.replay(line).text())
         .contains("op 8 reboot.before.edit_handed_over_fdt: expected one of");
   }
 
-  @Test
-  void whatCannotBeAnInputIsBadData() {
+  @Test void whatCannotBeAnInputIsBadData() {
     for (String[] each : cases(BAD_INPUTS)) {
       assertThat(golden()).contains(each[0]);
       String altered = replaceFirst(golden(), each[0], each[1]);
@@ -93,8 +90,7 @@ final class BadTraceTest {
     }
   }
 
-  @Test
-  void wordsAreBadDataToo() {
+  @Test void wordsAreBadDataToo() {
     String open = Golden.line("f5s3-open-device").replace("\"plain\"", "\"sideways\"");
     assertThatThrownBy(() -> Golden.replay(open))
         .hasMessageContaining("expected one of [plain, O_EXCL, no_capability]");
@@ -109,8 +105,7 @@ final class BadTraceTest {
         .hasMessageContaining("expected a part of the tree");
   }
 
-  @Test
-  void malformedLineIsBadData() {
+  @Test void malformedLineIsBadData() {
     for (String[] each : cases(MALFORMED)) {
       assertThatThrownBy(() -> Golden.replay(golden(), each[0]))
           .isInstanceOf(BadTraceException.class)
@@ -119,8 +114,7 @@ final class BadTraceTest {
     }
   }
 
-  @Test
-  void truncatedLineDeepLineAndRepeatedIdAreBadData() {
+  @Test void truncatedLineDeepLineAndRepeatedIdAreBadData() {
     String cut = golden().substring(0, 500);
     assertThatThrownBy(() -> Golden.replay(cut)).isInstanceOf(BadTraceException.class);
     String deep = "{\"id\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
@@ -130,21 +124,18 @@ final class BadTraceTest {
         .hasMessage("line 2: expected an id that no other record has, found '" + ID + "'");
   }
 
-  @Test
-  void noRecordsAreNoFailure() throws BadTraceException {
+  @Test void noRecordsAreNoFailure() throws BadTraceException {
     assertThat(Golden.replay("", "  ").text()).isEqualTo("0 passed, 0 failed, 0 skipped");
   }
 
-  @Test
-  void protocolWithoutTracesIsRefused() {
+  @Test void protocolWithoutTracesIsRefused() {
     var none = new BufferedReader(new StringReader(""));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Conformance.run("v3", none, Accepted.none(), mismatch -> {}))
         .withMessage("expected one of [rfc-v2], found v3");
   }
 
-  @Test
-  void modelledRecordMayBeAcceptedWithAReason() throws Exception {
+  @Test void modelledRecordMayBeAcceptedWithAReason() throws Exception {
     String id = "f2s1-image-loaded-without-kho";
     String altered = Golden.line(id).replace("\"kexec\":\"plain\"", "\"kexec\":\"handover\"");
     assertThat(Golden.replay(altered).report().failed()).isEqualTo(1);
@@ -158,8 +149,7 @@ final class BadTraceTest {
         .isEqualTo("1 passed, 0 failed, 0 skipped");
   }
 
-  @Test
-  void nothingElseMayBeAccepted() throws Exception {
+  @Test void nothingElseMayBeAccepted() throws Exception {
     var observed = accepted("other why\n" + ID + " because");
     assertThatThrownBy(() -> Golden.replay(observed, golden()))
         .isInstanceOf(BadTraceException.class)

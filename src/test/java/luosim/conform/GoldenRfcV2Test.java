@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 /** No record observed from the posted code may differ from our replay in any compared field. */
 final class GoldenRfcV2Test {
 
-  @Test
-  void everyObservedRecordAgrees() throws IOException, BadTraceException {
+  @Test void everyObservedRecordAgrees() throws IOException, BadTraceException {
     var mismatches = new ArrayList<String>();
     try (var lines = Golden.rfcV2()) {
       var report = Conformance.run(

@@ -22,8 +22,7 @@ final class RandomRecordsTest {
 
   private final SplittableRandom random = new SplittableRandom(SEED);
 
-  @Test
-  void requestsInAnyOrderNeverBreakTheModel() throws Exception {
+  @Test void requestsInAnyOrderNeverBreakTheModel() throws Exception {
     var records = records();
     int bad = 0;
     for (int i = 0; i < RECORDS; i++) {

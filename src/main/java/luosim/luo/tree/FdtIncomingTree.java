@@ -43,43 +43,35 @@ public final class FdtIncomingTree implements IncomingTree {
     }
   }
 
-  @Override
-  public boolean hasRootCompatible(String compatible) {
+  @Override public boolean hasRootCompatible(String compatible) {
     return blob.checkHeader() == FdtCode.OK && blob.checkCompatible(0, compatible) == 0;
   }
 
-  @Override
-  public boolean hasFilesNode(String compatible) {
+  @Override public boolean hasFilesNode(String compatible) {
     return filesNode >= 0 && blob.checkCompatible(filesNode, compatible) == 0;
   }
 
-  @Override
-  public boolean hasSubsystemsNode(String compatible) {
+  @Override public boolean hasSubsystemsNode(String compatible) {
     return subsystemsNode >= 0 && blob.checkCompatible(subsystemsNode, compatible) == 0;
   }
 
-  @Override
-  public int fileCount() {
+  @Override public int fileCount() {
     return count;
   }
 
-  @Override
-  public String fileName(int index) {
+  @Override public String fileName(int index) {
     return blob.name(child(index));
   }
 
-  @Override
-  public boolean fileNumbered(int index) {
+  @Override public boolean fileNumbered(int index) {
     return KernelNumber.isNumber(fileName(index));
   }
 
-  @Override
-  public long fileToken(int index) {
+  @Override public long fileToken(int index) {
     return KernelNumber.valueOf(fileName(index));
   }
 
-  @Override
-  public String fileCompatible(int index) {
+  @Override public String fileCompatible(int index) {
     byte[] value = blob.property(child(index), COMPATIBLE);
     int end = 0;
     while (end < value.length && value[end] != 0) {
@@ -88,29 +80,24 @@ public final class FdtIncomingTree implements IncomingTree {
     return new String(value, 0, end, StandardCharsets.ISO_8859_1);
   }
 
-  @Override
-  public int fileDataLength(int index) {
+  @Override public int fileDataLength(int index) {
     return Math.max(-1, blob.propertyLength(child(index), DATA));
   }
 
-  @Override
-  public long fileData(int index) {
+  @Override public long fileData(int index) {
     return blob.propertyLittle64(child(index), DATA);
   }
 
-  @Override
-  public int subsystemDataLength(String name) {
+  @Override public int subsystemDataLength(String name) {
     return subsystemsNode < 0 ? -1 : Math.max(-1, blob.propertyLength(subsystemsNode, name));
   }
 
-  @Override
-  public long subsystemData(String name) {
+  @Override public long subsystemData(String name) {
     return subsystemsNode < 0 ? 0 : blob.propertyLittle64(subsystemsNode, name);
   }
 
   /** Over the bytes; a blob's data are not told from the rest. */
-  @Override
-  public long digest(boolean exact) {
+  @Override public long digest(boolean exact) {
     var digest = new Digest().add(bytes.length);
     for (byte each : bytes) {
       digest.add(each);

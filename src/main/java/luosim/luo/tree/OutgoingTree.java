@@ -181,14 +181,12 @@ public final class OutgoingTree implements LuoTree {
     subsystems = other.subsystems;
   }
 
-  @Override
-  public long phys() {
+  @Override public long phys() {
     return phys;
   }
 
   /** The address does not count: two buffers of equal content are equal trees. */
-  @Override
-  public long digest(boolean exact) {
+  @Override public long digest(boolean exact) {
     var digest = new Digest().add(files).add(subsystems).add(compatibleReplaced);
     for (int i = 0; i < files; i++) {
       digest.add(tokens[i]).add(compatibles[i].hashCode()).add(fileHasData[i]);
@@ -201,8 +199,7 @@ public final class OutgoingTree implements LuoTree {
     return digest.value();
   }
 
-  @Override
-  public byte[] blob() {
+  @Override public byte[] blob() {
     var editor = FdtEditor.create(CAPACITY);
     must(editor.setText(0, COMPATIBLE, ROOT));
     int filesNode = must(editor.addSubnode(0, FILES_NODE));
@@ -222,66 +219,54 @@ public final class OutgoingTree implements LuoTree {
     return editor.toBytes();
   }
 
-  @Override
-  public boolean hasRootCompatible(String compatible) {
+  @Override public boolean hasRootCompatible(String compatible) {
     return compatible.equals(ROOT);
   }
 
-  @Override
-  public boolean hasFilesNode(String compatible) {
+  @Override public boolean hasFilesNode(String compatible) {
     return compatible.equals(FILES);
   }
 
-  @Override
-  public boolean hasSubsystemsNode(String compatible) {
+  @Override public boolean hasSubsystemsNode(String compatible) {
     return compatible.equals(SUBSYSTEMS) && !compatibleReplaced;
   }
 
-  @Override
-  public int fileCount() {
+  @Override public int fileCount() {
     return files;
   }
 
-  @Override
-  public String fileName(int index) {
+  @Override public String fileName(int index) {
     return "0x" + Long.toHexString(tokens[added(index)]);
   }
 
-  @Override
-  public boolean fileNumbered(int index) {
+  @Override public boolean fileNumbered(int index) {
     return true;
   }
 
-  @Override
-  public long fileToken(int index) {
+  @Override public long fileToken(int index) {
     return tokens[added(index)];
   }
 
-  @Override
-  public String fileCompatible(int index) {
+  @Override public String fileCompatible(int index) {
     return compatibles[added(index)];
   }
 
-  @Override
-  public int fileDataLength(int index) {
+  @Override public int fileDataLength(int index) {
     return fileHasData[added(index)] ? DATA_BYTES : -1;
   }
 
-  @Override
-  public long fileData(int index) {
+  @Override public long fileData(int index) {
     return fileData[added(index)];
   }
 
-  @Override
-  public int subsystemDataLength(String name) {
+  @Override public int subsystemDataLength(String name) {
     if (subsystemPlace(name) >= 0) {
       return DATA_BYTES;
     }
     return name.equals(COMPATIBLE) ? SUBSYSTEMS.length() + 1 : -1;
   }
 
-  @Override
-  public long subsystemData(String name) {
+  @Override public long subsystemData(String name) {
     int place = subsystemPlace(name);
     return place < 0 ? 0 : subsystemData[place];
   }

@@ -13,63 +13,50 @@ final class CountingServices implements KernelServices {
     refused = nth;
   }
 
-  @Override
-  public int fdt() {
+  @Override public int fdt() {
     asked++;
     return asked == refused ? FdtCode.NOSPACE : 0;
   }
 
-  @Override
-  public boolean allocate(Memory what) {
+  @Override public boolean allocate(Memory what) {
     return true;
   }
 
-  @Override
-  public void release(Memory what) {}
+  @Override public void release(Memory what) {}
 
-  @Override
-  public long allocateFdt() {
+  @Override public long allocateFdt() {
     return 0x1000;
   }
 
-  @Override
-  public void releaseFdt(long phys) {}
+  @Override public void releaseFdt(long phys) {}
 
-  @Override
-  public int insert() {
+  @Override public int insert() {
     return 0;
   }
 
-  @Override
-  public boolean killed() {
+  @Override public boolean killed() {
     return false;
   }
 
-  @Override
-  public boolean copyIn() {
+  @Override public boolean copyIn() {
     return true;
   }
 
-  @Override
-  public boolean copyOut() {
+  @Override public boolean copyOut() {
     return true;
   }
 
-  @Override
-  public int newFd() {
+  @Override public int newFd() {
     return 3;
   }
 
-  @Override
-  public boolean fileGet(int file) {
+  @Override public boolean fileGet(int file) {
     return true;
   }
 
-  @Override
-  public void filePut(int file) {}
+  @Override public void filePut(int file) {}
 
-  @Override
-  public Participants participants() {
+  @Override public Participants participants() {
     throw new UnsupportedOperationException("a tree asks for no participants");
   }
 }

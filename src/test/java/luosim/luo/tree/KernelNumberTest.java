@@ -12,8 +12,7 @@ final class KernelNumberTest {
     assertThat(KernelNumber.valueOf(text)).as(text).isEqualTo(value);
   }
 
-  @Test
-  void readsDecimalOctalAndHexadecimalByTheirPrefix() {
+  @Test void readsDecimalOctalAndHexadecimalByTheirPrefix() {
     reads("0", 0);
     reads("7", 7);
     reads("017", 15);
@@ -28,28 +27,27 @@ final class KernelNumberTest {
     reads("01777777777777777777777", -1L);
   }
 
-  @Test
-  void refusesWhatTheKernelRefuses() {
+  @Test void refusesWhatTheKernelRefuses() {
     for (String text : new String[] {
-      "",
-      "+",
-      "-1",
-      " 1",
-      "1 ",
-      "zzz",
-      "0x",
-      "0xg",
-      "08",
-      "1a",
-      "12\n\n",
-      "\n",
-      "0x1 ",
-      "18446744073709551616",
-      "0x10000000000000000",
-      "02000000000000000000000",
-      "99999999999999999999",
-      "\u0661",
-      "0x\u0661"
+        "",
+        "+",
+        "-1",
+        " 1",
+        "1 ",
+        "zzz",
+        "0x",
+        "0xg",
+        "08",
+        "1a",
+        "12\n\n",
+        "\n",
+        "0x1 ",
+        "18446744073709551616",
+        "0x10000000000000000",
+        "02000000000000000000000",
+        "99999999999999999999",
+        "\u0661",
+        "0x\u0661"
     }) {
       assertThat(KernelNumber.isNumber(text)).as("'" + text + "'").isFalse();
       assertThat(KernelNumber.valueOf(text)).as("'" + text + "'").isZero();

@@ -81,8 +81,7 @@ final class OutgoingTreeTest {
     }
   }
 
-  @Test
-  void exampleOfTheSpecHasItsSizes() throws MalformedFdtException {
+  @Test void exampleOfTheSpecHasItsSizes() throws MalformedFdtException {
     begin();
     writeBoth(0, file(0, "memfd-v1"), 0x1122334455667788L);
     writeBoth(1, file(1, "vfiofd-v1"), 0xfee1f000L);
@@ -102,8 +101,7 @@ final class OutgoingTreeTest {
     same(tree.writeFile(services, added, data), mirror.editor.setLittle64(node, "data", data));
   }
 
-  @Test
-  void randomTreesAreThoseOfTheEditor() throws MalformedFdtException {
+  @Test void randomTreesAreThoseOfTheEditor() throws MalformedFdtException {
     long state = SEED;
     String[] names = {"iommu", "pci", "compatible", "data", "ta", "ible", "metadata", "s0", "s10"};
     begin();
@@ -152,8 +150,7 @@ final class OutgoingTreeTest {
         .isEqualTo(-1);
   }
 
-  @Test
-  void ownCompatibleOfTheSubsystemsIsAPropertyOfFourteenBytes() {
+  @Test void ownCompatibleOfTheSubsystemsIsAPropertyOfFourteenBytes() {
     begin();
     subsystemsNode();
     assertThat(tree.subsystemDataLength("compatible")).isEqualTo(14);
@@ -161,8 +158,7 @@ final class OutgoingTreeTest {
         .isEqualTo(14);
   }
 
-  @Test
-  void seventeenThousandFilesFitAndNotOneMoreThanObserved() {
+  @Test void seventeenThousandFilesFitAndNotOneMoreThanObserved() {
     assertThat(fits(17472)).isTrue();
     assertThat(fits(17473)).isTrue();
     assertThat(fits(17474)).isFalse();
@@ -184,8 +180,7 @@ final class OutgoingTreeTest {
     return fits && full.addSubsystem(services, "s0") == 0;
   }
 
-  @Test
-  void outOfSpaceComesAtTheSameCallAsInTheEditor() {
+  @Test void outOfSpaceComesAtTheSameCallAsInTheEditor() {
     begin();
     String big = "h".repeat(60_000);
     int added = 0;
@@ -210,8 +205,7 @@ final class OutgoingTreeTest {
     assertThat(name).hasSizeGreaterThan(41);
   }
 
-  @Test
-  void injectedFailureChangesNothing() {
+  @Test void injectedFailureChangesNothing() {
     begin();
     var refusing = new CountingServices();
     refusing.refuse(1);
@@ -221,8 +215,7 @@ final class OutgoingTreeTest {
     assertThat(tree.fileCount()).isZero();
   }
 
-  @Test
-  void bytesThatAreNoTreeReadAsAnEmptyOne() {
+  @Test void bytesThatAreNoTreeReadAsAnEmptyOne() {
     var bytes =
         "not a tree at all, but long enough for a header".getBytes(StandardCharsets.ISO_8859_1);
     for (byte[] blob : new byte[][] {new byte[0], new byte[40], bytes}) {

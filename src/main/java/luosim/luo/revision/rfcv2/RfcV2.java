@@ -38,16 +38,14 @@ public final class RfcV2 implements Luo {
     tree = Optional.of(kernel.tree);
   }
 
-  @Override
-  public void reset(KernelServices services, Handover handover) {
+  @Override public void reset(KernelServices services, Handover handover) {
     kernel.reset(services, handover);
     for (Op op : ops) {
       op.used = false;
     }
   }
 
-  @Override
-  public Stop boot() {
+  @Override public Stop boot() {
     if (!kernel.handover.enabled()) {
       return Stop.NONE;
     }
@@ -77,8 +75,7 @@ public final class RfcV2 implements Luo {
     return Stop.PANIC;
   }
 
-  @Override
-  public int begin(Operation operation, long argument) {
+  @Override public int begin(Operation operation, long argument) {
     int id = 0;
     while (id < ops.length && ops[id].used) {
       id++;
@@ -102,8 +99,7 @@ public final class RfcV2 implements Luo {
     }
   }
 
-  @Override
-  public Need proceed(int id) {
+  @Override public Need proceed(int id) {
     Op op = op(id);
     if (op.need == Need.DONE) {
       return op.need;
@@ -127,8 +123,7 @@ public final class RfcV2 implements Luo {
     return op.need;
   }
 
-  @Override
-  public void answer(int id, int result, long data) {
+  @Override public void answer(int id, int result, long data) {
     Op op = op(id);
     if (!op.asked || op.answered) {
       throw new IllegalStateException("operation " + id + " has not asked for a callback");
@@ -138,13 +133,11 @@ public final class RfcV2 implements Luo {
     op.answered = true;
   }
 
-  @Override
-  public int nextReleased() {
+  @Override public int nextReleased() {
     return kernel.released.poll();
   }
 
-  @Override
-  public void end(int id) {
+  @Override public void end(int id) {
     Op op = op(id);
     if (op.need != Need.DONE && op.need != Need.STOPPED) {
       throw new IllegalStateException(
@@ -153,8 +146,7 @@ public final class RfcV2 implements Luo {
     op.used = false;
   }
 
-  @Override
-  public boolean signal(int id) {
+  @Override public boolean signal(int id) {
     return op(id).signal();
   }
 
@@ -165,178 +157,143 @@ public final class RfcV2 implements Luo {
     return ops[id];
   }
 
-  @Override
-  public Operation operation(int id) {
+  @Override public Operation operation(int id) {
     return op(id).operation;
   }
 
-  @Override
-  public Callback callback(int id) {
+  @Override public Callback callback(int id) {
     return op(id).callback;
   }
 
-  @Override
-  public Subject subjectKind(int id) {
+  @Override public Subject subjectKind(int id) {
     return op(id).subjectKind;
   }
 
-  @Override
-  public int subject(int id) {
+  @Override public int subject(int id) {
     return op(id).subject;
   }
 
-  @Override
-  public int handler(int id) {
+  @Override public int handler(int id) {
     return op(id).handler;
   }
 
-  @Override
-  public long token(int id) {
+  @Override public long token(int id) {
     return op(id).token;
   }
 
-  @Override
-  public long data(int id) {
+  @Override public long data(int id) {
     return op(id).data;
   }
 
-  @Override
-  public int file(int id) {
+  @Override public int file(int id) {
     return op(id).file;
   }
 
-  @Override
-  public boolean reclaimed(int id) {
+  @Override public boolean reclaimed(int id) {
     return op(id).reclaimed;
   }
 
-  @Override
-  public Work work(int id) {
+  @Override public Work work(int id) {
     return op(id).work;
   }
 
-  @Override
-  public long workAmount(int id) {
+  @Override public long workAmount(int id) {
     return op(id).workAmount;
   }
 
-  @Override
-  public int result(int id) {
+  @Override public int result(int id) {
     return op(id).result;
   }
 
-  @Override
-  public long value(int id) {
+  @Override public long value(int id) {
     return op(id).value;
   }
 
-  @Override
-  public Row row(int id) {
+  @Override public Row row(int id) {
     return op(id).row;
   }
 
-  @Override
-  public Stop stop(int id) {
+  @Override public Stop stop(int id) {
     return op(id).stop;
   }
 
-  @Override
-  public LuoState state() {
+  @Override public LuoState state() {
     return kernel.state;
   }
 
-  @Override
-  public long notifies() {
+  @Override public long notifies() {
     return kernel.notifies;
   }
 
-  @Override
-  public int fdtsAllocated() {
+  @Override public int fdtsAllocated() {
     return kernel.fdts;
   }
 
-  @Override
-  public boolean incomingHeld() {
+  @Override public boolean incomingHeld() {
     return kernel.incomingHeld;
   }
 
-  @Override
-  public int outgoingCount() {
+  @Override public int outgoingCount() {
     return kernel.out.size();
   }
 
-  @Override
-  public long outgoingToken(int index) {
+  @Override public long outgoingToken(int index) {
     return kernel.out.token(index);
   }
 
-  @Override
-  public int outgoingFile(int index) {
+  @Override public int outgoingFile(int index) {
     return kernel.out.file(index);
   }
 
-  @Override
-  public int outgoingHandler(int index) {
+  @Override public int outgoingHandler(int index) {
     return kernel.out.handler(index);
   }
 
-  @Override
-  public long outgoingData(int index) {
+  @Override public long outgoingData(int index) {
     return kernel.out.data(index);
   }
 
-  @Override
-  public int incomingCount() {
+  @Override public int incomingCount() {
     return kernel.in.size();
   }
 
-  @Override
-  public long incomingToken(int index) {
+  @Override public long incomingToken(int index) {
     return kernel.in.token(index);
   }
 
-  @Override
-  public int incomingHandler(int index) {
+  @Override public int incomingHandler(int index) {
     return kernel.in.handler(index);
   }
 
-  @Override
-  public boolean incomingReclaimed(int index) {
+  @Override public boolean incomingReclaimed(int index) {
     return kernel.in.reclaimed(index);
   }
 
-  @Override
-  public boolean incomingUpdated(int index) {
+  @Override public boolean incomingUpdated(int index) {
     return kernel.in.updated(index);
   }
 
-  @Override
-  public int subsystemCount() {
+  @Override public int subsystemCount() {
     return kernel.subsystems.size();
   }
 
-  @Override
-  public int subsystem(int index) {
+  @Override public int subsystem(int index) {
     return kernel.subsystems.get(index);
   }
 
-  @Override
-  public long subsystemData(int subsystem) {
+  @Override public long subsystemData(int subsystem) {
     return kernel.subsystems.data(subsystem);
   }
 
-  @Override
-  public Optional<LuoTree> outgoingTree() {
+  @Override public Optional<LuoTree> outgoingTree() {
     return kernel.treeOwned ? tree : Optional.empty();
   }
 
-  @Override
-  public long digest() {
+  @Override public long digest() {
     return digest(true);
   }
 
-  @Override
-  public long shape() {
+  @Override public long shape() {
     return digest(false);
   }
 
@@ -351,8 +308,7 @@ public final class RfcV2 implements Luo {
     return digest.value();
   }
 
-  @Override
-  public Luo copy(KernelServices services, Handover handover) {
+  @Override public Luo copy(KernelServices services, Handover handover) {
     var copy = new RfcV2(services, handover);
     copy.kernel.copyFrom(kernel);
     while (copy.ops.length < ops.length) {

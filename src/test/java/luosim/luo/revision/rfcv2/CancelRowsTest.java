@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 final class CancelRowsTest {
 
-  @Test
-  void c1CancelsFilesThenSubsystemsForwardAndFreesTheTree() {
+  @Test void c1CancelsFilesThenSubsystemsForwardAndFreesTheTree() {
     for (boolean frozen : new boolean[] {false, true}) {
       var rig = Rig.of(2, 2);
       rig.prepare();
@@ -34,8 +33,7 @@ final class CancelRowsTest {
     }
   }
 
-  @Test
-  void c1DoesNotCareWhetherDataCanBeWritten() {
+  @Test void c1DoesNotCareWhetherDataCanBeWritten() {
     var rig = Rig.of(2, 1);
     rig.prepare();
     rig.refuse("fdt", 1);
@@ -43,8 +41,7 @@ final class CancelRowsTest {
     rig.expect(rig.cancel(), 0, Row.C1);
   }
 
-  @Test
-  void c2NothingFinalizedNothingToCancel() {
+  @Test void c2NothingFinalizedNothingToCancel() {
     var rig = Rig.of(1, 1);
     rig.expect(rig.cancel(), -Errno.ENOENT, Row.C2);
     var off = Rig.withoutKho();
@@ -52,8 +49,7 @@ final class CancelRowsTest {
     rig.expectCalls("");
   }
 
-  @Test
-  void c3SignalLeavesPreparedOverAnEmptyMapAndAnotherCancelWorks() {
+  @Test void c3SignalLeavesPreparedOverAnEmptyMapAndAnotherCancelWorks() {
     var rig = Rig.of(1, 1);
     rig.prepare();
     rig.takeCalls();
@@ -66,8 +62,7 @@ final class CancelRowsTest {
     rig.expect(rig.cancel(), 0, Row.C1);
   }
 
-  @Test
-  void c3ClientBeforeUsThatRefusesHasTheSameEffect() {
+  @Test void c3ClientBeforeUsThatRefusesHasTheSameEffect() {
     var rig = Rig.of(1, 0);
     rig.client(10);
     rig.prepare();
@@ -79,8 +74,7 @@ final class CancelRowsTest {
     assertThat(rig.kho.preservedBytes()).isZero();
   }
 
-  @Test
-  void c4AfterAFailedFreezeCancelIsRefusedForEverAndWipesTheMap() {
+  @Test void c4AfterAFailedFreezeCancelIsRefusedForEverAndWipesTheMap() {
     var rig = Rig.of(1, 1);
     rig.client(-10);
     rig.prepare();
@@ -96,8 +90,7 @@ final class CancelRowsTest {
     rig.expectCalls("");
   }
 
-  @Test
-  void c4ClientAfterUsThatRefusesLeavesNormalWithKhoFinalized() {
+  @Test void c4ClientAfterUsThatRefusesLeavesNormalWithKhoFinalized() {
     var rig = Rig.of(1, 0);
     rig.client(-10);
     rig.prepare();
@@ -111,8 +104,7 @@ final class CancelRowsTest {
     rig.expect(rig.prepare(), -Errno.EEXIST, Row.P1);
   }
 
-  @Test
-  void unpreserveInsideCancelIsRefusedBecauseKhoIsStillFinalized() {
+  @Test void unpreserveInsideCancelIsRefusedBecauseKhoIsStillFinalized() {
     var rig = Rig.of(1, 0);
     rig.prepare();
     int op = rig.luo.begin(Operation.CANCEL, 0);

@@ -49,8 +49,7 @@ final class CopyTest {
     assertThat(copy.digest()).isEqualTo(original.digest());
   }
 
-  @Test
-  void copiesTakenAtEveryStepOfAFailingPrepareGoOnAlike() {
+  @Test void copiesTakenAtEveryStepOfAFailingPrepareGoOnAlike() {
     for (int steps = 0; steps < 12; steps++) {
       var rig = Rig.of(3, 2);
       rig.fail("prepare f2", Errno.EIO);
@@ -62,8 +61,7 @@ final class CopyTest {
     }
   }
 
-  @Test
-  void copyOfAWaitingOperationWaitsForItsOwnLock() {
+  @Test void copyOfAWaitingOperationWaitsForItsOwnLock() {
     var rig = Rig.of(1, 0);
     rig.prepare();
     int freeze = rig.luo.begin(Operation.FREEZE, 0);
@@ -80,8 +78,7 @@ final class CopyTest {
     assertThat(rig.luo.proceed(cancel)).isEqualTo(Need.LOCK);
   }
 
-  @Test
-  void copyDoesNotTouchItsOriginal() {
+  @Test void copyDoesNotTouchItsOriginal() {
     var rig = Rig.of(2, 2);
     rig.prepare();
     long before = rig.luo.digest();
@@ -97,8 +94,7 @@ final class CopyTest {
     assertThat(rig.luo.outgoingData(0)).isEqualTo(0x1000);
   }
 
-  @Test
-  void shapeForgetsDataButNotWhetherThereAreAny() {
+  @Test void shapeForgetsDataButNotWhetherThereAreAny() {
     var rig = Rig.of(1, 1);
     long empty = rig.luo.shape();
     var other = Rig.of(1, 1);
@@ -117,8 +113,7 @@ final class CopyTest {
     assertThat(other.luo.shape()).isEqualTo(rig.luo.shape()).isNotEqualTo(empty);
   }
 
-  @Test
-  void resetKernelIsANewOne() {
+  @Test void resetKernelIsANewOne() {
     var fresh = Rig.bare();
     var used = Rig.of(3, 2);
     used.prepare();
@@ -136,8 +131,7 @@ final class CopyTest {
     assertThat(used.luo.outgoingTree()).isEmpty();
   }
 
-  @Test
-  void digestTellsStatesApart() {
+  @Test void digestTellsStatesApart() {
     var rig = Rig.of(1, 1);
     long normal = rig.luo.digest();
     rig.prepare();

@@ -22,8 +22,7 @@ final class FreezeRowsTest {
     return rig;
   }
 
-  @Test
-  void happyPathFreezesInTheOrderOfPrepareAndWritesTheDataAgain() {
+  @Test void happyPathFreezesInTheOrderOfPrepareAndWritesTheDataAgain() {
     var rig = prepared(2, 1);
     rig.expect(rig.freeze(), 0, Row.NONE);
     rig.expectCalls("freeze f0 ok, freeze f1 ok, freeze s0 ok");
@@ -33,8 +32,7 @@ final class FreezeRowsTest {
     assertThat(tree.subsystemData("s0")).isEqualTo(0x12000);
   }
 
-  @Test
-  void z1WrongStateOrSignalChangesNothing() {
+  @Test void z1WrongStateOrSignalChangesNothing() {
     var normal = Rig.of(1, 1);
     normal.expect(normal.freeze(), -Errno.EINVAL, Row.Z1);
     var rig = prepared(1, 1);
@@ -48,8 +46,7 @@ final class FreezeRowsTest {
     rig.expectCalls("freeze f0 ok, freeze s0 ok");
   }
 
-  @Test
-  void z2FileFailsAndItselfLaterFilesAndAllSubsystemsStayPrepared() {
+  @Test void z2FileFailsAndItselfLaterFilesAndAllSubsystemsStayPrepared() {
     var rig = prepared(4, 2);
     rig.fail("freeze f2", Errno.EIO);
     rig.expect(rig.freeze(), -Errno.EIO, Row.Z2);
@@ -59,8 +56,7 @@ final class FreezeRowsTest {
     assertThat(tree.fileData(3)).as("data of the prepare, of a cancelled file").isEqualTo(0x1000);
   }
 
-  @Test
-  void z3WritingFilesFailsAndAllFilesAreCancelledNoSubsystem() {
+  @Test void z3WritingFilesFailsAndAllFilesAreCancelledNoSubsystem() {
     var rig = prepared(2, 1);
     rig.refuse("fdt", 2);
     rig.expect(rig.freeze(), -Errno.ENOSPC, Row.Z3);
@@ -71,8 +67,7 @@ final class FreezeRowsTest {
     assertThat(tree.fileData(0)).as("token 1, not written").isEqualTo(0x1001);
   }
 
-  @Test
-  void z4SubsystemFailsAndFilesGoOutWithDataZero() {
+  @Test void z4SubsystemFailsAndFilesGoOutWithDataZero() {
     var rig = prepared(2, 3);
     rig.fail("freeze s1", Errno.EIO);
     rig.expect(rig.freeze(), -Errno.EIO, Row.Z4);
@@ -85,8 +80,7 @@ final class FreezeRowsTest {
     assertThat(tree.subsystemData("s0")).isEqualTo(0x2000);
   }
 
-  @Test
-  void z5WritingSubsystemsFailsAndEverybodyIsCancelled() {
+  @Test void z5WritingSubsystemsFailsAndEverybodyIsCancelled() {
     var rig = prepared(1, 2);
     rig.refuse("fdt", 3);
     rig.expect(rig.freeze(), -Errno.ENOENT, Row.Z5);
@@ -100,8 +94,7 @@ final class FreezeRowsTest {
     assertThat(tree.subsystemData("s1")).isEqualTo(0x2001);
   }
 
-  @Test
-  void cancelOfAFailedFreezeGetsTheFrozenData() {
+  @Test void cancelOfAFailedFreezeGetsTheFrozenData() {
     var rig = prepared(2, 0);
     rig.fail("freeze f1", Errno.EIO);
     int op = rig.luo.begin(Operation.FREEZE, 0);
@@ -112,8 +105,7 @@ final class FreezeRowsTest {
     assertThat(rig.luo.data(op)).isEqualTo(0x11000);
   }
 
-  @Test
-  void participantWithoutFreezeKeepsItsPreparedData() {
+  @Test void participantWithoutFreezeKeepsItsPreparedData() {
     var rig = Rig.of(1, 1);
     rig.cast.without("h0", Callback.FREEZE);
     rig.prepare();
@@ -122,8 +114,7 @@ final class FreezeRowsTest {
     assertThat(rig.luo.outgoingTree().orElseThrow().fileData(0)).isEqualTo(0x1000);
   }
 
-  @Test
-  void rebootFreezesOnlyFromPrepared() {
+  @Test void rebootFreezesOnlyFromPrepared() {
     var normal = Rig.of(1, 0);
     normal.expect(normal.run(Operation.REBOOT, 0), 0, Row.NONE);
     normal.expectCalls("");

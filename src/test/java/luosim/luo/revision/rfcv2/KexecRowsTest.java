@@ -21,23 +21,20 @@ final class KexecRowsTest {
     return rig;
   }
 
-  @Test
-  void k1LoadingAnImageAsksNothingOfTheOrchestrator() {
+  @Test void k1LoadingAnImageAsksNothingOfTheOrchestrator() {
     var rig = prepared();
     long before = rig.luo.digest();
     rig.handover();
     assertThat(rig.luo.digest()).isEqualTo(before);
   }
 
-  @Test
-  void k2RefusedFreezeRefusesTheReboot() {
+  @Test void k2RefusedFreezeRefusesTheReboot() {
     var rig = prepared();
     rig.fail("freeze f1", Errno.EIO);
     rig.expect(rig.run(Operation.REBOOT, 0), -Errno.EIO, Row.Z2);
   }
 
-  @Test
-  void k3FailedJumpLeavesFrozenAndTheNextRebootFreezesNobody() {
+  @Test void k3FailedJumpLeavesFrozenAndTheNextRebootFreezesNobody() {
     var rig = prepared();
     rig.run(Operation.REBOOT, 0);
     rig.takeCalls();
@@ -47,8 +44,7 @@ final class KexecRowsTest {
     rig.expect(rig.cancel(), 0, Row.C1);
   }
 
-  @Test
-  void k4RebootAfterAFailedFreezeRevivesTheCancelledUpdate() {
+  @Test void k4RebootAfterAFailedFreezeRevivesTheCancelledUpdate() {
     var rig = prepared();
     rig.fail("freeze s0", Errno.EIO);
     rig.run(Operation.REBOOT, 0);
@@ -62,16 +58,14 @@ final class KexecRowsTest {
     next.expectCalls("retrieve t0 ok, finish t0 reclaimed ok, finish t1 left ok, finish s0 ok");
   }
 
-  @Test
-  void k5RebootAfterACancelPassesPointersToFreedMemory() {
+  @Test void k5RebootAfterACancelPassesPointersToFreedMemory() {
     var rig = prepared();
     rig.cancel();
     assertThat(rig.handover().valid()).isTrue();
     assertThat(rig.handover().dangling()).containsExactly("preserved-memory-map", "LUO");
   }
 
-  @Test
-  void k6InterruptedCancelLeavesADanglingMap() {
+  @Test void k6InterruptedCancelLeavesADanglingMap() {
     var rig = prepared();
     rig.refuse("kill", 1);
     rig.cancel();
@@ -84,8 +78,7 @@ final class KexecRowsTest {
     assertThat(stuck.handover().dangling()).containsExactly("preserved-memory-map");
   }
 
-  @Test
-  void k7NothingFinishedNothingHandedOver() {
+  @Test void k7NothingFinishedNothingHandedOver() {
     var rig = Rig.of(1, 1);
     assertThat(rig.handover().valid()).isFalse();
     rig.fail("prepare s0", Errno.EIO);
@@ -94,8 +87,7 @@ final class KexecRowsTest {
     assertThat(rig.jump().luo.state()).isEqualTo(LuoState.NORMAL);
   }
 
-  @Test
-  void k8KernelThatGetsNoDataStartsNormal() {
+  @Test void k8KernelThatGetsNoDataStartsNormal() {
     var rig = prepared();
     rig.freeze();
     var empty = Rig.bare();

@@ -47,16 +47,14 @@ final class NewKernelRowsTest {
     return tree.subnode(files(tree), token);
   }
 
-  @Test
-  void n1InvalidRootPageStartsNormal() {
+  @Test void n1InvalidRootPageStartsNormal() {
     var rig = frozen();
     var handover = rig.handover();
     Words.putBig32(handover.rootPage(), 0, 1);
     assertThat(rig.jump(handover, true).luo.state()).isEqualTo(LuoState.NORMAL);
   }
 
-  @Test
-  void n2WrongOrMissingPartsOfTheTreePanicAtStart() {
+  @Test void n2WrongOrMissingPartsOfTheTreePanicAtStart() {
     assertPanicsAtStart(tree -> {
       tree.setText(0, "compatible", "luo-v2");
       return tree;
@@ -83,8 +81,7 @@ final class NewKernelRowsTest {
     assertThat(after(frozen(), change).luo.boot()).isEqualTo(Stop.PANIC);
   }
 
-  @Test
-  void n2SubtreeOfTheWrongLengthPanicsButAMissingOneDoesNot() throws MalformedFdtException {
+  @Test void n2SubtreeOfTheWrongLengthPanicsButAMissingOneDoesNot() throws MalformedFdtException {
     var rig = frozen();
     var handover = rig.handover();
     var root = FdtEditor.open(handover.rootPage(), 4096);
@@ -96,8 +93,7 @@ final class NewKernelRowsTest {
     assertThat(rig.jump(handover, true).luo.state()).isEqualTo(LuoState.NORMAL);
   }
 
-  @Test
-  void n3MalformedFilePanicsAtTheFirstRestoreOrFinish() {
+  @Test void n3MalformedFilePanicsAtTheFirstRestoreOrFinish() {
     assertPanicsLater(tree -> {
       tree.renameNode(file(tree, "0x1"), "zzz");
       return tree;
@@ -126,8 +122,7 @@ final class NewKernelRowsTest {
     }
   }
 
-  @Test
-  void n3RefusedInsertAndMemoryRefusedForGoodPanic() {
+  @Test void n3RefusedInsertAndMemoryRefusedForGoodPanic() {
     for (String kind : new String[] {"xa", "alloc"}) {
       var next = frozen().jump().register(0);
       next.refuse(kind, 1);
@@ -137,8 +132,7 @@ final class NewKernelRowsTest {
     }
   }
 
-  @Test
-  void afterAPanicNothingRunsAnyMore() {
+  @Test void afterAPanicNothingRunsAnyMore() {
     var next = frozen().jump();
     next.finish();
     assertThat(next.stop()).isEqualTo(Stop.PANIC);
@@ -146,8 +140,7 @@ final class NewKernelRowsTest {
     assertThat(next.luo.proceed(op)).isEqualTo(luosim.luo.Need.STOPPED);
   }
 
-  @Test
-  void n4RegisteredSubsystemWithoutEightBytesPanicsInFinish() {
+  @Test void n4RegisteredSubsystemWithoutEightBytesPanicsInFinish() {
     var extra = frozen().jump().register(2);
     extra.finish();
     assertThat(extra.stop()).isEqualTo(Stop.PANIC);
@@ -164,15 +157,13 @@ final class NewKernelRowsTest {
     assertThat(shorter.row()).isEqualTo(Row.N4);
   }
 
-  @Test
-  void n5SubsystemThatIsUnknownHereIsIgnored() {
+  @Test void n5SubsystemThatIsUnknownHereIsIgnored() {
     var next = frozen().jump().register(0);
     next.expect(next.finish(), 0, Row.T8);
     next.expectCalls("finish t0 left ok, finish t1 left ok");
   }
 
-  @Test
-  void kernelWithKhoOffIgnoresEverything() {
+  @Test void kernelWithKhoOffIgnoresEverything() {
     var rig = frozen();
     var next = rig.jump(rig.handover(), false);
     assertThat(next.luo.state()).isEqualTo(LuoState.NORMAL);
@@ -180,8 +171,7 @@ final class NewKernelRowsTest {
     assertThat(next.restore(0)).isEqualTo(-Errno.EBUSY);
   }
 
-  @Test
-  void decimalNameIsAToken() {
+  @Test void decimalNameIsAToken() {
     var next = after(frozen(), tree -> {
       tree.renameNode(file(tree, "0x1"), "7");
       return tree;
@@ -192,8 +182,7 @@ final class NewKernelRowsTest {
     assertThat(next.restore(7)).isZero();
   }
 
-  @Test
-  void laterChildOfOneTokenReplacesTheEarlierAndItsEntryIsLost() {
+  @Test void laterChildOfOneTokenReplacesTheEarlierAndItsEntryIsLost() {
     var next = after(frozen(), tree -> {
       tree.renameNode(file(tree, "0x0"), "1");
       return tree;
@@ -209,8 +198,7 @@ final class NewKernelRowsTest {
     assertThat(next.luo.data(op)).as("the data of token 0").isEqualTo(0x11000);
   }
 
-  @Test
-  void shortDataAreReadBeyondTheirEnd() {
+  @Test void shortDataAreReadBeyondTheirEnd() {
     var next = after(frozen(), tree -> {
       tree.setProperty(file(tree, "0x1"), "data", new byte[] {0x44, 0x33, 0x22, 0x11});
       return tree;
@@ -224,8 +212,7 @@ final class NewKernelRowsTest {
     assertThat(next.luo.data(op) >>> 32).as("the tag behind it").isEqualTo(0x03000000);
   }
 
-  @Test
-  void dataArriveFromTheTreeThatWasBuiltAsFromItsBytes() {
+  @Test void dataArriveFromTheTreeThatWasBuiltAsFromItsBytes() {
     var rig = frozen();
     for (boolean bytes : new boolean[] {false, true}) {
       var next = bytes ? after(rig, tree -> tree) : rig.load(rig.handover(), true);

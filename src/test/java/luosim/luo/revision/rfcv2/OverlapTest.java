@@ -24,8 +24,7 @@ final class OverlapTest {
     return rig.jump().register(0);
   }
 
-  @Test
-  void cancelWaitsForAHungPrepareAndThenRollsItBack() {
+  @Test void cancelWaitsForAHungPrepareAndThenRollsItBack() {
     var rig = Rig.of(1, 0);
     int prepare = rig.luo.begin(Operation.PREPARE, 0);
     while (rig.luo.proceed(prepare) != Need.CALLBACK) {
@@ -45,8 +44,7 @@ final class OverlapTest {
     assertThat(rig.luo.state()).isEqualTo(LuoState.NORMAL);
   }
 
-  @Test
-  void registrationWaitsUnkillablyForTheStateLock() {
+  @Test void registrationWaitsUnkillablyForTheStateLock() {
     var rig = Rig.of(1, 0);
     int prepare = rig.luo.begin(Operation.PREPARE, 0);
     rig.until(prepare, Need.CALLBACK);
@@ -59,8 +57,7 @@ final class OverlapTest {
     rig.expect(rig.end(register), -Errno.EBUSY, Row.R2);
   }
 
-  @Test
-  void signalTakesAFreezeOutOfItsWait() {
+  @Test void signalTakesAFreezeOutOfItsWait() {
     var rig = Rig.of(1, 0);
     rig.prepare();
     int first = rig.luo.begin(Operation.FREEZE, 0);
@@ -76,8 +73,7 @@ final class OverlapTest {
     assertThat(rig.luo.nextReleased()).isEqualTo(-1);
   }
 
-  @Test
-  void p4SignalledPrepareIsRefusedAgainInItsOwnAbort() {
+  @Test void p4SignalledPrepareIsRefusedAgainInItsOwnAbort() {
     var rig = Rig.of(1, 0);
     rig.client(10);
     int restore = rig.luo.begin(Operation.FD_PRESERVE, 5);
@@ -91,8 +87,7 @@ final class OverlapTest {
     assertThat(rig.kho.preservedBytes()).isZero();
   }
 
-  @Test
-  void c3CancelKilledBehindAFreezeLeavesItFrozenOverNothing() {
+  @Test void c3CancelKilledBehindAFreezeLeavesItFrozenOverNothing() {
     var rig = Rig.of(1, 0);
     rig.prepare();
     int freeze = rig.luo.begin(Operation.FREEZE, 0);
@@ -107,14 +102,13 @@ final class OverlapTest {
     assertThat(rig.kho.preservedBytes()).isZero();
   }
 
-  @Test
-  void waitersAreReleasedInTheOrderOfAskingReadersTogether() {
+  @Test void waitersAreReleasedInTheOrderOfAskingReadersTogether() {
     var rig = updated(3);
     int finish = rig.luo.begin(Operation.FINISH, 0);
     rig.until(finish, Need.CALLBACK);
     int[] waiting = new int[4];
     Operation[] asking = {
-      Operation.FD_RESTORE, Operation.FD_UNPRESERVE, Operation.FINISH, Operation.FD_UNPRESERVE
+        Operation.FD_RESTORE, Operation.FD_UNPRESERVE, Operation.FINISH, Operation.FD_UNPRESERVE
     };
     for (int i = 0; i < asking.length; i++) {
       waiting[i] = rig.luo.begin(asking[i], 0);
@@ -132,8 +126,7 @@ final class OverlapTest {
     assertThat(rig.luo.nextReleased()).isEqualTo(waiting[3]);
   }
 
-  @Test
-  void withdrawnWriterLetsTheReadersBehindItPass() {
+  @Test void withdrawnWriterLetsTheReadersBehindItPass() {
     var rig = updated(2);
     int restore = rig.luo.begin(Operation.FD_RESTORE, 0);
     rig.until(restore, Need.WINDOW);
@@ -147,8 +140,7 @@ final class OverlapTest {
     rig.expect(rig.end(finish), -Errno.EAGAIN, Row.T7);
   }
 
-  @Test
-  void rebuildHappensOnceAndOthersWaitForIt() {
+  @Test void rebuildHappensOnceAndOthersWaitForIt() {
     var rig = updated(2);
     int first = rig.luo.begin(Operation.FD_RESTORE, 0);
     assertThat(rig.luo.proceed(first)).isEqualTo(Need.WORK);
@@ -160,8 +152,7 @@ final class OverlapTest {
     assertThat(rig.services.incoming()).isEqualTo(2);
   }
 
-  @Test
-  void restoresRunSideBySideAndFinishWaitsForAll() {
+  @Test void restoresRunSideBySideAndFinishWaitsForAll() {
     var rig = updated(2);
     int first = rig.luo.begin(Operation.FD_RESTORE, 0);
     int second = rig.luo.begin(Operation.FD_RESTORE, 1);
@@ -175,8 +166,7 @@ final class OverlapTest {
     assertThat(rig.luo.nextReleased()).isEqualTo(finish);
   }
 
-  @Test
-  void handlerRegistrationWaitsForAScan() {
+  @Test void handlerRegistrationWaitsForAScan() {
     var rig = Rig.of(0, 0);
     int scan = rig.luo.begin(Operation.FD_PRESERVE, 0);
     rig.luo.proceed(scan);
@@ -189,8 +179,7 @@ final class OverlapTest {
     assertThat(rig.end(register)).isZero();
   }
 
-  @Test
-  void twoPreparesDoNotMeet() {
+  @Test void twoPreparesDoNotMeet() {
     var rig = Rig.of(1, 0);
     int first = rig.luo.begin(Operation.PREPARE, 0);
     rig.until(first, Need.CALLBACK);
@@ -201,8 +190,7 @@ final class OverlapTest {
     rig.expect(rig.end(second), -Errno.EEXIST, Row.P1);
   }
 
-  @Test
-  void stateIsReadWithoutALock() {
+  @Test void stateIsReadWithoutALock() {
     var rig = Rig.of(1, 0);
     int prepare = rig.luo.begin(Operation.PREPARE, 0);
     rig.until(prepare, Need.CALLBACK);
@@ -210,8 +198,7 @@ final class OverlapTest {
     assertThat(rig.value()).isZero();
   }
 
-  @Test
-  void mistakesOfTheCallerAreRefused() {
+  @Test void mistakesOfTheCallerAreRefused() {
     var rig = Rig.of(1, 0);
     int op = rig.luo.begin(Operation.PREPARE, 0);
     assertThatIllegalStateException().isThrownBy(() -> rig.luo.answer(op, 0, 0));
@@ -225,8 +212,7 @@ final class OverlapTest {
     assertThatIllegalArgumentException().isThrownBy(() -> rig.luo.proceed(op + 1));
   }
 
-  @Test
-  void operationsUnderWayHaveALimit() {
+  @Test void operationsUnderWayHaveALimit() {
     var rig = Rig.of(0, 0);
     for (int i = 0; i < RfcV2.OPERATION_LIMIT; i++) {
       rig.luo.begin(Operation.GET_STATE, 0);

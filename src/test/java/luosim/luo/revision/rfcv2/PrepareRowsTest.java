@@ -18,8 +18,7 @@ final class PrepareRowsTest {
   /** Questions of the services up to the buffer of the tree. */
   private static final int TREE_ALLOCATION = 3;
 
-  @Test
-  void happyPathPreparesFilesByTokenThenSubsystemsByRegistration() {
+  @Test void happyPathPreparesFilesByTokenThenSubsystemsByRegistration() {
     var rig = Rig.of(2, 2);
     rig.expect(rig.prepare(), 0, Row.NONE);
     rig.expectCalls("prepare f0 ok, prepare f1 ok, prepare s0 ok, prepare s1 ok");
@@ -33,8 +32,7 @@ final class PrepareRowsTest {
     assertThat(tree.subsystemData("s1")).isEqualTo(0x2001);
   }
 
-  @Test
-  void p1KhoOffOrAlreadyFinalizedCallsNobody() {
+  @Test void p1KhoOffOrAlreadyFinalizedCallsNobody() {
     var off = Rig.withoutKho();
     off.expect(off.prepare(), -Errno.EOPNOTSUPP, Row.P1);
     var rig = Rig.of(1, 0);
@@ -45,8 +43,7 @@ final class PrepareRowsTest {
     assertThat(rig.luo.state()).isEqualTo(LuoState.PREPARED);
   }
 
-  @Test
-  void p2RootTreeOrItsPageFails() {
+  @Test void p2RootTreeOrItsPageFails() {
     for (String kind : new String[] {"fdt", "alloc", "xa"}) {
       var rig = Rig.of(1, 1);
       rig.refuse(kind, 2);
@@ -57,8 +54,7 @@ final class PrepareRowsTest {
     }
   }
 
-  @Test
-  void p3ClientBeforeUsRefuses() {
+  @Test void p3ClientBeforeUsRefuses() {
     var rig = Rig.of(1, 1);
     rig.client(10);
     rig.fail("kho_finalize c0", Errno.EIO);
@@ -67,8 +63,7 @@ final class PrepareRowsTest {
     nothingIsLeft(rig, 0);
   }
 
-  @Test
-  void p4FatalSignalAtTheStateLock() {
+  @Test void p4FatalSignalAtTheStateLock() {
     var rig = Rig.of(1, 1);
     rig.refuse("kill", 1);
     rig.expect(rig.prepare(), -Errno.EAGAIN, Row.P4);
@@ -76,8 +71,7 @@ final class PrepareRowsTest {
     nothingIsLeft(rig, 0);
   }
 
-  @Test
-  void p5PrepareInUpdatedIsRefusedAfterWipingTheTracker() {
+  @Test void p5PrepareInUpdatedIsRefusedAfterWipingTheTracker() {
     var rig = Rig.of(1, 0);
     rig.prepare();
     rig.freeze();
@@ -88,8 +82,7 @@ final class PrepareRowsTest {
     assertThat(next.luo.state()).isEqualTo(LuoState.UPDATED);
   }
 
-  @Test
-  void p6NoMegabyteForTheTree() {
+  @Test void p6NoMegabyteForTheTree() {
     var rig = Rig.of(1, 1);
     rig.refuse("alloc", TREE_ALLOCATION);
     rig.expect(rig.prepare(), -Errno.ENOMEM, Row.P6);
@@ -97,8 +90,7 @@ final class PrepareRowsTest {
     nothingIsLeft(rig, 0);
   }
 
-  @Test
-  void p7TreeCannotBeBuilt() {
+  @Test void p7TreeCannotBeBuilt() {
     int[] points = {6, 7, 8, 9, 10, 11, 13, 14, 15};
     int raw = luosim.wire.FdtCode.NOSPACE;
     int[] codes = {raw, raw, -28, -28, -28, -28, -28, -28, -28};
@@ -111,8 +103,7 @@ final class PrepareRowsTest {
     }
   }
 
-  @Test
-  void failedFirstWriteOfAFilesDataIsOverlooked() {
+  @Test void failedFirstWriteOfAFilesDataIsOverlooked() {
     var rig = Rig.of(1, 1);
     rig.refuse("fdt", 12);
     rig.expect(rig.prepare(), 0, Row.NONE);
@@ -121,8 +112,7 @@ final class PrepareRowsTest {
     assertThat(tree.fileData(0)).isEqualTo(0x1000);
   }
 
-  @Test
-  void p8TreeCannotBePreserved() {
+  @Test void p8TreeCannotBePreserved() {
     for (String kind : new String[] {"alloc/4", "alloc/5", "xa/3", "xa/4"}) {
       var rig = Rig.of(1, 1);
       rig.refuse(kind.split("/")[0], Integer.parseInt(kind.split("/")[1]));
@@ -132,8 +122,7 @@ final class PrepareRowsTest {
     }
   }
 
-  @Test
-  void p9SubtreeCannotBeAdded() {
+  @Test void p9SubtreeCannotBeAdded() {
     var rig = Rig.of(1, 1);
     rig.refuse("fdt", 16);
     rig.expect(rig.prepare(), luosim.wire.FdtCode.NOSPACE, Row.P9);
@@ -141,8 +130,7 @@ final class PrepareRowsTest {
     nothingIsLeft(rig, 0);
   }
 
-  @Test
-  void p9TreeIsUnpreservedByUsBeforeKhoWipesEverything() {
+  @Test void p9TreeIsUnpreservedByUsBeforeKhoWipesEverything() {
     var rig = Rig.of(1, 1);
     rig.refuse("fdt", 16);
     int op = rig.luo.begin(Operation.PREPARE, 0);
@@ -151,8 +139,7 @@ final class PrepareRowsTest {
     assertThat(rig.kho.preservedBytes()).as("the root page alone").isEqualTo(4096);
   }
 
-  @Test
-  void p10FileFailsAndOnlyFilesBeforeItAreCancelledForward() {
+  @Test void p10FileFailsAndOnlyFilesBeforeItAreCancelledForward() {
     var rig = Rig.of(4, 2);
     rig.fail("prepare f2", Errno.EIO);
     rig.expect(rig.prepare(), -Errno.EIO, Row.P10);
@@ -161,8 +148,7 @@ final class PrepareRowsTest {
     nothingIsLeft(rig, 1);
   }
 
-  @Test
-  void p11WritingFilesFailsAndAllFilesAreCancelled() {
+  @Test void p11WritingFilesFailsAndAllFilesAreCancelled() {
     var rig = Rig.of(2, 1);
     rig.refuse("fdt", 22);
     rig.expect(rig.prepare(), -Errno.ENOSPC, Row.P11);
@@ -170,8 +156,7 @@ final class PrepareRowsTest {
     nothingIsLeft(rig, 1);
   }
 
-  @Test
-  void p12SubsystemFailsAndThoseBeforeItAreCancelledThenAllFiles() {
+  @Test void p12SubsystemFailsAndThoseBeforeItAreCancelledThenAllFiles() {
     var rig = Rig.of(2, 3);
     rig.fail("prepare s1", Errno.EIO);
     rig.expect(rig.prepare(), -Errno.EIO, Row.P12);
@@ -182,8 +167,7 @@ final class PrepareRowsTest {
     nothingIsLeft(rig, 1);
   }
 
-  @Test
-  void p13WritingSubsystemsFailsAndEverybodyIsCancelledSubsystemsFirst() {
+  @Test void p13WritingSubsystemsFailsAndEverybodyIsCancelledSubsystemsFirst() {
     var rig = Rig.of(2, 2);
     rig.refuse("fdt", 26);
     rig.expect(rig.prepare(), -Errno.ENOENT, Row.P13);
@@ -194,8 +178,7 @@ final class PrepareRowsTest {
     nothingIsLeft(rig, 1);
   }
 
-  @Test
-  void p14KhoFailsAfterUsAndEverybodyIsCancelledFilesFirst() {
+  @Test void p14KhoFailsAfterUsAndEverybodyIsCancelledFilesFirst() {
     var rig = Rig.of(1, 1);
     rig.client(-10);
     rig.fail("kho_finalize c0", Errno.EIO);
@@ -212,8 +195,7 @@ final class PrepareRowsTest {
     nothingIsLeft(chunks, 0);
   }
 
-  @Test
-  void p15FailedPublishingReturnsAnErrorOverAPreparedKernel() {
+  @Test void p15FailedPublishingReturnsAnErrorOverAPreparedKernel() {
     var rig = Rig.debugged(1, 0);
     rig.refuse("alloc", 9);
     rig.expect(rig.prepare(), -Errno.ENOMEM, Row.P15);
@@ -222,8 +204,7 @@ final class PrepareRowsTest {
     rig.expect(rig.cancel(), 0, Row.C1);
   }
 
-  @Test
-  void abortOfAFailedPrepareStopsAtUsSoThatLaterClientsHearNothing() {
+  @Test void abortOfAFailedPrepareStopsAtUsSoThatLaterClientsHearNothing() {
     var rig = Rig.of(1, 0);
     rig.client(10);
     rig.client(-10);
@@ -232,8 +213,7 @@ final class PrepareRowsTest {
     rig.expectCalls("kho_finalize c0 ok, prepare f0 EIO, kho_abort c0 ok");
   }
 
-  @Test
-  void debugNameOfAFailedAttemptRefusesEveryLaterOne() {
+  @Test void debugNameOfAFailedAttemptRefusesEveryLaterOne() {
     var rig = Rig.debugged(1, 0);
     rig.fail("prepare f0", Errno.EIO);
     rig.expect(rig.prepare(), -Errno.EIO, Row.P10);
@@ -241,8 +221,7 @@ final class PrepareRowsTest {
     rig.expect(rig.prepare(), -Errno.EEXIST, Row.P9);
   }
 
-  @Test
-  void participantWithoutPrepareIsPassedByAndStillCancelled() {
+  @Test void participantWithoutPrepareIsPassedByAndStillCancelled() {
     var rig = Rig.of(2, 1);
     rig.cast.without("s0", Callback.PREPARE);
     rig.prepare();
@@ -250,8 +229,7 @@ final class PrepareRowsTest {
     rig.expectCalls("prepare f0 ok, prepare f1 ok, cancel f0 ok, cancel f1 ok, cancel s0 ok");
   }
 
-  @Test
-  void fileWithoutCancelKeepsTheDataOfTheCancelledAttemptASubsystemDoesNot() {
+  @Test void fileWithoutCancelKeepsTheDataOfTheCancelledAttemptASubsystemDoesNot() {
     var rig = Rig.of(1, 1);
     rig.cast.without("h0", Callback.CANCEL);
     rig.cast.without("s0", Callback.CANCEL);
@@ -261,8 +239,7 @@ final class PrepareRowsTest {
     assertThat(rig.luo.subsystemData(0)).isZero();
   }
 
-  @Test
-  void debugfsFileOfKhoTakesTheSamePath() {
+  @Test void debugfsFileOfKhoTakesTheSamePath() {
     var rig = Rig.of(1, 1);
     rig.expect(rig.run(Operation.KHO_FINALIZE, 0), 0, Row.NONE);
     rig.expect(rig.run(Operation.KHO_FINALIZE, 0), -Errno.EEXIST, Row.P1);

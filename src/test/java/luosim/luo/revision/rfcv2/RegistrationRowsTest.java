@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 final class RegistrationRowsTest {
 
-  @Test
-  void r1BadDescriptorRegistersNothing() {
+  @Test void r1BadDescriptorRegistersNothing() {
     var rig = Rig.of(0, 0);
     rig.expect(rig.preserve(-1), -Errno.EBADF, Row.R1);
     rig.refuse("fget", 1);
@@ -24,8 +23,7 @@ final class RegistrationRowsTest {
     assertThat(rig.services.references()).isZero();
   }
 
-  @Test
-  void r2PreparedRefusesEveryRegistrationAndDropsTheReference() {
+  @Test void r2PreparedRefusesEveryRegistrationAndDropsTheReference() {
     var rig = Rig.of(1, 1);
     rig.prepare();
     rig.takeCalls();
@@ -39,15 +37,13 @@ final class RegistrationRowsTest {
     assertThat(rig.services.references()).isEqualTo(1);
   }
 
-  @Test
-  void r3NoHandlerTakesTheFileAfterEachWasAsked() {
+  @Test void r3NoHandlerTakesTheFileAfterEachWasAsked() {
     var rig = Rig.bare();
     rig.expect(rig.preserve(0), -Errno.ENOENT, Row.R3);
     assertThat(rig.services.references()).isZero();
   }
 
-  @Test
-  void r4NoMemoryForTheEntryLeavesTheTokenForTheNext() {
+  @Test void r4NoMemoryForTheEntryLeavesTheTokenForTheNext() {
     var rig = Rig.of(0, 0);
     rig.refuse("alloc", 1);
     rig.expect(rig.preserve(0), -Errno.ENOMEM, Row.R4);
@@ -56,8 +52,7 @@ final class RegistrationRowsTest {
     assertThat(rig.value()).isZero();
   }
 
-  @Test
-  void r5FailedInsertUsesTheTokenUp() {
+  @Test void r5FailedInsertUsesTheTokenUp() {
     var rig = Rig.of(0, 0);
     rig.refuse("xa", 1);
     rig.expect(rig.preserve(0), -Errno.ENOMEM, Row.R5);
@@ -67,8 +62,7 @@ final class RegistrationRowsTest {
     assertThat(rig.value()).isEqualTo(1);
   }
 
-  @Test
-  void r6FailedCopyToTheUserLeavesAnEntryThatNobodyKnows() {
+  @Test void r6FailedCopyToTheUserLeavesAnEntryThatNobodyKnows() {
     var rig = Rig.of(0, 0);
     rig.refuse("copyout", 1);
     rig.expect(rig.preserve(0), -Errno.EFAULT, Row.R6);
@@ -78,15 +72,13 @@ final class RegistrationRowsTest {
     assertThat(rig.services.references()).isEqualTo(1);
   }
 
-  @Test
-  void r7UnknownTokenCannotBeTakenBack() {
+  @Test void r7UnknownTokenCannotBeTakenBack() {
     var rig = Rig.of(1, 0);
     rig.expect(rig.run(Operation.FD_UNPRESERVE, 1), -Errno.ENOENT, Row.R7);
     assertThat(rig.luo.outgoingCount()).isEqualTo(1);
   }
 
-  @Test
-  void takingAFileBackKeepsTheReferenceOnIt() {
+  @Test void takingAFileBackKeepsTheReferenceOnIt() {
     var rig = Rig.of(2, 0);
     assertThat(rig.run(Operation.FD_UNPRESERVE, 0)).isZero();
     assertThat(rig.services.references()).isEqualTo(2);
@@ -96,11 +88,10 @@ final class RegistrationRowsTest {
     rig.expectCalls("prepare f1 ok");
   }
 
-  @Test
-  void argumentThatCannotBeReadIsAFaultBeforeAnythingElse() {
+  @Test void argumentThatCannotBeReadIsAFaultBeforeAnythingElse() {
     var rig = Rig.of(1, 0);
-    for (var operation :
-        new Operation[] {Operation.FD_PRESERVE, Operation.FD_UNPRESERVE, Operation.FD_RESTORE}) {
+    for (var operation : new Operation[] {Operation.FD_PRESERVE, Operation.FD_UNPRESERVE,
+        Operation.FD_RESTORE}) {
       rig.refuse("copyin", 1);
       rig.expect(rig.run(operation, 0), -Errno.EFAULT, Row.NONE);
     }
@@ -109,8 +100,7 @@ final class RegistrationRowsTest {
     assertThat(rig.luo.outgoingCount()).isEqualTo(1);
   }
 
-  @Test
-  void handlersAndSubsystemsOfOneNameExistOnce() {
+  @Test void handlersAndSubsystemsOfOneNameExistOnce() {
     var rig = Rig.of(0, 1);
     assertThat(rig.run(Operation.REGISTER_HANDLER, 0)).isEqualTo(-Errno.EEXIST);
     assertThat(rig.run(Operation.REGISTER_SUBSYSTEM, 0)).isEqualTo(-Errno.EEXIST);
@@ -119,8 +109,7 @@ final class RegistrationRowsTest {
     assertThat(rig.run(Operation.UNREGISTER_SUBSYSTEM, 0)).isEqualTo(-Errno.ENOENT);
   }
 
-  @Test
-  void handlerGoesWithoutALookAtItsFilesAndIsStillCalled() {
+  @Test void handlerGoesWithoutALookAtItsFilesAndIsStillCalled() {
     var rig = Rig.of(1, 0);
     assertThat(rig.run(Operation.UNREGISTER_HANDLER, 0)).isZero();
     assertThat(rig.run(Operation.UNREGISTER_HANDLER, 0)).isZero();
@@ -129,15 +118,13 @@ final class RegistrationRowsTest {
     rig.expectCalls("prepare f0 ok");
   }
 
-  @Test
-  void unlinkingAHandlerThatWasNeverListedFollowsNullPointers() {
+  @Test void unlinkingAHandlerThatWasNeverListedFollowsNullPointers() {
     var rig = Rig.bare();
     rig.run(Operation.UNREGISTER_HANDLER, 3);
     assertThat(rig.stop()).isEqualTo(Stop.NULL_DEREFERENCE);
   }
 
-  @Test
-  void firstHandlerInOrderOfRegistrationThatTakesTheFileHasIt() {
+  @Test void firstHandlerInOrderOfRegistrationThatTakesTheFileHasIt() {
     var rig = Rig.bare();
     rig.run(Operation.REGISTER_HANDLER, 4);
     rig.run(Operation.REGISTER_HANDLER, 2);
@@ -145,8 +132,7 @@ final class RegistrationRowsTest {
     assertThat(rig.luo.outgoingHandler(0)).isEqualTo(4);
   }
 
-  @Test
-  void registrationIsAllowedAgainInNormalWithKhoStillFinalized() {
+  @Test void registrationIsAllowedAgainInNormalWithKhoStillFinalized() {
     var rig = Rig.of(1, 0);
     rig.prepare();
     rig.fail("freeze f0", Errno.EIO);

@@ -23,8 +23,7 @@ final class RetrieveRowsTest {
     return rig.jump().register(subsystems);
   }
 
-  @Test
-  void happyPathRestoresAndFinishes() {
+  @Test void happyPathRestoresAndFinishes() {
     var rig = updated(2, 1);
     assertThat(rig.luo.notifies())
         .as("the state at early init is not signalled")
@@ -42,8 +41,7 @@ final class RetrieveRowsTest {
     assertThat(rig.luo.notifies()).isEqualTo(1);
   }
 
-  @Test
-  void t1NoFreeDescriptorLooksNothingUp() {
+  @Test void t1NoFreeDescriptorLooksNothingUp() {
     var rig = updated(1, 0);
     rig.refuse("getfd", 1);
     rig.expect(rig.restore(0), -Errno.EMFILE, Row.T1);
@@ -51,8 +49,7 @@ final class RetrieveRowsTest {
     rig.expect(rig.restore(0), 0, Row.NONE);
   }
 
-  @Test
-  void t2OutsideUpdatedNothingIsRestored() {
+  @Test void t2OutsideUpdatedNothingIsRestored() {
     var rig = Rig.of(1, 0);
     rig.expect(rig.restore(0), -Errno.EBUSY, Row.T2);
     rig.prepare();
@@ -60,8 +57,7 @@ final class RetrieveRowsTest {
     assertThat(rig.services.descriptors()).isZero();
   }
 
-  @Test
-  void t3UnknownAndUsedTokens() {
+  @Test void t3UnknownAndUsedTokens() {
     var rig = updated(1, 0);
     rig.expect(rig.restore(1), -Errno.ENOENT, Row.T3);
     rig.restore(0);
@@ -69,8 +65,7 @@ final class RetrieveRowsTest {
     assertThat(rig.services.descriptors()).isEqualTo(1);
   }
 
-  @Test
-  void t4FailedRetrieveBurnsTheTokenAndFinishIsToldItWasReclaimed() {
+  @Test void t4FailedRetrieveBurnsTheTokenAndFinishIsToldItWasReclaimed() {
     var rig = updated(1, 0);
     rig.fail("retrieve t0", Errno.EIO);
     rig.expect(rig.restore(0), -Errno.EIO, Row.T4);
@@ -82,8 +77,7 @@ final class RetrieveRowsTest {
     assertThat(rig.luo.file(op)).isEqualTo(-1);
   }
 
-  @Test
-  void t5TwoRestoresOfOneTokenThatMeetBothRetrieve() {
+  @Test void t5TwoRestoresOfOneTokenThatMeetBothRetrieve() {
     var rig = updated(1, 0);
     int first = rig.luo.begin(Operation.FD_RESTORE, 0);
     int second = rig.luo.begin(Operation.FD_RESTORE, 0);
@@ -100,8 +94,7 @@ final class RetrieveRowsTest {
     rig.expectCalls("retrieve t0 ok, retrieve t0 ok");
   }
 
-  @Test
-  void t5NeedsTheWindowALaterRestoreIsRefused() {
+  @Test void t5NeedsTheWindowALaterRestoreIsRefused() {
     var rig = updated(1, 0);
     int first = rig.luo.begin(Operation.FD_RESTORE, 0);
     rig.until(first, Need.WINDOW);
@@ -109,8 +102,7 @@ final class RetrieveRowsTest {
     rig.expect(rig.restore(0), -Errno.EINVAL, Row.T3);
   }
 
-  @Test
-  void t6FailedCopyToTheUserBurnsTheTokenOverAnInstalledFile() {
+  @Test void t6FailedCopyToTheUserBurnsTheTokenOverAnInstalledFile() {
     var rig = updated(1, 0);
     rig.refuse("copyout", 1);
     rig.expect(rig.restore(0), -Errno.EFAULT, Row.T6);
@@ -118,8 +110,7 @@ final class RetrieveRowsTest {
     rig.expect(rig.restore(0), -Errno.EINVAL, Row.T3);
   }
 
-  @Test
-  void t7FinishOutsideUpdatedOrWithASignalChangesNothing() {
+  @Test void t7FinishOutsideUpdatedOrWithASignalChangesNothing() {
     var rig = Rig.of(1, 0);
     rig.expect(rig.finish(), -Errno.EINVAL, Row.T7);
     var updated = updated(1, 0);
@@ -129,16 +120,14 @@ final class RetrieveRowsTest {
     updated.expectCalls("");
   }
 
-  @Test
-  void t8FileThatNobodyRestoredIsFinishedAsLeft() {
+  @Test void t8FileThatNobodyRestoredIsFinishedAsLeft() {
     var rig = updated(1, 0);
     rig.expect(rig.finish(), 0, Row.T8);
     rig.expectCalls("finish t0 left ok");
     rig.expect(rig.restore(0), -Errno.EBUSY, Row.T2);
   }
 
-  @Test
-  void t9FinishGetsThePointerOfARestoredFileWhateverBecameOfIt() {
+  @Test void t9FinishGetsThePointerOfARestoredFileWhateverBecameOfIt() {
     var rig = updated(1, 0);
     rig.restore(0);
     int op = rig.luo.begin(Operation.FINISH, 0);
@@ -147,8 +136,7 @@ final class RetrieveRowsTest {
     assertThat(rig.luo.reclaimed(op)).isTrue();
   }
 
-  @Test
-  void fileWithoutFinishStaysUpdatedInItsOwnState() {
+  @Test void fileWithoutFinishStaysUpdatedInItsOwnState() {
     var rig = updated(1, 0);
     rig.cast.without("h0", Callback.FINISH);
     rig.finish();
@@ -156,8 +144,7 @@ final class RetrieveRowsTest {
     assertThat(rig.luo.incomingUpdated(0)).isTrue();
   }
 
-  @Test
-  void subsystemStartsTheNextPrepareWithTheDataOfTheLastGeneration() {
+  @Test void subsystemStartsTheNextPrepareWithTheDataOfTheLastGeneration() {
     var rig = updated(0, 1);
     rig.finish();
     int op = rig.luo.begin(Operation.PREPARE, 0);
@@ -165,8 +152,7 @@ final class RetrieveRowsTest {
     assertThat(rig.luo.data(op)).isEqualTo(0x12000);
   }
 
-  @Test
-  void filesForTheNextUpdateCountTokensFromZeroBesideTheIncomingOnes() {
+  @Test void filesForTheNextUpdateCountTokensFromZeroBesideTheIncomingOnes() {
     var rig = updated(2, 0);
     rig.preserve(5);
     assertThat(rig.value()).isZero();

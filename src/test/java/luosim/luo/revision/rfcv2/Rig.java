@@ -203,7 +203,7 @@ final class Rig {
       case CLIENT -> "c" + luo.subject(op);
       case SUBSYSTEM -> "s" + luo.subject(op);
       case FILE ->
-        luo.token(op) < 0 || luo.file(op) == luo.subject(op) ? "f" + luo.file(op) : incoming(op);
+          luo.token(op) < 0 || luo.file(op) == luo.subject(op) ? "f" + luo.file(op) : incoming(op);
     };
   }
 

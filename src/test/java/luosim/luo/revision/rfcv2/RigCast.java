@@ -24,23 +24,19 @@ final class RigCast implements Participants {
     callbacks[Integer.parseInt(who.substring(1))] &= ~callback.bit();
   }
 
-  @Override
-  public String compatible(int handler) {
+  @Override public String compatible(int handler) {
     return "h" + handler;
   }
 
-  @Override
-  public int handlerCallbacks(int handler) {
+  @Override public int handlerCallbacks(int handler) {
     return handlers[handler];
   }
 
-  @Override
-  public String subsystemName(int subsystem) {
+  @Override public String subsystemName(int subsystem) {
     return "s" + subsystem;
   }
 
-  @Override
-  public int subsystemCallbacks(int subsystem) {
+  @Override public int subsystemCallbacks(int subsystem) {
     return subsystems[subsystem];
   }
 }

@@ -86,13 +86,11 @@ final class RigServices implements KernelServices, KhoServices {
     return refused.contains(kind + "/" + nth);
   }
 
-  @Override
-  public boolean allocate(int what) {
+  @Override public boolean allocate(int what) {
     return !refuses("alloc");
   }
 
-  @Override
-  public boolean allocate(Memory what) {
+  @Override public boolean allocate(Memory what) {
     if (refuses("alloc")) {
       return false;
     }
@@ -101,14 +99,12 @@ final class RigServices implements KernelServices, KhoServices {
     return true;
   }
 
-  @Override
-  public void release(Memory what) {
+  @Override public void release(Memory what) {
     outgoing -= what == Memory.OUTGOING_FILE ? 1 : 0;
     incoming -= what == Memory.INCOMING_FILE ? 1 : 0;
   }
 
-  @Override
-  public long allocateFdt() {
+  @Override public long allocateFdt() {
     if (refuses("alloc")) {
       return 0;
     }
@@ -116,38 +112,31 @@ final class RigServices implements KernelServices, KhoServices {
     return TREES + trees * MEGABYTE;
   }
 
-  @Override
-  public void releaseFdt(long phys) {
+  @Override public void releaseFdt(long phys) {
     kho.blobFreed(phys);
   }
 
-  @Override
-  public int fdt() {
+  @Override public int fdt() {
     return refuses("fdt") ? luosim.wire.FdtCode.NOSPACE : 0;
   }
 
-  @Override
-  public int insert() {
+  @Override public int insert() {
     return refuses("xa") ? -Errno.ENOMEM : 0;
   }
 
-  @Override
-  public boolean killed() {
+  @Override public boolean killed() {
     return refuses("kill");
   }
 
-  @Override
-  public boolean copyIn() {
+  @Override public boolean copyIn() {
     return !refuses("copyin");
   }
 
-  @Override
-  public boolean copyOut() {
+  @Override public boolean copyOut() {
     return !refuses("copyout");
   }
 
-  @Override
-  public int newFd() {
+  @Override public int newFd() {
     if (refuses("getfd")) {
       return -Errno.EMFILE;
     }
@@ -155,30 +144,25 @@ final class RigServices implements KernelServices, KhoServices {
     return descriptors;
   }
 
-  @Override
-  public void fdInstall(int fd, int file) {
+  @Override public void fdInstall(int fd, int file) {
     installed++;
   }
 
-  @Override
-  public void fdRelease(int fd) {
+  @Override public void fdRelease(int fd) {
     descriptors--;
   }
 
-  @Override
-  public boolean fileGet(int file) {
+  @Override public boolean fileGet(int file) {
     boolean good = !refuses("fget");
     references += good ? 1 : 0;
     return good;
   }
 
-  @Override
-  public void filePut(int file) {
+  @Override public void filePut(int file) {
     references--;
   }
 
-  @Override
-  public Participants participants() {
+  @Override public Participants participants() {
     return participants;
   }
 }

@@ -112,18 +112,18 @@ final class SingleFaultWalkTest {
     String backAllFiles = all("cancel", "f", files);
     return switch (row) {
       case P10, Z2 ->
-        all(callback, "f", fault.index()) + failed + all("cancel", "f", fault.index());
+          all(callback, "f", fault.index()) + failed + all("cancel", "f", fault.index());
       case P11, Z3 -> everyFile + backAllFiles;
       case P12, Z4 ->
-        everyFile
-            + all(callback, "s", fault.index())
-            + failed
-            + all("cancel", "s", fault.index())
-            + backAllFiles;
+          everyFile
+              + all(callback, "s", fault.index())
+              + failed
+              + all("cancel", "s", fault.index())
+              + backAllFiles;
       case P13, Z5 ->
-        everyFile + all(callback, "s", subsystems) + all("cancel", "s", subsystems) + backAllFiles;
+          everyFile + all(callback, "s", subsystems) + all("cancel", "s", subsystems) + backAllFiles;
       case P14 ->
-        everyFile + all(callback, "s", subsystems) + backAllFiles + all("cancel", "s", subsystems);
+          everyFile + all(callback, "s", subsystems) + backAllFiles + all("cancel", "s", subsystems);
       case NONE -> everyFile + all(callback, "s", subsystems);
       default -> "";
     };
@@ -234,8 +234,7 @@ final class SingleFaultWalkTest {
     }
   }
 
-  @Test
-  void everySingleFaultEndsInItsRow() {
+  @Test void everySingleFaultEndsInItsRow() {
     for (int files = 0; files <= MOST; files++) {
       for (int subsystems = 0; subsystems <= MOST; subsystems++) {
         prepares(files, subsystems);
@@ -250,8 +249,7 @@ final class SingleFaultWalkTest {
     assertThat(runs).isEqualTo(880);
   }
 
-  @Test
-  void everySingleFaultOfRegistrationAndRetrievalEndsInItsRow() {
+  @Test void everySingleFaultOfRegistrationAndRetrievalEndsInItsRow() {
     for (int files = 0; files <= MOST; files++) {
       for (int subsystems = 0; subsystems <= MOST; subsystems++) {
         restoresAndFinishes(files, subsystems);

@@ -25,8 +25,7 @@ final class SteadyStateTest {
   private static final int FILES = 40;
   private static final int SUBSYSTEMS = 2;
 
-  @Test
-  void preparesCancelsFreezesRestoresAndFinishesAllocateNothing() {
+  @Test void preparesCancelsFreezesRestoresAndFinishesAllocateNothing() {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long self = Thread.currentThread().getId();
     var ports = new Ports();
@@ -110,239 +109,190 @@ final class SteadyStateTest {
     private IncomingTree handedOver = this;
     private int received;
 
-    @Override
-    public boolean allocate(Memory what) {
+    @Override public boolean allocate(Memory what) {
       return true;
     }
 
-    @Override
-    public void release(Memory what) {}
+    @Override public void release(Memory what) {}
 
-    @Override
-    public long allocateFdt() {
+    @Override public long allocateFdt() {
       return 1 << 20;
     }
 
-    @Override
-    public void releaseFdt(long phys) {}
+    @Override public void releaseFdt(long phys) {}
 
-    @Override
-    public int fdt() {
+    @Override public int fdt() {
       return 0;
     }
 
-    @Override
-    public int insert() {
+    @Override public int insert() {
       return 0;
     }
 
-    @Override
-    public boolean killed() {
+    @Override public boolean killed() {
       return false;
     }
 
-    @Override
-    public boolean copyIn() {
+    @Override public boolean copyIn() {
       return true;
     }
 
-    @Override
-    public boolean copyOut() {
+    @Override public boolean copyOut() {
       return true;
     }
 
-    @Override
-    public int newFd() {
+    @Override public int newFd() {
       return 3;
     }
 
-    @Override
-    public boolean fileGet(int file) {
+    @Override public boolean fileGet(int file) {
       return true;
     }
 
-    @Override
-    public void filePut(int file) {}
+    @Override public void filePut(int file) {}
 
-    @Override
-    public Participants participants() {
+    @Override public Participants participants() {
       return this;
     }
 
-    @Override
-    public String compatible(int handler) {
+    @Override public String compatible(int handler) {
       return "memfd-v1";
     }
 
-    @Override
-    public int handlerCallbacks(int handler) {
+    @Override public int handlerCallbacks(int handler) {
       return ALL;
     }
 
-    @Override
-    public String subsystemName(int subsystem) {
+    @Override public String subsystemName(int subsystem) {
       return NAMES[subsystem];
     }
 
-    @Override
-    public int subsystemCallbacks(int subsystem) {
+    @Override public int subsystemCallbacks(int subsystem) {
       return ALL;
     }
 
-    @Override
-    public boolean enabled() {
+    @Override public boolean enabled() {
       return true;
     }
 
-    @Override
-    public boolean finalized() {
+    @Override public boolean finalized() {
       return finalized;
     }
 
-    @Override
-    public void setFinalized(boolean nowFinalized) {
+    @Override public void setFinalized(boolean nowFinalized) {
       finalized = nowFinalized;
     }
 
-    @Override
-    public int startFinalize() {
+    @Override public int startFinalize() {
       return 0;
     }
 
-    @Override
-    public int clients() {
+    @Override public int clients() {
       return 1;
     }
 
-    @Override
-    public int client(int place) {
+    @Override public int client(int place) {
       return -1;
     }
 
-    @Override
-    public int preservePhys(long phys, long bytes) {
+    @Override public int preservePhys(long phys, long bytes) {
       return 0;
     }
 
-    @Override
-    public int unpreservePhys(long phys, long bytes) {
+    @Override public int unpreservePhys(long phys, long bytes) {
       return 0;
     }
 
-    @Override
-    public int addSubtree(String name, long phys) {
+    @Override public int addSubtree(String name, long phys) {
       return 0;
     }
 
-    @Override
-    public int serialize() {
+    @Override public int serialize() {
       return 0;
     }
 
-    @Override
-    public int closeRoot() {
+    @Override public int closeRoot() {
       return 0;
     }
 
-    @Override
-    public int publish() {
+    @Override public int publish() {
       return 0;
     }
 
-    @Override
-    public void wipe() {}
+    @Override public void wipe() {}
 
-    @Override
-    public void unpublish() {}
+    @Override public void unpublish() {}
 
-    @Override
-    public long bitmaps() {
+    @Override public long bitmaps() {
       return 2;
     }
 
-    @Override
-    public long chunks() {
+    @Override public long chunks() {
       return 2;
     }
 
-    @Override
-    public Received retrieveSubtree(String name) {
+    @Override public Received retrieveSubtree(String name) {
       finalized = false;
       return this;
     }
 
-    @Override
-    public int result() {
+    @Override public int result() {
       return received;
     }
 
-    @Override
-    public IncomingTree tree() {
+    @Override public IncomingTree tree() {
       return handedOver;
     }
 
-    @Override
-    public boolean hasRootCompatible(String compatible) {
+    @Override public boolean hasRootCompatible(String compatible) {
       return false;
     }
 
-    @Override
-    public boolean hasFilesNode(String compatible) {
+    @Override public boolean hasFilesNode(String compatible) {
       return false;
     }
 
-    @Override
-    public boolean hasSubsystemsNode(String compatible) {
+    @Override public boolean hasSubsystemsNode(String compatible) {
       return false;
     }
 
-    @Override
-    public int fileCount() {
+    @Override public int fileCount() {
       return 0;
     }
 
-    @Override
-    public String fileName(int index) {
+    @Override public String fileName(int index) {
       return "";
     }
 
-    @Override
-    public boolean fileNumbered(int index) {
+    @Override public boolean fileNumbered(int index) {
       return false;
     }
 
-    @Override
-    public long fileToken(int index) {
+    @Override public long fileToken(int index) {
       return 0;
     }
 
-    @Override
-    public String fileCompatible(int index) {
+    @Override public String fileCompatible(int index) {
       return "";
     }
 
-    @Override
-    public int fileDataLength(int index) {
+    @Override public int fileDataLength(int index) {
       return -1;
     }
 
-    @Override
-    public long fileData(int index) {
+    @Override public long fileData(int index) {
       return 0;
     }
 
-    @Override
-    public int subsystemDataLength(String name) {
+    @Override public int subsystemDataLength(String name) {
       return -1;
     }
 
-    @Override
-    public long subsystemData(String name) {
+    @Override public long subsystemData(String name) {
       return 0;
     }
 
-    @Override
-    public long digest(boolean exact) {
+    @Override public long digest(boolean exact) {
       return 0;
     }
   }

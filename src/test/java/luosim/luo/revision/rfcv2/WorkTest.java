@@ -28,8 +28,7 @@ final class WorkTest {
     return String.join(", ", works);
   }
 
-  @Test
-  void prepareWalksEveryPairOfEntriesTwiceAndListsTheBitmaps() {
+  @Test void prepareWalksEveryPairOfEntriesTwiceAndListsTheBitmaps() {
     var rig = Rig.of(4, 2);
     assertThat(works(rig, Operation.PREPARE))
         .isEqualTo("FDT_SETUP 13, FDT_WRITE 10, FDT_WRITE 3, KHO_SERIALIZE 2");
@@ -37,30 +36,26 @@ final class WorkTest {
     assertThat(works(rig, Operation.CANCEL)).isEqualTo("KHO_WIPE 2, FDT_WRITE 10, FDT_WRITE 3");
   }
 
-  @Test
-  void nothingToWriteTakesNoStep() {
+  @Test void nothingToWriteTakesNoStep() {
     var rig = Rig.of(0, 0);
     assertThat(works(rig, Operation.PREPARE)).isEqualTo("KHO_SERIALIZE 2");
     assertThat(works(rig, Operation.FREEZE)).isEmpty();
   }
 
-  @Test
-  void failedWriteHasWalkedOnlyAsFarAsItGot() {
+  @Test void failedWriteHasWalkedOnlyAsFarAsItGot() {
     var rig = Rig.of(4, 0);
     rig.prepare();
     rig.refuse("fdt", 2);
     assertThat(works(rig, Operation.FREEZE)).isEqualTo("FDT_WRITE 7");
   }
 
-  @Test
-  void failedSetUpHasWalkedOnlyAsFarAsItGot() {
+  @Test void failedSetUpHasWalkedOnlyAsFarAsItGot() {
     var rig = Rig.of(4, 2);
     rig.refuse("fdt", 16);
     assertThat(works(rig, Operation.PREPARE)).isEqualTo("FDT_SETUP 3, KHO_WIPE 1");
   }
 
-  @Test
-  void rebuildIsPaidOnceByTheFirst() {
+  @Test void rebuildIsPaidOnceByTheFirst() {
     var rig = Rig.of(3, 0);
     rig.prepare();
     rig.freeze();
