@@ -1,6 +1,7 @@
 package luosim.report;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
@@ -9,6 +10,9 @@ import java.util.Locale;
  * and rounded half to even, never printed by the platform's own shortest form, which has changed.
  */
 final class Digits {
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_EVEN);
+
   private Digits() {}
 
   /** A number with so many digits behind the point. */
@@ -32,12 +36,15 @@ final class Digits {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** A share of 1 as per cent: three significant digits, but never 0 % or 100 % for what is neither. */
+  /**
+   * A share of 1 as per cent: a digit behind the point, and two digits that count where it is near 0 or 100.
+   */
   static String percent(double share) {
-    double percent = 100 * share;
-    double rest = Math.min(percent, 100 - percent);
-    int decimals = rest >= 1 || rest <= 0 ? 1 : rest >= 0.1 ? 2 : rest >= 0.01 ? 3 : 4;
-    return new BigDecimal(percent).setScale(decimals, RoundingMode.HALF_EVEN).stripTrailingZeros()
+    BigDecimal percent = new BigDecimal(share).movePointRight(2);
+    BigDecimal rest = percent.min(HUNDRED.subtract(percent));
+    boolean fine = rest.signum() > 0 && rest.compareTo(BigDecimal.ONE) < 0;
+    int decimals = fine ? rest.round(TWO_DIGITS).stripTrailingZeros().scale() : 1;
+    return percent.setScale(Math.max(1, decimals), RoundingMode.HALF_EVEN).stripTrailingZeros()
         .toPlainString()
         + " %";
   }
