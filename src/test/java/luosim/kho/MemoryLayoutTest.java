@@ -84,4 +84,41 @@ final class MemoryLayoutTest {
     assertThatThrownBy(() -> MemoryLayout.of(GIB, 1, plan, 2 * GIB)).hasMessageContaining("room on node 0");
     assertThatThrownBy(() -> MemoryLayout.of(GIB, 1, plan, -1)).hasMessageContaining("0 or more, found -1");
   }
+
+  @Test void whatLiesAboveAnAlignedRegionStaysFree() {
+    var plan = ScratchPlan.explicit(MIB, MIB, MIB, 1, 64 * MIB);
+    var layout = MemoryLayout.of(GIB + 16 * MIB, 1, plan, 0);
+    assertThat(layout.scratchPhys(0)).isEqualTo(960 * MIB);
+    assertThat(layout.scratchPhys(1)).isEqualTo(896 * MIB);
+    assertThat(layout.scratchPhys(2)).isEqualTo(832 * MIB);
+    assertThat(layout.freeBytes(0)).isEqualTo(GIB - 3 * 64 * MIB);
+    var allocator = new FolioAllocator(layout);
+    var runs = new FolioRuns();
+    assertThat(allocator.allocate(0, layout.freeBytes(0), 12, 0, 0, runs)).isTrue();
+    assertThat(runs.firstUnit(0)).isEqualTo(1);
+    assertThat(runs.units(0)).isEqualTo(51);
+    assertThat(runs.firstUnit(1)).isEqualTo(64);
+    assertThat(runs.units(1)).isEqualTo(1);
+  }
+
+  @Test void limitsThemselvesAreAllowed() {
+    var one = ScratchPlan.explicit(4096, 4096, 4096, 1, 4096);
+    assertThat(MemoryLayout.of(64 * MIB, 1, one, 0).freeBytes(0)).isEqualTo(48 * MIB - 3 * 4096);
+    assertThat(MemoryLayout.of(1L << 50, 1, one, 0).memoryBytes()).isEqualTo(1L << 50);
+    var many = ScratchPlan.explicit(4096, 4096, 4096, 64, 4096);
+    assertThat(MemoryLayout.of(4 * GIB, 64, many, 0).nodes()).isEqualTo(64);
+    assertThatThrownBy(() -> MemoryLayout.of(127 * MIB, 2, ScratchPlan.explicit(1, 1, 1, 2, 4096), 0))
+        .hasMessageContaining("found 133169152");
+    var full = MemoryLayout.of(GIB, 1, one, GIB - 16 * MIB - 3 * 4096);
+    assertThat(full.freeBytes(0)).isZero();
+    assertThatThrownBy(() -> MemoryLayout.of(GIB, 1, one, GIB - 16 * MIB - 2 * 4096))
+        .hasMessageContaining("room on node 0");
+    assertThat(ScratchPlan.scaled(200, 0, 0, new long[] {0}, 4096).bytes(2)).isZero();
+    assertThatThrownBy(() -> ScratchPlan.explicit(1, 0, 1, 1, 4096)).hasMessageContaining("1, 0, 1");
+    assertThatThrownBy(() -> ScratchPlan.explicit(1, 1, 0, 1, 4096)).hasMessageContaining("1, 1, 0");
+    assertThatThrownBy(() -> ScratchPlan.scaled(100, 1, 1, new long[1], 2048))
+        .hasMessageContaining("found 2048");
+    assertThatThrownBy(() -> ScratchPlan.scaled(200, Long.MAX_VALUE / 2, 1, new long[1], 4096))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
 }
