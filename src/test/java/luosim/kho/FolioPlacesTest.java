@@ -130,7 +130,8 @@ final class FolioPlacesTest {
   @Test void runsArePreservedUnpreservedAndRestoredAsAWhole() {
     place(1000 * 4096, 0, 1, 0);
     var runs = files.get(0);
-    var kho = new Kho616(KhoServices.generous(), new KhoConfig(true, false, 0x10_0000_0000L, 0x11_0000_0000L));
+    var config = new KhoConfig(true, false, 0x10_0000_0000L, 0x11_0000_0000L);
+    var kho = new Kho616(KhoServices.generous(), config);
     assertThat(runs.node() + runs.order()).isZero();
     assertThat(runs.preserve(kho) | kho.startFinalize() | kho.serialize() | kho.closeRoot()).isZero();
     kho.setFinalized(true);
