@@ -119,9 +119,10 @@ final class Agent implements OperationListener {
     return life.stallNs();
   }
 
-  /** The lock of kexec is free in a kernel that has just booted. */
-  void imageLock() {
+  /** In a kernel that has just booted the lock of kexec is free, and a new process will start. */
+  void kernelBooted() {
     image.install();
+    life.begin();
   }
 
   Ending ending() {
@@ -453,7 +454,9 @@ final class Agent implements OperationListener {
 
   /** A limit is reached. */
   void limitReached() {
-    if (!attempt.pastReturn() && !retreat.active() && !down()) {
+    if (!attempt.pastReturn() && !retreat.active() && down()) {
+      life.orderWaits();
+    } else if (!attempt.pastReturn() && !retreat.active()) {
       retreat.notice(operations.waitingSinceNs());
       retreat.ask(Row.NONE);
     }

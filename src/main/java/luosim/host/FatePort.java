@@ -47,6 +47,11 @@ final class FatePort {
     outside();
   }
 
+  /** Whether anybody watches anything, so that it matters whom a step concerns. */
+  boolean watchesAny() {
+    return watched != 0;
+  }
+
   boolean watches(Site site) {
     return (watched >>> site.ordinal() & 1) != 0;
   }

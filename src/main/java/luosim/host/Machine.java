@@ -96,6 +96,9 @@ public final class Machine implements Situation {
   /** Begins the next update attempt. */
   public void start(long timeNs) {
     mustRest("start");
+    if (!serving) {
+      throw new IllegalStateException("host " + frame.host + ": order start needs a host that serves");
+    }
     frame.advanceTo(timeNs);
     agent.start();
   }
@@ -208,7 +211,7 @@ public final class Machine implements Situation {
     current = next == kernels[0] ? 0 : 1;
     booted = true;
     agent.operations().enter(next);
-    agent.imageLock();
+    agent.kernelBooted();
     if (!next.luo().incomingHeld()) {
       agent.registrar().forget();
     }

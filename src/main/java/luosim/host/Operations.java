@@ -40,6 +40,9 @@ final class Operations {
   private static final Operation[] OPERATIONS = Operation.values();
   private static final Need[] NEEDS = Need.values();
 
+  /** Where the numbers of subsystems begin among the objects of random streams. */
+  private static final int SUBSYSTEMS = 1 << 20;
+
   private final Frame frame;
   private final FatePort fates;
   private final Dooms dooms;
@@ -378,9 +381,10 @@ final class Operations {
         return frame.lengthNs(cost, role(callback), id, timesInvoked[callback.ordinal()][id]++);
       }
       case SUBSYSTEM -> {
-        int object = files + luo.subject(op);
+        int place = files + luo.subject(op);
         SubsystemObject.cost(callback, cost);
-        return frame.lengthNs(cost, role(callback), object, timesInvoked[callback.ordinal()][object]++);
+        return frame.lengthNs(cost, role(callback), SUBSYSTEMS + luo.subject(op),
+            timesInvoked[callback.ordinal()][place]++);
       }
       case CLIENT -> {
         return 0;
@@ -432,7 +436,9 @@ final class Operations {
     int result = -errno[op];
     long data = luo.data(op);
     if (result == 0) {
-      situate(op);
+      if (fates.watchesAny()) {
+        situate(op);
+      }
       result = kernel.effects().apply(kernel, op);
       data = kernel.effects().dataOut();
       fates.nobody();

@@ -29,7 +29,10 @@ final class Passage {
   /** Devices that a host has of its own on each memory node: a network adapter and a drive. An assumption. */
   static final int OWN_DEVICES_PER_NODE = 2;
 
+  /** Objects of random streams: the devices of the host itself, and the kernel beside its devices. */
   private static final int OWN_DEVICES = 1 << 20;
+
+  private static final int KERNEL = 1 << 21;
   private static final Stage[] STAGES = Stage.values();
 
   private final Frame frame;
@@ -118,7 +121,7 @@ final class Passage {
         devices = together ? Math.max(devices, one) : devices + one;
       }
     }
-    return devices + frame.lengthNs(Timing.SHUTDOWN_BASE, Role.SHUTDOWN, 0);
+    return devices + frame.lengthNs(Timing.SHUTDOWN_BASE, Role.SHUTDOWN, KERNEL);
   }
 
   /** A passed-through device that nobody preserved; one that fails or is gone only ends up in the log. */

@@ -148,42 +148,45 @@ final class UnitSet {
 
   /** Adds a rectangle; rows and columns half-open and not empty. */
   void add(long from, long to, int first, int end) {
-    boolean alone = isAlone(from, to, first, end);
-    if (!alone) {
+    int at = placeAlone(from, to, first, end);
+    if (at < 0) {
       remove(from, to, first, end);
     }
     units += (to - from) * (end - first);
     hash += Mix.rectangle(from, to, first, end);
-    if (alone) {
-      insertAlone(from, to, first, end);
-    } else {
+    if (at < 0) {
       insert(from, to, first, end);
+    } else {
+      insertAt(at, from, to, first, end);
     }
   }
 
-  /** Whether nothing lies in a rectangle, nor beside it over its whole side. */
-  private boolean isAlone(long from, long to, int first, int end) {
-    int high = startingAt(to + 1);
-    for (int i = reaching(from); i < high; i++) {
+  /** The place of a rectangle in which nothing lies and that nothing touches; else -1. */
+  private int placeAlone(long from, long to, int first, int end) {
+    int at = reaching(from);
+    for (int i = at; i < size && top[i] <= to; i++) {
       if (bottom[i] >= from && left[i] <= end && right[i] >= first) {
-        return false;
+        return -1;
+      }
+      if (top[i] < from) {
+        at = i + 1;
       }
     }
-    return true;
+    return at;
   }
 
   /** Removes what is there of a rectangle: how many units. */
   long remove(long from, long to, int first, int end) {
     int low = reaching(from + 1);
-    int high = startingAt(to);
     long removed = 0;
     int kept = low;
+    int high = low;
     cutSize = 0;
-    for (int i = low; i < high; i++) {
-      if (bottom[i] > from && left[i] < end && right[i] > first) {
-        removed += cut(i, from, to, first, end);
+    for (; high < size && top[high] < to; high++) {
+      if (bottom[high] > from && left[high] < end && right[high] > first) {
+        removed += cut(high, from, to, first, end);
       } else {
-        move(i, kept++, 1);
+        move(high, kept++, 1);
       }
     }
     if (removed > 0) {
@@ -229,8 +232,7 @@ final class UnitSet {
   /** Units of a rectangle that are members. */
   long count(long from, long to, int first, int end) {
     long found = 0;
-    int high = startingAt(to);
-    for (int i = reaching(from + 1); i < high; i++) {
+    for (int i = reaching(from + 1); i < size && top[i] < to; i++) {
       long rows = Math.min(bottom[i], to) - Math.max(top[i], from);
       long columns = Math.min(right[i], end) - Math.max(left[i], first);
       found += rows > 0 && columns > 0 ? rows * columns : 0;
@@ -279,14 +281,13 @@ final class UnitSet {
       size--;
       updateReach(i, i);
     }
-    insertAlone(newTop, newBottom, newLeft, newRight);
+    insertAt(startingAt(newTop), newTop, newBottom, newLeft, newRight);
   }
 
-  private void insertAlone(long from, long to, int first, int end) {
+  private void insertAt(int at, long from, long to, int first, int end) {
     if (size == top.length) {
       resize(2 * size);
     }
-    int at = startingAt(from);
     move(at, at + 1, size - at);
     top[at] = from;
     bottom[at] = to;
@@ -298,8 +299,7 @@ final class UnitSet {
   }
 
   private int neighbour(long from, long to, int first, int end) {
-    int high = startingAt(to + 1);
-    for (int i = reaching(from); i < high; i++) {
+    for (int i = reaching(from); i < size && top[i] <= to; i++) {
       boolean beside = top[i] == from && bottom[i] == to && (right[i] == first || left[i] == end);
       boolean stacked = left[i] == first && right[i] == end && (bottom[i] == from || top[i] == to);
       if (beside || stacked) {
