@@ -31,6 +31,9 @@ public final class RunAheadExecution extends Execution {
   private int unitsWaiting;
   private int answered = -1;
 
+  /** No outstanding host will answer before this instant. */
+  private long blockedNs;
+
   RunAheadExecution(HostTable table, HostPool pool, FleetLimits limits, Crew crew, int unitsWaitingMax) {
     super(pool, limits);
     this.table = table;
@@ -193,7 +196,7 @@ public final class RunAheadExecution extends Execution {
         return answerNs;
       }
       HostInFlight host = outstanding.get(blocker);
-      long reachedNs = host.errand.reachedNs();
+      long reachedNs = blockedNs;
       if (reachedNs > answerNs || reachedNs >= fleetNs) {
         return Math.min(answerNs, reachedNs);
       }
@@ -217,7 +220,11 @@ public final class RunAheadExecution extends Execution {
     }
   }
 
-  /** The outstanding host that has come least far; among equals one that nobody has taken. */
+  /**
+   * The outstanding host that has come least far; among equals one that nobody has taken. How far it had
+   * come is kept as it was read: helpers go on meanwhile, and a second look could show it beyond others
+   * that were ahead of it before.
+   */
   private int earliestOutstanding() {
     int earliest = -1;
     long earliestNs = Long.MAX_VALUE;
@@ -229,6 +236,7 @@ public final class RunAheadExecution extends Execution {
         earliestNs = reachedNs;
       }
     }
+    blockedNs = earliestNs;
     return earliest;
   }
 
