@@ -16,11 +16,15 @@ final class UnitSet {
   private static final int NEAR = 4;
 
   private final int rowShift;
-  private long[] top = new long[8];
-  private long[] bottom = new long[8];
-  private long[] reach = new long[8];
-  private int[] left = new int[8];
-  private int[] right = new int[8];
+
+  /** Longs of one rectangle: its first row, the row behind its last, its reach, its columns. */
+  private static final int STRIDE = 4;
+
+  private static final int BOTTOM = 1;
+  private static final int REACH = 2;
+  private static final int COLUMNS = 3;
+
+  private long[] cells = new long[8 * STRIDE];
   private int size;
   private long units;
   private long hash;
@@ -61,25 +65,25 @@ final class UnitSet {
   }
 
   long top(int rectangle) {
-    return top[rectangle];
+    return cells[rectangle * STRIDE];
   }
 
   long bottom(int rectangle) {
-    return bottom[rectangle];
+    return cells[rectangle * STRIDE + BOTTOM];
   }
 
   int left(int rectangle) {
-    return left[rectangle];
+    return (int) (cells[rectangle * STRIDE + COLUMNS] >>> Integer.SIZE);
   }
 
   int right(int rectangle) {
-    return right[rectangle];
+    return (int) cells[rectangle * STRIDE + COLUMNS];
   }
 
   /** The first rectangle that ends behind a row; none before it does. */
   int firstBehind(long row) {
     int i = reaching(row + 1);
-    while (i < size && bottom[i] <= row) {
+    while (i < size && bottom(i) <= row) {
       i++;
     }
     return i;
@@ -92,14 +96,10 @@ final class UnitSet {
   }
 
   void copyFrom(UnitSet other) {
-    if (top.length < other.size) {
-      resize(other.top.length);
+    if (cells.length < other.size * STRIDE) {
+      cells = new long[other.cells.length];
     }
-    System.arraycopy(other.top, 0, top, 0, other.size);
-    System.arraycopy(other.bottom, 0, bottom, 0, other.size);
-    System.arraycopy(other.reach, 0, reach, 0, other.size);
-    System.arraycopy(other.left, 0, left, 0, other.size);
-    System.arraycopy(other.right, 0, right, 0, other.size);
+    System.arraycopy(other.cells, 0, cells, 0, other.size * STRIDE);
     size = other.size;
     units = other.units;
     hash = other.hash;
@@ -164,11 +164,11 @@ final class UnitSet {
   /** The place of a rectangle in which nothing lies and that nothing touches; else -1. */
   private int placeAlone(long from, long to, int first, int end) {
     int at = reaching(from);
-    for (int i = at; i < size && top[i] <= to; i++) {
-      if (bottom[i] >= from && left[i] <= end && right[i] >= first) {
+    for (int i = at; i < size && top(i) <= to; i++) {
+      if (bottom(i) >= from && left(i) <= end && right(i) >= first) {
         return -1;
       }
-      if (top[i] < from) {
+      if (top(i) < from) {
         at = i + 1;
       }
     }
@@ -182,8 +182,8 @@ final class UnitSet {
     int kept = low;
     int high = low;
     cutSize = 0;
-    for (; high < size && top[high] < to; high++) {
-      if (bottom[high] > from && left[high] < end && right[high] > first) {
+    for (; high < size && top(high) < to; high++) {
+      if (bottom(high) > from && left(high) < end && right(high) > first) {
         removed += cut(high, from, to, first, end);
       } else {
         move(high, kept++, 1);
@@ -203,14 +203,14 @@ final class UnitSet {
 
   /** Keeps what of a rectangle lies outside another; takes the common part out of the digest. */
   private long cut(int i, long from, long to, int first, int end) {
-    long middleTop = Math.max(top[i], from);
-    long middleBottom = Math.min(bottom[i], to);
-    int middleLeft = Math.max(left[i], first);
-    int middleRight = Math.min(right[i], end);
-    keep(top[i], middleTop, left[i], right[i]);
-    keep(middleBottom, bottom[i], left[i], right[i]);
-    keep(middleTop, middleBottom, left[i], middleLeft);
-    keep(middleTop, middleBottom, middleRight, right[i]);
+    long middleTop = Math.max(top(i), from);
+    long middleBottom = Math.min(bottom(i), to);
+    int middleLeft = Math.max(left(i), first);
+    int middleRight = Math.min(right(i), end);
+    keep(top(i), middleTop, left(i), right(i));
+    keep(middleBottom, bottom(i), left(i), right(i));
+    keep(middleTop, middleBottom, left(i), middleLeft);
+    keep(middleTop, middleBottom, middleRight, right(i));
     hash -= Mix.rectangle(middleTop, middleBottom, middleLeft, middleRight);
     return (middleBottom - middleTop) * (middleRight - middleLeft);
   }
@@ -232,9 +232,9 @@ final class UnitSet {
   /** Units of a rectangle that are members. */
   long count(long from, long to, int first, int end) {
     long found = 0;
-    for (int i = reaching(from + 1); i < size && top[i] < to; i++) {
-      long rows = Math.min(bottom[i], to) - Math.max(top[i], from);
-      long columns = Math.min(right[i], end) - Math.max(left[i], first);
+    for (int i = reaching(from + 1); i < size && top(i) < to; i++) {
+      long rows = Math.min(bottom(i), to) - Math.max(top(i), from);
+      long columns = Math.min(right(i), end) - Math.max(left(i), first);
       found += rows > 0 && columns > 0 ? rows * columns : 0;
     }
     return found;
@@ -273,10 +273,10 @@ final class UnitSet {
     for (int i = neighbour(newTop, newBottom, newLeft, newRight);
         i >= 0;
         i = neighbour(newTop, newBottom, newLeft, newRight)) {
-      newTop = Math.min(newTop, top[i]);
-      newBottom = Math.max(newBottom, bottom[i]);
-      newLeft = Math.min(newLeft, left[i]);
-      newRight = Math.max(newRight, right[i]);
+      newTop = Math.min(newTop, top(i));
+      newBottom = Math.max(newBottom, bottom(i));
+      newLeft = Math.min(newLeft, left(i));
+      newRight = Math.max(newRight, right(i));
       move(i + 1, i, size - i - 1);
       size--;
       updateReach(i, i);
@@ -285,23 +285,23 @@ final class UnitSet {
   }
 
   private void insertAt(int at, long from, long to, int first, int end) {
-    if (size == top.length) {
-      resize(2 * size);
+    if (size * STRIDE == cells.length) {
+      cells = Arrays.copyOf(cells, 2 * cells.length);
     }
     move(at, at + 1, size - at);
-    top[at] = from;
-    bottom[at] = to;
-    left[at] = first;
-    right[at] = end;
-    reach[at] = Long.MIN_VALUE;
+    int cell = at * STRIDE;
+    cells[cell] = from;
+    cells[cell + BOTTOM] = to;
+    cells[cell + REACH] = Long.MIN_VALUE;
+    cells[cell + COLUMNS] = (long) first << Integer.SIZE | end;
     size++;
     updateReach(at, at + 1);
   }
 
   private int neighbour(long from, long to, int first, int end) {
-    for (int i = reaching(from); i < size && top[i] <= to; i++) {
-      boolean beside = top[i] == from && bottom[i] == to && (right[i] == first || left[i] == end);
-      boolean stacked = left[i] == first && right[i] == end && (bottom[i] == from || top[i] == to);
+    for (int i = reaching(from); i < size && top(i) <= to; i++) {
+      boolean beside = top(i) == from && bottom(i) == to && (right(i) == first || left(i) == end);
+      boolean stacked = left(i) == first && right(i) == end && (bottom(i) == from || top(i) == to);
       if (beside || stacked) {
         return i;
       }
@@ -311,26 +311,27 @@ final class UnitSet {
 
   /** The first rectangle from which on some rectangle ends at or behind a row. */
   private int reaching(long row) {
-    nearReaching = search(reach, row, nearReaching);
+    nearReaching = search(REACH, row, nearReaching);
     return nearReaching;
   }
 
   /** The first rectangle that starts at or behind a row. */
   private int startingAt(long row) {
-    nearStarting = search(top, row, nearStarting);
+    nearStarting = search(0, row, nearStarting);
     return nearStarting;
   }
 
-  /** The first place in ascending numbers of one that is at least so great; looks near a place first. */
-  private int search(long[] ascending, long least, int near) {
-    if (near <= size && (near == size || ascending[near] >= least)
-        && (near == 0 || ascending[near - 1] < least)) {
+  /** The first rectangle whose number in an ascending cell is at least so great; looks near a place first. */
+  private int search(int cell, long least, int near) {
+    if (near <= size && (near == size || cells[near * STRIDE + cell] >= least)
+        && (near == 0 || cells[(near - 1) * STRIDE + cell] < least)) {
       return near;
     }
     int low = Math.max(0, Math.min(near, size) - NEAR);
     int high = Math.min(low + 2 * NEAR, size);
-    if ((low == 0 || ascending[low - 1] < least) && (high == size || ascending[high] >= least)) {
-      while (low < high && ascending[low] < least) {
+    if ((low == 0 || cells[(low - 1) * STRIDE + cell] < least)
+        && (high == size || cells[high * STRIDE + cell] >= least)) {
+      while (low < high && cells[low * STRIDE + cell] < least) {
         low++;
       }
       return low;
@@ -339,7 +340,7 @@ final class UnitSet {
     high = size;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (ascending[middle] >= least) {
+      if (cells[middle * STRIDE + cell] >= least) {
         high = middle;
       } else {
         low = middle + 1;
@@ -352,31 +353,19 @@ final class UnitSet {
    * Corrects reach from a rectangle on; behind the changed ones it may stop where a value is right already.
    */
   private void updateReach(int from, int unchanged) {
-    long greatest = from == 0 ? Long.MIN_VALUE : reach[from - 1];
+    long greatest = from == 0 ? Long.MIN_VALUE : cells[(from - 1) * STRIDE + REACH];
     for (int i = from; i < size; i++) {
-      greatest = Math.max(greatest, bottom[i]);
-      if (i >= unchanged && reach[i] == greatest) {
+      greatest = Math.max(greatest, bottom(i));
+      if (i >= unchanged && cells[i * STRIDE + REACH] == greatest) {
         return;
       }
-      reach[i] = greatest;
+      cells[i * STRIDE + REACH] = greatest;
     }
   }
 
   private void move(int from, int to, int length) {
     if (from != to) {
-      System.arraycopy(top, from, top, to, length);
-      System.arraycopy(bottom, from, bottom, to, length);
-      System.arraycopy(reach, from, reach, to, length);
-      System.arraycopy(left, from, left, to, length);
-      System.arraycopy(right, from, right, to, length);
+      System.arraycopy(cells, from * STRIDE, cells, to * STRIDE, length * STRIDE);
     }
-  }
-
-  private void resize(int capacity) {
-    top = Arrays.copyOf(top, capacity);
-    bottom = Arrays.copyOf(bottom, capacity);
-    reach = Arrays.copyOf(reach, capacity);
-    left = Arrays.copyOf(left, capacity);
-    right = Arrays.copyOf(right, capacity);
   }
 }
