@@ -28,11 +28,11 @@ final class AbortMirrorsFinalize implements Invariant {
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     Roster roster = ledger.roster();
-    boolean undone = !world.finalized();
+    boolean aborted = !world.finalized();
     int wrong = 0;
     for (int slot = 0; slot < roster.size(); slot++) {
-      int due = roster.finalizeOk(slot) && undone ? 1 : 0;
-      wrong += roster.aborts(slot) == due || !undone && roster.finalizeOk(slot) ? 0 : 1;
+      int due = roster.finalizeOk(slot) && aborted ? 1 : 0;
+      wrong += roster.aborts(slot) == due || !aborted && roster.finalizeOk(slot) ? 0 : 1;
     }
     if (wrong > 0) {
       findings.violated("one abort for each member that agreed", "members told otherwise", wrong);

@@ -147,16 +147,4 @@ public final class Campaign {
     }
     return counts;
   }
-
-  /** The stream hash of every host of one replication, by index, for tests that compare executions. */
-  static List<Long> hostHashes(Bound bound, int replication) {
-    Replication.Result result =
-        Replication.run(bound, replication, new MachinePool(bound.hosts()), RowSink.NONE, () -> false,
-            () -> {});
-    List<Long> hashes = new ArrayList<>();
-    for (long hash : result.totals().hostHashes()) {
-      hashes.add(hash);
-    }
-    return hashes;
-  }
 }

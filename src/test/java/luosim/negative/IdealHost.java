@@ -41,7 +41,7 @@ final class IdealHost extends IdealWorld implements Probe {
     files.addAll(other.files);
     tokens.addAll(other.tokens);
     System.arraycopy(other.data, 0, data, 0, data.length);
-    undo.addAll(other.undo);
+    rollback.addAll(other.rollback);
     state = other.state;
     finalized = other.finalized;
     rollbacks = other.rollbacks;
@@ -142,7 +142,7 @@ final class IdealHost extends IdealWorld implements Probe {
     if (bug == Bug.RETURNS_A_LIBRARY_CODE && prepares == 1) {
       return ended(op, Operation.PREPARE, -3, Row.P2);
     }
-    undo.clear();
+    rollback.clear();
     for (int place = 0; place <= FILES; place++) {
       int result = call(
           who(place),
@@ -162,7 +162,7 @@ final class IdealHost extends IdealWorld implements Probe {
       data[place] = PREPARED + place;
       preserve(100 + place);
       allocated.add(100 + place);
-      undo.add(place);
+      rollback.add(place);
     }
     allocated.add(TREE);
     if (bug != Bug.FORGETS_TO_PRESERVE_THE_TREE) {
@@ -177,7 +177,7 @@ final class IdealHost extends IdealWorld implements Probe {
     return ended(op, Operation.PREPARE, result, result == 0 ? Row.NONE : Row.P15);
   }
 
-  /** Undoes everything, last prepared first. */
+  /** Rolls everything back, last prepared first. */
   private void rollBack(int op) {
     finalized = bug == Bug.STAYS_FINALIZED;
     boolean strangers = bug == Bug.TELLS_STRANGERS_OF_THE_ABORT;
@@ -188,7 +188,7 @@ final class IdealHost extends IdealWorld implements Probe {
     for (int place : order()) {
       cancel(op, place);
     }
-    undo.clear();
+    rollback.clear();
     preserved.remove(TREE);
     allocated.remove(TREE);
     named = bug == Bug.KEEPS_THE_NAME;
@@ -203,7 +203,7 @@ final class IdealHost extends IdealWorld implements Probe {
   }
 
   private List<Integer> order() {
-    List<Integer> order = new ArrayList<>(undo);
+    List<Integer> order = new ArrayList<>(rollback);
     if (bug == Bug.CANCELS_SHUFFLED && order.size() == FILES + 1) {
       return List.of(1, 2, 0);
     }
@@ -250,7 +250,7 @@ final class IdealHost extends IdealWorld implements Probe {
           place == failing ? -Errno.EIO : 0);
       if (result < 0) {
         if (bug == Bug.FORGETS_THE_FAILED_FREEZE) {
-          undo.remove((Integer) place);
+          rollback.remove((Integer) place);
         }
         if (bug != Bug.STAYS_HALF_FROZEN) {
           rollBack(op);

@@ -23,7 +23,7 @@ abstract class IdealWorld implements World {
   final List<Integer> files = new ArrayList<>();
   final List<Long> tokens = new ArrayList<>();
   final long[] data = new long[FILES + 1];
-  final List<Integer> undo = new ArrayList<>();
+  final List<Integer> rollback = new ArrayList<>();
   final List<Long> incoming = new ArrayList<>();
   final TreeSet<Long> retrieved = new TreeSet<>();
   LuoState state = LuoState.NORMAL;

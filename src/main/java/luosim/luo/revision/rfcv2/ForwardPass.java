@@ -21,8 +21,8 @@ final class ForwardPass {
     WRITE_FILES,
     SUBSYSTEMS,
     WRITE_SUBSYSTEMS,
-    UNDO_SUBSYSTEMS,
-    UNDO_FILES,
+    ROLL_BACK_SUBSYSTEMS,
+    ROLL_BACK_FILES,
     DONE
   }
 
@@ -53,8 +53,8 @@ final class ForwardPass {
         case WRITE_FILES -> writeFiles(op, callback);
         case SUBSYSTEMS -> subsystems(op, callback);
         case WRITE_SUBSYSTEMS -> writeSubsystems(op, callback);
-        case UNDO_SUBSYSTEMS -> undoSubsystems(op);
-        case UNDO_FILES -> undoFiles(op);
+        case ROLL_BACK_SUBSYSTEMS -> rollBackSubsystems(op);
+        case ROLL_BACK_FILES -> rollBackFiles(op);
         case DONE -> Flow.END;
       };
     }
@@ -67,7 +67,7 @@ final class ForwardPass {
     }
     if (op.status < 0) {
       op.fail(op.status, row(callback, Row.P10, Row.Z2));
-      return next(op, Step.UNDO_FILES, op.index);
+      return next(op, Step.ROLL_BACK_FILES, op.index);
     }
     return next(op, Step.WRITE_FILES, 0);
   }
@@ -75,7 +75,7 @@ final class ForwardPass {
   private Flow writeFiles(Op op, Callback callback) {
     if (writer.writeFiles(op) < 0) {
       op.fail(-Errno.ENOSPC, row(callback, Row.P11, Row.Z3));
-      next(op, Step.UNDO_FILES, kernel.out.size());
+      next(op, Step.ROLL_BACK_FILES, kernel.out.size());
     } else {
       next(op, Step.SUBSYSTEMS, 0);
     }
@@ -88,7 +88,7 @@ final class ForwardPass {
     }
     if (op.status < 0) {
       op.fail(op.status, row(callback, Row.P12, Row.Z4));
-      return next(op, Step.UNDO_SUBSYSTEMS, op.index);
+      return next(op, Step.ROLL_BACK_SUBSYSTEMS, op.index);
     }
     return next(op, Step.WRITE_SUBSYSTEMS, 0);
   }
@@ -96,22 +96,22 @@ final class ForwardPass {
   private Flow writeSubsystems(Op op, Callback callback) {
     if (writer.writeSubsystems(op) < 0) {
       op.fail(-Errno.ENOENT, row(callback, Row.P13, Row.Z5));
-      next(op, Step.UNDO_SUBSYSTEMS, kernel.subsystems.size());
+      next(op, Step.ROLL_BACK_SUBSYSTEMS, kernel.subsystems.size());
     } else {
       next(op, Step.DONE, 0);
     }
     return op.works(Work.FDT_WRITE, op.workAmount);
   }
 
-  private Flow undoSubsystems(Op op) {
+  private Flow rollBackSubsystems(Op op) {
     if (subsystems.run(op, Callback.CANCEL, op.limit) == Flow.WAIT) {
       return Flow.WAIT;
     }
     op.rewrite = true;
-    return next(op, Step.UNDO_FILES, kernel.out.size());
+    return next(op, Step.ROLL_BACK_FILES, kernel.out.size());
   }
 
-  private Flow undoFiles(Op op) {
+  private Flow rollBackFiles(Op op) {
     if (files.run(op, Callback.CANCEL, op.limit) == Flow.WAIT) {
       return Flow.WAIT;
     }

@@ -21,7 +21,7 @@ final class TreeWriter {
   }
 
   /**
-   * Allocates, builds, preserves and adds the tree; the first failure undoes what was done (spec
+   * Allocates, builds, preserves and adds the tree; the first failure rolls back what was done (spec
    * luo-rfc-v2 section 6.2, rows P6 to P9) and is noted in the operation. The walks it took are
    * left in workAmount.
    */
