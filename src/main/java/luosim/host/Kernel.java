@@ -5,6 +5,7 @@ import luosim.engine.Check;
 import luosim.handler.FileObject;
 import luosim.handler.SubsystemObject;
 import luosim.kho.Handover;
+import luosim.kho.Kho;
 import luosim.kho.Kho616;
 import luosim.kho.KhoConfig;
 import luosim.kho.NotifierChain;
@@ -215,7 +216,7 @@ public final class Kernel {
    * or the orchestrator's tree.
    */
   public boolean reachesFreed() {
-    return kho.rootState() == Kho616.RootState.COMPLETE
+    return kho.rootState() == Kho.RootState.COMPLETE
         && (!kho.mapAllocated() || luo.outgoingTree().isEmpty());
   }
 

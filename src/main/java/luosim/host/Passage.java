@@ -3,8 +3,8 @@ package luosim.host;
 import luosim.handler.Cost;
 import luosim.handler.Handlers;
 import luosim.kho.KhoCost;
-import luosim.kho.Kho616;
-import luosim.kho.Receiver616;
+import luosim.kho.Kho;
+import luosim.kho.Receiver;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
@@ -156,7 +156,7 @@ final class Passage {
   }
 
   private static JumpKind kind(Kernel old) {
-    if (old.kho().rootState() != Kho616.RootState.COMPLETE) {
+    if (old.kho().rootState() != Kho.RootState.COMPLETE) {
       return JumpKind.PLAIN;
     }
     return old.reachesFreed() ? JumpKind.UNDEFINED : JumpKind.HANDOVER;
@@ -186,19 +186,19 @@ final class Passage {
     machine.agent().hostWaits(Part.KHO_RESTORE);
     Kernel old = machine.runningKernel();
     Kernel next = machine.nextKernel();
-    boolean valid = old.kho().rootState() == Kho616.RootState.COMPLETE;
+    boolean valid = old.kho().rootState() == Kho.RootState.COMPLETE;
     next.receive(old, readable);
     lossRow = valid ? Row.N1 : Row.K7;
-    Receiver616.MapWalk walk = next.receiver().initialiseMemory();
-    reserved = walk == Receiver616.MapWalk.RESERVED;
+    Receiver.MapWalk walk = next.receiver().initialiseMemory();
+    reserved = walk == Receiver.MapWalk.RESERVED;
     boolean followed = next.receiver().revived() && old.reachesFreed();
-    if (walk == Receiver616.MapWalk.DANGLING || followed) {
+    if (walk == Receiver.MapWalk.DANGLING || followed) {
       next.corrupted(Corruption.DANGLING_POINTER, -1);
       machine.blame(old.luo().state() == LuoState.NORMAL && !old.kho().finalized() ? Row.K5 : Row.K6);
       machine.stop(Stop.UNDEFINED, old.generation() + 1);
       return;
     }
-    if (walk == Receiver616.MapWalk.PIECE_OVERFLOW) {
+    if (walk == Receiver.MapWalk.PIECE_OVERFLOW) {
       next.corrupted(Corruption.PIECE_OVERFLOW, -1);
       machine.stop(Stop.UNDEFINED, old.generation() + 1);
       return;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import luosim.host.HostModel;
 import luosim.host.Kernel;
 import luosim.host.Machine;
+import luosim.kho.Kho;
 import luosim.kho.Kho616;
 import luosim.luo.Luo;
 import luosim.luo.LuoState;
@@ -138,7 +139,7 @@ public final class MachineWorld implements World {
   }
 
   @Override public int treeFiles() {
-    boolean passedOn = kho().rootState() == Kho616.RootState.COMPLETE;
+    boolean passedOn = kho().rootState() == Kho.RootState.COMPLETE;
     Optional<LuoTree> tree = luo().outgoingTree();
     return passedOn && tree.isPresent() ? tree.get().fileCount() : -1;
   }

@@ -85,7 +85,7 @@ public final class FolioRuns {
   /**
    * Preserves all runs: 0 or a negative errno. On failure those set before are cleared; empty bitmaps stay.
    */
-  public int preserve(Kho616 kho) {
+  public int preserve(Kho kho) {
     for (int run = 0; run < size; run++) {
       boolean comb = repeats[run] > 1;
       int code = comb
@@ -99,7 +99,7 @@ public final class FolioRuns {
     return 0;
   }
 
-  private void rollBack(Kho616 kho, int failed) {
+  private void rollBack(Kho kho, int failed) {
     long set = kho.lastRunUnits();
     if (repeats[failed] > 1) {
       kho.unpreserveComb(firstUnits[failed], units[failed], set / units[failed], order);
@@ -112,7 +112,7 @@ public final class FolioRuns {
   }
 
   /** Clears all runs: 0 or EBUSY. */
-  public int unpreserve(Kho616 kho) {
+  public int unpreserve(Kho kho) {
     int code = 0;
     for (int run = 0; run < size && code == 0; run++) {
       code = unpreserve(kho, run);
@@ -120,14 +120,14 @@ public final class FolioRuns {
     return code;
   }
 
-  private int unpreserve(Kho616 kho, int run) {
+  private int unpreserve(Kho kho, int run) {
     return repeats[run] > 1
         ? kho.unpreserveComb(firstUnits[run], units[run], repeats[run], order)
         : kho.unpreserveRun(firstUnits[run], units[run], order);
   }
 
   /** Restores all folios in the next kernel: how many were preserved and not restored before. */
-  public long restore(Receiver616 receiver) {
+  public long restore(Receiver receiver) {
     long restored = 0;
     for (int run = 0; run < size; run++) {
       restored += receiver.restoreComb(firstUnits[run], units[run], repeats[run], order);

@@ -10,7 +10,7 @@ import luosim.wire.FdtLookup;
  * far as it still is what it was. Every jump passes the page, whether or not anything was ever finalized
  * (spec kho-6.16 section 5).
  *
- * <p>A carrier that {@link Kho616#take(Handover)} fills; what it says is a copy, later changes of the sender
+ * <p>A carrier that {@link Kho#take(Handover)} fills; what it says is a copy, later changes of the sender
  * do not show.
  */
 public final class Handover {

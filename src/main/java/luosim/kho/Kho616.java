@@ -13,7 +13,7 @@ import java.util.List;
  * raw. Rules, order of checks and order of allocations are those of spec kho-6.16 sections 2 to 4. Not for
  * several threads.
  */
-public final class Kho616 {
+public final class Kho616 implements Kho {
   private static final long PAGE_MASK = (1L << Tracker.PAGE_SHIFT) - 1;
   private static final long PFN_MAX = 1L << Tracker.PFN_BITS;
 
@@ -30,24 +30,13 @@ public final class Kho616 {
   private long chunks;
   private boolean mapAllocated;
 
-  /** What the root page holds. */
-  public enum RootState {
-    /** As the allocator gave it. */
-    NEVER_USED,
-    /** A tree that was started and not closed; the receiver refuses it. */
-    IN_PROGRESS,
-    /** A tree with a valid header, of the present or of an aborted update. */
-    COMPLETE
-  }
-
   /** A kernel that has just booted. */
   public Kho616(KhoServices services, KhoConfig config) {
     this.services = services;
     this.config = config;
   }
 
-  /** Back to a kernel that has just booted, for the next host; keeps the arrays. */
-  public void reset(KhoServices newServices, KhoConfig newConfig) {
+  @Override public void reset(KhoServices newServices, KhoConfig newConfig) {
     services = newServices;
     config = newConfig;
     tracker.clear();
@@ -58,8 +47,7 @@ public final class Kho616 {
     mapAllocated = false;
   }
 
-  /** A deep copy that asks other services; for probes that must not leave a trace. */
-  public Kho616 copy(KhoServices others) {
+  @Override public Kho616 copy(KhoServices others) {
     var copy = new Kho616(others, config);
     copy.tracker.copyFrom(tracker);
     copy.root.copyFrom(root);
@@ -71,12 +59,11 @@ public final class Kho616 {
     return copy;
   }
 
-  /** The boot option. */
-  public boolean enabled() {
+  @Override public boolean enabled() {
     return config.enabled();
   }
 
-  public boolean finalized() {
+  @Override public boolean finalized() {
     return finalized;
   }
 
@@ -100,27 +87,17 @@ public final class Kho616 {
     return finalized ? 0 : -Errno.ENOENT;
   }
 
-  /**
-   * Preserves the folio of that order that begins at a page: 0, EBUSY once finalized, ENOMEM or an insert's
-   * errno.
-   */
-  public int preserveFolio(long pfn, int order) {
+  @Override public int preserveFolio(long pfn, int order) {
     requireOrder(order);
     return preserveRun(pfn >> order, 1, order);
   }
 
-  /** Clears one folio; one that is not there, or is there in another order, changes nothing: 0 or EBUSY. */
-  public int unpreserveFolio(long pfn, int order) {
+  @Override public int unpreserveFolio(long pfn, int order) {
     requireOrder(order);
     return unpreserveRun(pfn >> order, 1, order);
   }
 
-  /**
-   * Preserves a physical range, cut greedily into the largest aligned pieces: 0, EBUSY, EINVAL (not page
-   * aligned), or the errno of an allocation, after which the pieces set before are cleared, whoever had set
-   * them.
-   */
-  public int preservePhys(long phys, long size) {
+  @Override public int preservePhys(long phys, long size) {
     if (finalized) {
       return -Errno.EBUSY;
     }
@@ -141,8 +118,7 @@ public final class Kho616 {
     return 0;
   }
 
-  /** Clears the same pieces that {@link #preservePhys} of the same range sets: 0, EBUSY or EINVAL. */
-  public int unpreservePhys(long phys, long size) {
+  @Override public int unpreservePhys(long phys, long size) {
     if (finalized) {
       return -Errno.EBUSY;
     }
@@ -186,18 +162,13 @@ public final class Kho616 {
     }
   }
 
-  /**
-   * As many single folio calls as units, ascending, up to the first that fails: unit u is the folio at pfn u
-   * &lt;&lt; order. {@link #lastRunUnits} then tells how many succeeded; the caller rolls them back.
-   */
-  public int preserveRun(long firstUnit, long units, int order) {
+  @Override public int preserveRun(long firstUnit, long units, int order) {
     requireRun(firstUnit, units, order);
     tracker.forgetLastSet();
     return finalized ? -Errno.EBUSY : tracker.setRun(firstUnit, units, order, services);
   }
 
-  /** As many single folio calls as units: 0 or EBUSY. */
-  public int unpreserveRun(long firstUnit, long units, int order) {
+  @Override public int unpreserveRun(long firstUnit, long units, int order) {
     requireRun(firstUnit, units, order);
     if (finalized) {
       return -Errno.EBUSY;
@@ -206,10 +177,7 @@ public final class Kho616 {
     return 0;
   }
 
-  /**
-   * A run repeated every 16 MiB, within which it must lie (order 12 at most); as that many runs, ascending.
-   */
-  public int preserveComb(long firstUnit, long units, long repeat, int order) {
+  @Override public int preserveComb(long firstUnit, long units, long repeat, int order) {
     requireComb(firstUnit, units, repeat, order);
     tracker.forgetLastSet();
     if (finalized) {
@@ -218,8 +186,7 @@ public final class Kho616 {
     return tracker.setComb(firstUnit, units, repeat, order, services);
   }
 
-  /** Clears a comb: 0 or EBUSY. */
-  public int unpreserveComb(long firstUnit, long units, long repeat, int order) {
+  @Override public int unpreserveComb(long firstUnit, long units, long repeat, int order) {
     requireComb(firstUnit, units, repeat, order);
     if (finalized) {
       return -Errno.EBUSY;
@@ -250,11 +217,7 @@ public final class Kho616 {
     }
   }
 
-  /**
-   * Units that the last run or comb call set, those that were set before included; the caller rolls them
-   * back.
-   */
-  public long lastRunUnits() {
+  @Override public long lastRunUnits() {
     return tracker.lastSet();
   }
 
@@ -268,7 +231,7 @@ public final class Kho616 {
    * Appends a child to the open root tree and publishes it in debugfs, where that is built in: 0, a libfdt
    * code, ENOMEM or EEXIST. The child stays in the tree when only the last step fails; nothing removes one.
    */
-  public int addSubtree(String name, long phys) {
+  @Override public int addSubtree(String name, long phys) {
     int code = root.addSubtree(name, phys, services);
     if (code < 0 || !config.debugfs()) {
       return code;
@@ -332,15 +295,11 @@ public final class Kho616 {
     rootFile = false;
   }
 
-  /**
-   * Tells that memory which a sub-tree pointer of the root page may name is free; for the jump's judgement.
-   */
-  public void blobFreed(long phys) {
+  @Override public void blobFreed(long phys) {
     root.markFreed(phys);
   }
 
-  /** Sum over all pieces; a page set in two orders counts twice. */
-  public long preservedBytes() {
+  @Override public long preservedBytes() {
     return tracker.preservedBytes();
   }
 
@@ -356,7 +315,7 @@ public final class Kho616 {
     return tracker.bitmaps(order);
   }
 
-  public long bitmaps() {
+  @Override public long bitmaps() {
     return tracker.bitmaps();
   }
 
@@ -365,12 +324,11 @@ public final class Kho616 {
     return tracker.holders();
   }
 
-  /** Chunks of the map that exists now; 0 if none. */
-  public long chunks() {
+  @Override public long chunks() {
     return chunks;
   }
 
-  public boolean mapAllocated() {
+  @Override public boolean mapAllocated() {
     return mapAllocated;
   }
 
@@ -379,24 +337,20 @@ public final class Kho616 {
     return mapAllocated ? config.metadataPhys() : 0;
   }
 
-  /** Trees published in debugfs, the root included. */
-  public int debugfsEntries() {
+  @Override public int debugfsEntries() {
     return subtreeFiles.size() + (rootFile ? 1 : 0);
   }
 
-  /** What a finalize of the present tracker costs. */
-  public KhoCost cost() {
+  @Override public KhoCost cost() {
     return tracker.cost();
   }
 
-  /** Whether the bit of the piece of that order at a page is set. */
-  public boolean preserved(long pfn, int order) {
+  @Override public boolean preserved(long pfn, int order) {
     requireOrder(order);
     return tracker.holds(order) && tracker.order(order).units.contains(pfn >> order);
   }
 
-  /** A number over the whole state, the root page's content included; equal states have equal numbers. */
-  public long digest() {
+  @Override public long digest() {
     long digest = tracker.digest() + Mix.of(root.digest());
     digest = Mix.of(digest ^ chunks << 3 ^ (finalized ? 1 : 0) ^ (mapAllocated ? 2 : 0) ^ (rootFile ? 4 : 0));
     for (var name : subtreeFiles) {
@@ -405,17 +359,15 @@ public final class Kho616 {
     return digest;
   }
 
-  /** A number over the set of preserved pieces alone; 0 for the empty set. */
-  public long preservedDigest() {
+  @Override public long preservedDigest() {
     return tracker.preservedDigest();
   }
 
-  public RootState rootState() {
+  @Override public RootState rootState() {
     return root.state();
   }
 
-  /** The root tree's bytes, as many as it uses; empty unless it is complete. */
-  public byte[] rootFdtBlob() {
+  @Override public byte[] rootFdtBlob() {
     return root.blob();
   }
 
@@ -434,8 +386,7 @@ public final class Kho616 {
     return handover;
   }
 
-  /** The same into a carrier that is used again. */
-  public void take(Handover into) {
+  @Override public void take(Handover into) {
     into.fill(root, mapAllocated, mapPhys(), tracker);
   }
 }

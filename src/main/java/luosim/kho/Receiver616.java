@@ -8,7 +8,7 @@ import luosim.wire.FdtLookup;
  * in boot order: populate, initialise memory, then any number of retrievals and restores. It does not look at
  * this kernel's own boot option. Reusable; populate starts over.
  */
-public final class Receiver616 {
+public final class Receiver616 implements Receiver {
   /** Largest order of a folio that the page allocator knows; a larger piece cannot be restored as one. */
   public static final int FOLIO_ORDER_MAX = 10;
 
@@ -24,37 +24,7 @@ public final class Receiver616 {
   private long subtreePhys;
   private Restored lastRestored = Restored.NONE;
 
-  /** How the walk over the received map ended. */
-  public enum MapWalk {
-    /** Revival is off, nothing to walk. */
-    NOT_REVIVED,
-    /** Every piece is reserved. */
-    RESERVED,
-    /** The map property is absent or not eight bytes: a message, nothing reserved, silent reuse. */
-    MAP_PROPERTY_BAD,
-    /** The map pointer leads to memory that is no map any more. A corruption. */
-    DANGLING,
-    /** A piece of 2 GiB or more does not fit the number that holds its length. A corruption. */
-    PIECE_OVERFLOW
-  }
-
-  /** What a restore really got; the kernel does not look. */
-  public enum Restored {
-    /** No folio: not online, or the order is beyond the page allocator's. */
-    NONE,
-    /** A preserved folio, for the first time. */
-    PRESERVED,
-    /** A preserved folio that was restored before. A corruption. */
-    AGAIN,
-    /** A page that is no head of a preserved piece. A corruption. */
-    NOT_PRESERVED
-  }
-
-  /**
-   * Early boot: 0, EINVAL (header, compatible) or EFAULT (scratch table); on error revival is off, boot goes
-   * on.
-   */
-  public int populate(Handover received, boolean scratchReadable) {
+  @Override public int populate(Handover received, boolean scratchReadable) {
     handover = received;
     root = new FdtLookup(received.rootPage());
     revived = false;
@@ -75,13 +45,11 @@ public final class Receiver616 {
     return 0;
   }
 
-  /** Whether the last populate succeeded. */
-  public boolean revived() {
+  @Override public boolean revived() {
     return revived;
   }
 
-  /** Walks the map and reserves what it names. */
-  public MapWalk initialiseMemory() {
+  @Override public MapWalk initialiseMemory() {
     walk = walk();
     reserved = walk == MapWalk.RESERVED ? handover.tracker().cost() : KhoCost.NONE;
     return walk;
@@ -106,11 +74,7 @@ public final class Receiver616 {
     return MapWalk.RESERVED;
   }
 
-  /**
-   * 0 and {@link #subtreePhys}, or ENOENT (not revived, no such child), EINVAL (its pointer is not eight
-   * bytes).
-   */
-  public int retrieveSubtree(String name) {
+  @Override public int retrieveSubtree(String name) {
     int child = revived ? root.subnode(0, name) : FdtCode.NOTFOUND;
     if (child < 0) {
       return -Errno.ENOENT;
@@ -122,8 +86,7 @@ public final class Receiver616 {
     return 0;
   }
 
-  /** Address that the last successful retrieve gave. */
-  public long subtreePhys() {
+  @Override public long subtreePhys() {
     return subtreePhys;
   }
 
@@ -134,7 +97,7 @@ public final class Receiver616 {
    *
    * @param online whether that page exists
    */
-  public int restoreFolio(long phys, boolean online) {
+  @Override public int restoreFolio(long phys, boolean online) {
     long pfn = phys >> Tracker.PAGE_SHIFT;
     int order = headOrder(pfn);
     if (!online || order > FOLIO_ORDER_MAX) {
@@ -151,17 +114,11 @@ public final class Receiver616 {
     return order;
   }
 
-  /** What the last {@link #restoreFolio} really got. */
-  public Restored lastRestored() {
+  @Override public Restored lastRestored() {
     return lastRestored;
   }
 
-  /**
-   * Restores folio by folio a run whose order the caller knows: how many of them were preserved in that order
-   * and not restored before. A run that gives fewer than its length is a corruption and is not remembered as
-   * restored; above order 10 there are none.
-   */
-  public long restoreRun(long firstUnit, long units, int order) {
+  @Override public long restoreRun(long firstUnit, long units, int order) {
     if (walk != MapWalk.RESERVED || order > FOLIO_ORDER_MAX || !handover.tracker().holds(order)) {
       return 0;
     }
@@ -174,8 +131,7 @@ public final class Receiver616 {
     return Math.max(0, fresh);
   }
 
-  /** The same for a run that repeats every 16 MiB. */
-  public long restoreComb(long firstUnit, long units, long repeat, int order) {
+  @Override public long restoreComb(long firstUnit, long units, long repeat, int order) {
     if (repeat == 1) {
       return restoreRun(firstUnit, units, order);
     }
@@ -216,15 +172,11 @@ public final class Receiver616 {
     return restored[order];
   }
 
-  /**
-   * What the walk found: units reserved one by one, bitmaps scanned, and so on; nothing unless it reserved.
-   */
-  public KhoCost reserved() {
+  @Override public KhoCost reserved() {
     return reserved;
   }
 
-  /** Preserved units that lie in scratch, where the new kernel already lives: any is a corruption. */
-  public long unitsInScratch(MemoryLayout layout) {
+  @Override public long unitsInScratch(MemoryLayout layout) {
     long found = 0;
     for (int order = 0; walk == MapWalk.RESERVED && order < Tracker.ORDERS; order++) {
       for (int region = 0; handover.tracker().holds(order) && region < layout.scratchRegions(); region++) {

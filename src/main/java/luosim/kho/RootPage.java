@@ -96,18 +96,18 @@ final class RootPage {
     freed[freedSize++] = phys;
   }
 
-  Kho616.RootState state() {
+  Kho.RootState state() {
     if (!used) {
-      return Kho616.RootState.NEVER_USED;
+      return Kho.RootState.NEVER_USED;
     }
     return new FdtLookup(page).checkHeader() == FdtCode.OK
-        ? Kho616.RootState.COMPLETE
-        : Kho616.RootState.IN_PROGRESS;
+        ? Kho.RootState.COMPLETE
+        : Kho.RootState.IN_PROGRESS;
   }
 
   /** The tree's bytes; none if it is not complete. */
   byte[] blob() {
-    return state() == Kho616.RootState.COMPLETE ? Arrays.copyOf(page, writer.totalSize()) : new byte[0];
+    return state() == Kho.RootState.COMPLETE ? Arrays.copyOf(page, writer.totalSize()) : new byte[0];
   }
 
   void copyTo(byte[] target) {

@@ -1,7 +1,8 @@
 /**
- * Kexec HandOver: the map of preserved memory that one kernel hands to the next, one era a file. {@link
- * luosim.kho.Kho616} is the era of Linux 6.16 with the patches of the orchestrator's RFC v2, {@link
- * luosim.kho.Receiver616} its other side. No clock, no chance, and no knowledge of who preserves.
+ * Kexec HandOver: the map of preserved memory that one kernel hands to the next, one era a file behind {@link
+ * luosim.kho.Kho}, which sends, and {@link luosim.kho.Receiver}. {@link luosim.kho.Kho616} is the era of
+ * Linux 6.16 with the patches of the orchestrator's RFC v2, {@link luosim.kho.Receiver616} its other side. No
+ * clock, no chance, and no knowledge of who preserves.
  *
  * <p>Happy path:
  *
@@ -30,7 +31,7 @@
  *   <li>an abort: the same wipe; a chain member that refuses leaves the finalized flag set over an empty
  *       tracker;
  *   <li>a jump while the root page names freed memory: {@link luosim.kho.Handover#dangling} says what; the
- *       receiver's walk ends as {@link luosim.kho.Receiver616.MapWalk#DANGLING} instead of in random
+ *       receiver's walk ends as {@link luosim.kho.Receiver.MapWalk#DANGLING} instead of in random
  *       behaviour;
  *   <li>the receiver finds no valid root page: revival is off, everything preserved is lost, boot goes on;
  *       finds no valid map property: nothing is reserved, the rest works; meets a piece of 2 GiB or more, a

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
-import luosim.kho.Kho616.RootState;
+import luosim.kho.Kho.RootState;
 import luosim.wire.Dtc;
 import luosim.wire.Fdt;
 import org.junit.jupiter.api.Test;

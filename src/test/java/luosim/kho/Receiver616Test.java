@@ -2,8 +2,8 @@ package luosim.kho;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import luosim.kho.Receiver616.MapWalk;
-import luosim.kho.Receiver616.Restored;
+import luosim.kho.Receiver.MapWalk;
+import luosim.kho.Receiver.Restored;
 import luosim.wire.Words;
 import org.junit.jupiter.api.Test;
 
