@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import luosim.conform.observed.BadTraceException;
 
 /**
  * Ids of modelled records whose difference is argued elsewhere, each with its reason. Only records

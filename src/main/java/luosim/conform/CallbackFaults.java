@@ -2,6 +2,9 @@ package luosim.conform;
 
 import java.util.ArrayList;
 import java.util.List;
+import luosim.conform.observed.BadTraceException;
+import luosim.conform.observed.Inputs;
+import luosim.conform.observed.Json;
 
 /** The callbacks that a record makes fail: whose, which, with what result, how often. */
 final class CallbackFaults {

@@ -1,5 +1,6 @@
 package luosim.conform;
 
+import luosim.conform.observed.Json;
 import luosim.luo.Callback;
 import luosim.luo.Luo;
 import luosim.luo.Subject;

@@ -1,6 +1,7 @@
 package luosim.conform;
 
 import java.util.ArrayList;
+import luosim.conform.observed.Json;
 import luosim.luo.LuoState;
 
 /**

@@ -1,5 +1,6 @@
 package luosim.conform;
 
+import luosim.conform.observed.Json;
 import luosim.luo.Callback;
 
 /** How often each callback of a file was called during one request. */

@@ -3,6 +3,8 @@ package luosim.conform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import luosim.conform.observed.BadTraceException;
+import luosim.conform.observed.Json;
 import luosim.host.KhoHandover;
 import luosim.kho.Handover;
 import luosim.kho.Receiver616;

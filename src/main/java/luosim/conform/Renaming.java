@@ -3,6 +3,7 @@ package luosim.conform;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import luosim.conform.observed.Json;
 
 /**
  * Which made-up address of the record stands for which of ours. A page is bound when a double takes

@@ -2,6 +2,9 @@ package luosim.conform;
 
 import java.util.List;
 import java.util.Optional;
+import luosim.conform.observed.BadTraceException;
+import luosim.conform.observed.Json;
+import luosim.conform.observed.Known;
 import luosim.luo.Errno;
 import luosim.luo.Luo;
 import luosim.luo.Need;

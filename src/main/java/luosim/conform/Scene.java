@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import luosim.conform.observed.BadTraceException;
+import luosim.conform.observed.Inputs;
+import luosim.conform.observed.Json;
 import luosim.luo.Row;
 import luosim.luo.revision.Revision;
 

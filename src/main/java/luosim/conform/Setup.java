@@ -2,6 +2,9 @@ package luosim.conform;
 
 import java.util.ArrayList;
 import java.util.List;
+import luosim.conform.observed.BadTraceException;
+import luosim.conform.observed.Inputs;
+import luosim.conform.observed.Json;
 import luosim.luo.Callback;
 
 /**

@@ -3,6 +3,11 @@ package luosim.conform;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import luosim.conform.observed.BadTraceException;
+import luosim.conform.observed.Inputs;
+import luosim.conform.observed.Json;
+import luosim.conform.observed.Known;
+import luosim.conform.observed.Mismatch;
 
 /**
  * Which keys and kinds a record may contain, level by level. What nobody knows cannot be replayed,

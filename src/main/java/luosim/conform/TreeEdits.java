@@ -1,6 +1,9 @@
 package luosim.conform;
 
 import java.util.List;
+import luosim.conform.observed.BadTraceException;
+import luosim.conform.observed.Inputs;
+import luosim.conform.observed.Json;
 import luosim.kho.Handover;
 import luosim.wire.FdtEditor;
 import luosim.wire.MalformedFdtException;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.StringReader;
+import luosim.conform.observed.BadTraceException;
 import org.junit.jupiter.api.Test;
 
 /**

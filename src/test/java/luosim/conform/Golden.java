@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import luosim.conform.observed.BadTraceException;
+import luosim.conform.observed.Mismatch;
 
 /** The observed traces that every build replays, and ways to replay a few lines of them. */
 final class Golden {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import luosim.conform.observed.BadTraceException;
 import luosim.luo.Row;
 import org.junit.jupiter.api.Test;
 

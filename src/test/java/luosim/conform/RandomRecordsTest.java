@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SplittableRandom;
+import luosim.conform.observed.BadTraceException;
+import luosim.conform.observed.Json;
+import luosim.conform.observed.TraceLines;
 import org.junit.jupiter.api.Test;
 
 /**

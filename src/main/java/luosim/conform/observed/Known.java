@@ -1,4 +1,4 @@
-package luosim.conform;
+package luosim.conform.observed;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,17 +9,17 @@ import java.util.Optional;
  * @param word a request, or a kind of preparation
  * @param keys keys that may stand under it
  */
-record Known(String word, List<String> keys) {
-  Known {
+public record Known(String word, List<String> keys) {
+  public Known {
     keys = List.copyOf(keys);
   }
 
-  static Known of(String word, String... keys) {
+  public static Known of(String word, String... keys) {
     return new Known(word, List.of(keys));
   }
 
   /** The entry of a word in a list. */
-  static Optional<Known> find(List<Known> list, String word) {
+  public static Optional<Known> find(List<Known> list, String word) {
     return list.stream().filter(known -> known.word.equals(word)).findFirst();
   }
 }

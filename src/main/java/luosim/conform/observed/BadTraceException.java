@@ -1,4 +1,4 @@
-package luosim.conform;
+package luosim.conform.observed;
 
 /**
  * A trace file or a list of accepted ids that cannot be used at all: says in which line, and what
@@ -9,7 +9,7 @@ public final class BadTraceException extends Exception {
 
   private final int line;
 
-  BadTraceException(int line, String message) {
+  public BadTraceException(int line, String message) {
     super("line " + line + ": " + message);
     this.line = line;
   }

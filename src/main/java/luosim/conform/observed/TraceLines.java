@@ -1,4 +1,4 @@
-package luosim.conform;
+package luosim.conform.observed;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,9 +14,9 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** The lines of a trace file as JSON objects. Empty lines are passed over. */
-final class TraceLines {
+public final class TraceLines {
   /** A longer line is refused. */
-  static final int LINE_LIMIT = 64 << 20;
+  public static final int LINE_LIMIT = 64 << 20;
 
   /** Deeper nesting is refused; a record needs 6. */
   private static final int DEPTH_LIMIT = 64;
@@ -31,17 +31,17 @@ final class TraceLines {
       .build();
   private int number;
 
-  TraceLines(BufferedReader reader) {
+  public TraceLines(BufferedReader reader) {
     this.reader = reader;
   }
 
   /** Number of the line read last, from 1. */
-  int number() {
+  public int number() {
     return number;
   }
 
   /** The object on the next line that is not empty, or none at the end. */
-  Optional<Json.Fields> next() throws IOException, BadTraceException {
+  public Optional<Json.Fields> next() throws IOException, BadTraceException {
     while (true) {
       var line = new StringBuilder();
       if (!readLine(line)) {

@@ -1,4 +1,4 @@
-package luosim.conform;
+package luosim.conform.observed;
 
 /**
  * One difference between an observed record and its replay, or between it and what a record may

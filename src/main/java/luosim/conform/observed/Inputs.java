@@ -1,4 +1,4 @@
-package luosim.conform;
+package luosim.conform.observed;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -7,24 +7,24 @@ import java.util.List;
  * Typed access to the inputs of one record. What has the wrong type, or is missing, makes the line
  * bad data.
  */
-final class Inputs {
+public final class Inputs {
   private static final BigDecimal UNSIGNED_MAX = new BigDecimal(Long.toUnsignedString(-1L));
 
   private final int line;
 
-  Inputs(int line) {
+  public Inputs(int line) {
     this.line = line;
   }
 
-  int line() {
+  public int line() {
     return line;
   }
 
-  BadTraceException bad(String key, String expected, Json found) {
+  public BadTraceException bad(String key, String expected, Json found) {
     return new BadTraceException(line, "'" + key + "': expected " + expected + ", found " + found);
   }
 
-  String text(Json.Fields from, String key) throws BadTraceException {
+  public String text(Json.Fields from, String key) throws BadTraceException {
     if (from.get(key) instanceof Json.Text text) {
       return text.value();
     }
@@ -32,7 +32,7 @@ final class Inputs {
   }
 
   /** One of the words given. */
-  String word(Json.Fields from, String key, List<String> words) throws BadTraceException {
+  public String word(Json.Fields from, String key, List<String> words) throws BadTraceException {
     String text = text(from, key);
     if (!words.contains(text)) {
       throw bad(key, "one of " + words, from.get(key));
@@ -40,7 +40,7 @@ final class Inputs {
     return text;
   }
 
-  boolean flag(Json.Fields from, String key) throws BadTraceException {
+  public boolean flag(Json.Fields from, String key) throws BadTraceException {
     if (from.get(key) instanceof Json.Flag flag) {
       return flag.value();
     }
@@ -48,11 +48,11 @@ final class Inputs {
   }
 
   /** False where the key is absent. */
-  boolean flagOrFalse(Json.Fields from, String key) throws BadTraceException {
+  public boolean flagOrFalse(Json.Fields from, String key) throws BadTraceException {
     return from.has(key) && flag(from, key);
   }
 
-  int number(Json.Fields from, String key, int least, int most) throws BadTraceException {
+  public int number(Json.Fields from, String key, int least, int most) throws BadTraceException {
     if (from.get(key) instanceof Json.Numeral number) {
       BigDecimal value = number.value();
       boolean fits = value.compareTo(BigDecimal.valueOf(least)) >= 0
@@ -65,7 +65,7 @@ final class Inputs {
   }
 
   /** 64 bits without sign. */
-  long unsigned(Json.Fields from, String key) throws BadTraceException {
+  public long unsigned(Json.Fields from, String key) throws BadTraceException {
     if (from.get(key) instanceof Json.Numeral number) {
       BigDecimal value = number.value();
       if (value.signum() >= 0 && value.compareTo(UNSIGNED_MAX) <= 0 && value.scale() <= 0) {
@@ -75,7 +75,7 @@ final class Inputs {
     throw bad(key, "a whole number from 0 to 2^64 - 1", from.get(key));
   }
 
-  List<Json> items(Json.Fields from, String key) throws BadTraceException {
+  public List<Json> items(Json.Fields from, String key) throws BadTraceException {
     if (from.get(key) instanceof Json.Items items) {
       return items.values();
     }
@@ -83,15 +83,15 @@ final class Inputs {
   }
 
   /** Items of an array that may be absent. */
-  List<Json> itemsOrNone(Json.Fields from, String key) throws BadTraceException {
+  public List<Json> itemsOrNone(Json.Fields from, String key) throws BadTraceException {
     return from.has(key) ? items(from, key) : List.of();
   }
 
-  Json.Fields fields(Json.Fields from, String key) throws BadTraceException {
+  public Json.Fields fields(Json.Fields from, String key) throws BadTraceException {
     return fields(from.get(key), key);
   }
 
-  Json.Fields fields(Json value, String what) throws BadTraceException {
+  public Json.Fields fields(Json value, String what) throws BadTraceException {
     if (value instanceof Json.Fields fields) {
       return fields;
     }
@@ -99,7 +99,7 @@ final class Inputs {
   }
 
   /** No fields where the key is absent. */
-  Json.Fields fieldsOrNone(Json.Fields from, String key) throws BadTraceException {
+  public Json.Fields fieldsOrNone(Json.Fields from, String key) throws BadTraceException {
     return from.has(key) ? fields(from, key) : Json.fields();
   }
 }

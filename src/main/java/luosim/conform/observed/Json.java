@@ -1,4 +1,4 @@
-package luosim.conform;
+package luosim.conform.observed;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.Map;
  * A value of a trace line. Two values are equal if JSON says so: the order of keys and the way a
  * number is written do not count.
  */
-sealed interface Json {
+public sealed interface Json {
 
   /** A text. */
   record Text(String value) implements Json {
@@ -72,34 +72,34 @@ sealed interface Json {
 
   /** An object; keys in the order of the text, each once. */
   record Fields(Map<String, Json> values) implements Json {
-    boolean has(String key) {
+    public boolean has(String key) {
       return values.containsKey(key);
     }
 
     /** The value of a key, null as a value if the key is absent. */
-    Json get(String key) {
+    public Json get(String key) {
       return values.getOrDefault(key, Nothing.NULL);
     }
 
-    Fields put(String key, Json value) {
+    public Fields put(String key, Json value) {
       values.put(key, value);
       return this;
     }
 
-    Fields put(String key, long value) {
+    public Fields put(String key, long value) {
       return put(key, of(value));
     }
 
-    Fields put(String key, String value) {
+    public Fields put(String key, String value) {
       return put(key, new Text(value));
     }
 
-    Fields put(String key, boolean value) {
+    public Fields put(String key, boolean value) {
       return put(key, new Flag(value));
     }
 
     /** Adds a count that stands only where it is not zero. */
-    Fields putCount(String key, long count) {
+    public Fields putCount(String key, long count) {
       return count == 0 ? this : put(key, count);
     }
 

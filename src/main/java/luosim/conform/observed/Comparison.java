@@ -1,4 +1,4 @@
-package luosim.conform;
+package luosim.conform.observed;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -11,9 +11,9 @@ import java.util.TreeSet;
  * Compares a record with what its replay found, in the order of the requests, and keeps the first
  * differences.
  */
-final class Comparison {
+public final class Comparison {
   /** More differences of one record are not kept: they follow from the first. */
-  static final int KEPT = 5;
+  public static final int KEPT = 5;
 
   private static final int SHOWN = 160;
   private static final BigInteger HALF =
@@ -23,24 +23,24 @@ final class Comparison {
   private final String id;
   private final List<Mismatch> found = new ArrayList<>();
 
-  Comparison(int line, String id) {
+  public Comparison(int line, String id) {
     this.line = line;
     this.id = id;
   }
 
   /** The first differences, in order. */
-  List<Mismatch> differences() {
+  public List<Mismatch> differences() {
     return found;
   }
 
-  void add(int op, String where, String expected, String actual) {
+  public void add(int op, String where, String expected, String actual) {
     if (found.size() < KEPT) {
       found.add(new Mismatch(line, id, op, where, shortened(expected), shortened(actual)));
     }
   }
 
   /** Compares two values by their content. */
-  void values(int op, String where, Json expected, Json actual) {
+  public void values(int op, String where, Json expected, Json actual) {
     if (expected instanceof Json.Fields left && actual instanceof Json.Fields right) {
       Set<String> keys = new LinkedHashSet<>(left.values().keySet());
       keys.addAll(right.values().keySet());
@@ -65,7 +65,7 @@ final class Comparison {
   }
 
   /** Compares two arrays of texts as sets. */
-  void sets(int op, String where, Json expected, Json actual) {
+  public void sets(int op, String where, Json expected, Json actual) {
     if (expected instanceof Json.Items left && actual instanceof Json.Items right) {
       if (!texts(left).equals(texts(right))
           || left.values().size() != right.values().size()) {
@@ -87,7 +87,7 @@ final class Comparison {
    *
    * @param halfKnown whether only the lower half of the data given to it is known
    */
-  void callback(int op, int place, Json expected, Json.Fields actual, boolean halfKnown) {
+  public void callback(int op, int place, Json expected, Json.Fields actual, boolean halfKnown) {
     if (halfKnown && expected instanceof Json.Fields fields) {
       values(op, "trace[" + place + "]", lowerHalf(fields), lowerHalf(actual));
     } else {
