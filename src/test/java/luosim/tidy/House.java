@@ -34,7 +34,7 @@ final class House {
       room(3, "metrics", "trace stats luo host fleet"),
       room(4, "scenario", "spec"),
       room(4, "run", BELOW + " scenario"),
-      room(4, "explore", BELOW),
+      room(4, "explore", BELOW + " scenario run"),
       room(4, "conform", BELOW),
       room(5, "store", "run stats trace"),
       room(5, "budget", "stats metrics"),
