@@ -4,15 +4,12 @@ import java.util.Arrays;
 import luosim.engine.Check;
 import luosim.handler.FileObject;
 import luosim.handler.SubsystemObject;
-import luosim.kho.Handover;
 import luosim.kho.Kho;
-import luosim.kho.Kho616;
 import luosim.kho.KhoConfig;
-import luosim.kho.NotifierChain;
-import luosim.kho.Receiver616;
-import luosim.luo.IncomingTree;
+import luosim.kho.Receiver;
 import luosim.luo.Luo;
 import luosim.luo.Operation;
+import luosim.luo.Row;
 import luosim.luo.Stop;
 import luosim.trace.TraceKind;
 
@@ -44,18 +41,14 @@ public final class Kernel {
   final TokenBook received = new TokenBook();
   private final int[] corruptions = new int[CORRUPTIONS.length];
   private final boolean[] memoryLost;
-  private final NotifierChain chain = new NotifierChain();
-  private final Receiver616 receiver = new Receiver616();
-  private final Handover arrived = new Handover();
-  private final Handover nothing = new Handover();
-  private final Kho616 kho;
-  private final KhoHandover handover;
+  private final Core core;
+  private final Kho kho;
+  private final Receiver receiver;
   private final Luo luo;
   private final Effects effects = new Effects();
   private int generation = 1;
   private boolean newImage;
   private long rootPage;
-  private IncomingTree previousTree;
 
   /** A place for kernels of a machine; none runs in it yet. */
   Kernel(
@@ -65,10 +58,10 @@ public final class Kernel {
     this.subsystems = subsystems;
     memoryLost = new boolean[guests.vmsMax()];
     ports = new KernelPorts(this, frame, fates, dooms, pages);
-    kho = new Kho616(ports, new KhoConfig(true, false, 0, METADATA_PHYS));
-    handover = new KhoHandover(kho, chain, receiver, phys -> previousTree);
-    luo = Protocols.create(frame.model.protocol(), ports, handover);
-    previousTree = Protocols.noTree();
+    core = Protocols.core(frame.model.protocol(), ports, new KhoConfig(true, false, 0, METADATA_PHYS));
+    kho = core.kho();
+    receiver = core.receiver();
+    luo = core.orchestrator();
   }
 
   /** A copy for probes. */
@@ -86,29 +79,27 @@ public final class Kernel {
     tokens.copyFrom(other.tokens);
     received.copyFrom(other.received);
     System.arraycopy(other.corruptions, 0, corruptions, 0, corruptions.length);
-    kho = other.kho.copy(ports);
-    handover = other.handover.copy(kho);
-    luo = other.luo.copy(ports, handover);
+    core = other.core.copy(ports);
+    kho = core.kho();
+    receiver = core.receiver();
+    luo = core.orchestrator();
     generation = other.generation;
     newImage = other.newImage;
     rootPage = other.rootPage;
-    previousTree = other.previousTree;
   }
 
   // Its life.
 
   /** Starts without a handover, as after power on. */
   Stop bootCold(int number, boolean fromNewImage, MachinePages pages) {
-    receiver.populate(nothing, true);
+    core.receiveNothing();
     return boot(number, fromNewImage, pages);
   }
 
   /** Makes ready to receive what another kernel leaves now; 0, or why revival is off. */
   int receive(Kernel old, boolean readable) {
-    old.kho.take(arrived);
-    previousTree = Protocols.treeOf(old.luo);
     received.copyFrom(old.tokens);
-    return receiver.populate(arrived, readable);
+    return core.receive(old.core, readable);
   }
 
   /** Starts on what was received. */
@@ -124,14 +115,7 @@ public final class Kernel {
     rootPage = pages.folio(0, 0);
     Check.that(rootPage > 0, "a kernel that boots finds a page for its root tree");
     boolean debug = frame.hostClass.kernel().khoDebug();
-    kho.reset(ports, new KhoConfig(true, debug, rootPage << PAGE_SHIFT, METADATA_PHYS));
-    chain.unregister(KhoHandover.ORCHESTRATOR);
-    chain.unregister(RESERVE_MEM);
-    handover.reset(kho, chain, receiver, phys -> previousTree);
-    luo.reset(ports, handover);
-    Stop stop = luo.boot();
-    chain.register(RESERVE_MEM, 0);
-    return stop;
+    return core.boot(ports, new KhoConfig(true, debug, rootPage << PAGE_SHIFT, METADATA_PHYS));
   }
 
   void corrupted(Corruption kind, int participant) {
@@ -152,12 +136,18 @@ public final class Kernel {
     return effects;
   }
 
-  Receiver616 receiver() {
+  Receiver receiver() {
     return receiver;
   }
 
-  Handover arrived() {
-    return arrived;
+  /** Whether something that the kernel before this one left waits for user space. */
+  boolean holdsReceived() {
+    return core.holdsReceived();
+  }
+
+  /** The row in which a jump ends that follows freed memory. */
+  Row followedRow() {
+    return core.followedRow();
   }
 
   SubsystemObject subsystem(int id) {
@@ -190,7 +180,7 @@ public final class Kernel {
   }
 
   /** Its Kexec HandOver. */
-  public Kho616 kho() {
+  public Kho kho() {
     return kho;
   }
 
@@ -216,8 +206,7 @@ public final class Kernel {
    * or the orchestrator's tree.
    */
   public boolean reachesFreed() {
-    return kho.rootState() == Kho.RootState.COMPLETE
-        && (!kho.mapAllocated() || luo.outgoingTree().isEmpty());
+    return core.reachesFreed();
   }
 
   /** File objects of this host; ids are 0 to this number, exclusive. */
@@ -261,11 +250,7 @@ public final class Kernel {
 
   /** As {@link #digest}, but hosts that differ in nothing but addresses have one shape. */
   public long shape() {
-    long flags = (kho.finalized() ? 1 : 0)
-        | (kho.mapAllocated() ? 2 : 0)
-        | kho.rootState().ordinal() << 2
-        | (long) kho.debugfsEntries() << 4;
-    return participantsDigest(luo.shape() * 31 + flags, false);
+    return participantsDigest(luo.shape() * 31 + core.shape(), false);
   }
 
   private long participantsDigest(long start, boolean exact) {

@@ -212,7 +212,7 @@ public final class Machine implements Situation {
     booted = true;
     agent.operations().enter(next);
     agent.kernelBooted();
-    if (!next.luo().incomingHeld()) {
+    if (!next.holdsReceived()) {
       agent.registrar().forget();
     }
   }

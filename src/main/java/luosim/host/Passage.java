@@ -5,7 +5,6 @@ import luosim.handler.Handlers;
 import luosim.kho.KhoCost;
 import luosim.kho.Kho;
 import luosim.kho.Receiver;
-import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
 import luosim.luo.Stop;
@@ -194,7 +193,7 @@ final class Passage {
     boolean followed = next.receiver().revived() && old.reachesFreed();
     if (walk == Receiver.MapWalk.DANGLING || followed) {
       next.corrupted(Corruption.DANGLING_POINTER, -1);
-      machine.blame(old.luo().state() == LuoState.NORMAL && !old.kho().finalized() ? Row.K5 : Row.K6);
+      machine.blame(old.followedRow());
       machine.stop(Stop.UNDEFINED, old.generation() + 1);
       return;
     }

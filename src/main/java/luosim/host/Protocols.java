@@ -1,30 +1,20 @@
 package luosim.host;
 
-import luosim.luo.IncomingTree;
-import luosim.luo.KernelServices;
-import luosim.luo.Luo;
+import luosim.kho.KhoConfig;
+import luosim.luo.revision.Revision;
 import luosim.luo.revision.Revisions;
 
-/** Finds the orchestrator that a model's kernels run. */
+/** Finds what a model's kernels are made of by the revision that they run. */
 final class Protocols {
   private Protocols() {}
 
-  static Luo create(String protocol, KernelServices services, KhoHandover handover) {
+  static Core core(String protocol, KernelPorts ports, KhoConfig config) {
+    return new StateCore(revision(protocol), ports, config);
+  }
+
+  private static Revision revision(String protocol) {
     return Revisions.find(protocol)
         .orElseThrow(() -> new IllegalArgumentException("host model: no protocol " + protocol
-            + "; there are " + Revisions.all().stream().map(revision -> revision.id()).toList()))
-        .factory()
-        .create(services, handover);
-  }
-
-  /** The tree that a kernel has built for the next, where it has. */
-  static IncomingTree treeOf(Luo luo) {
-    var tree = luo.outgoingTree();
-    return tree.isPresent() ? tree.get() : noTree();
-  }
-
-  /** What stands where no tree is. */
-  static IncomingTree noTree() {
-    return NoTree.INSTANCE;
+            + "; there are " + Revisions.all().stream().map(revision -> revision.id()).toList()));
   }
 }

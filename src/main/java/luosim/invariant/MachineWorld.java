@@ -6,7 +6,7 @@ import luosim.host.HostModel;
 import luosim.host.Kernel;
 import luosim.host.Machine;
 import luosim.kho.Kho;
-import luosim.kho.Kho616;
+import luosim.kho.Kho;
 import luosim.luo.Luo;
 import luosim.luo.LuoState;
 import luosim.luo.LuoTree;
@@ -39,7 +39,7 @@ public final class MachineWorld implements World {
     return kernel().luo();
   }
 
-  private Kho616 kho() {
+  private Kho kho() {
     return kernel().kho();
   }
 

@@ -1,0 +1,56 @@
+package luosim.host;
+
+import luosim.kho.Kho;
+import luosim.kho.KhoConfig;
+import luosim.kho.Receiver;
+import luosim.luo.Luo;
+import luosim.luo.Row;
+import luosim.luo.Stop;
+
+/**
+ * The two parts of a kernel that decide about its update, wired to each other: its orchestrator and its
+ * Kexec HandOver. One implementation for each way in which a revision and an era go together; a revision
+ * names its own in {@link Protocols}.
+ *
+ * <p>Reusable: {@link #boot} makes it the core of a kernel that has just been loaded.
+ */
+interface Core {
+
+  Luo orchestrator();
+
+  Kho kho();
+
+  /** What it received, and how much of it is restored. */
+  Receiver receiver();
+
+  /** Nothing comes from an earlier kernel, as after power on. */
+  void receiveNothing();
+
+  /**
+   * Takes what the core of another kernel leaves now; 0, or why revival is off.
+   *
+   * @param readable whether the areas that were handed over can be read
+   */
+  int receive(Core old, boolean readable);
+
+  /** Starts on what was received, with the orchestrator's early initialisation. */
+  Stop boot(KernelPorts ports, KhoConfig config);
+
+  /** Whether something that the kernel before this one left waits for user space. */
+  boolean holdsReceived();
+
+  /**
+   * Whether what a jump of this instant would pass on is valid and leads to memory that was freed: the map,
+   * or the orchestrator's own data.
+   */
+  boolean reachesFreed();
+
+  /** The row that such a jump ends in. */
+  Row followedRow();
+
+  /** A number over what of the handover an observer can tell without addresses. */
+  long shape();
+
+  /** A copy for probes, of the sending side alone: received data are shared. */
+  Core copy(KernelPorts ports);
+}
