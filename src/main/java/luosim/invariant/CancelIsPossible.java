@@ -43,10 +43,10 @@ final class CancelIsPossible implements Invariant {
         || before != LuoState.PREPARED && before != LuoState.FROZEN) {
       return;
     }
-    boolean over = ledger.state() == LuoState.NORMAL && !stillFinalized(world);
+    boolean over = ledger.state() == LuoState.NORMAL && !stillFinalized(world, findings);
     boolean interrupted = ledger.result() == -Errno.EAGAIN && ledger.state() == before;
     if (interrupted) {
-      if (world.shows(Evidence.PRESERVED) && changed(ledger, world)) {
+      if (findings.knows(world, Evidence.PRESERVED) && changed(ledger, world)) {
         findings.violated(
             "nothing changed by an interrupted cancel", "bytes preserved", world.preservedBytes());
       }
@@ -56,7 +56,7 @@ final class CancelIsPossible implements Invariant {
   }
 
   private static void checkCopy(Ledger ledger, World world, Findings findings) {
-    if (!world.shows(Evidence.PROBES)) {
+    if (!findings.knows(world, Evidence.PROBES)) {
       return;
     }
     ProbeResult tried = ledger.probing().result(world);
@@ -66,8 +66,8 @@ final class CancelIsPossible implements Invariant {
     }
   }
 
-  private static boolean stillFinalized(World world) {
-    return world.shows(Evidence.FINALIZED) && world.finalized();
+  private static boolean stillFinalized(World world, Findings findings) {
+    return findings.knows(world, Evidence.FINALIZED) && world.finalized();
   }
 
   private static boolean changed(Ledger ledger, World world) {

@@ -44,6 +44,11 @@ final class Checks {
     return (needs[index] & ~shown) == 0;
   }
 
+  /** What an invariant needs and a world that shows some evidence has not, as bits. */
+  int missing(int index, int shown) {
+    return needs[index] & ~shown;
+  }
+
   /** Whether finding nothing in a world that shows some evidence means that an invariant holds. */
   boolean decidable(int index, int shown) {
     return ((needs[index] | wants[index]) & ~shown) == 0;

@@ -24,7 +24,7 @@ final class DataClearedAtNormal implements Invariant {
   }
 
   @Override public Set<Evidence> wants() {
-    return EnumSet.of(Evidence.PARTICIPANTS);
+    return EnumSet.of(Evidence.DATA);
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
@@ -33,7 +33,7 @@ final class DataClearedAtNormal implements Invariant {
       findings.violated("0 at the entry of prepare", "data", given);
     }
     boolean idle = moment == Moment.ROLLBACK_ENDED || finished(ledger);
-    if (idle && world.shows(Evidence.PARTICIPANTS)) {
+    if (idle && findings.knows(world, Evidence.DATA)) {
       int stale = stale(world);
       if (stale > 0) {
         findings.violated("no data at normal", "participants with data", stale);

@@ -20,10 +20,18 @@ public enum Evidence {
   MAP,
   /** Whether what a jump would pass on leads to freed memory. */
   REACHABLE,
-  /** Registered files and subsystems with their tokens and data. */
+  /** Registered files and subsystems, with their tokens. */
   PARTICIPANTS,
-  /** Files that came from the previous kernel, and its tree. */
+  /** The data that the orchestrator keeps for registered participants. */
+  DATA,
+  /** What the tree that a jump would pass on says of participants. */
+  TREE_ENTRIES,
+  /** Files that came from the previous kernel. */
   INCOMING,
+  /** The own state of each of them. */
+  FILE_STATES,
+  /** Whether entries and tree that came from the previous kernel are still held. */
+  INCOMING_HELD,
   /** References that the orchestrator holds on file objects. */
   REFERENCES,
   /** Exactness of the ranges that were preserved and unpreserved. */

@@ -19,4 +19,10 @@ public interface Findings {
 
   /** The same in a row that the check knows better. */
   void violated(Row row, String expected, String found, long number);
+
+  /**
+   * Whether the world shows evidence that the check wants at this point. If it does not, finding
+   * nothing leaves the invariant undecided.
+   */
+  boolean knows(World world, Evidence evidence);
 }

@@ -24,7 +24,7 @@ final class FinishLeavesNothing implements Invariant {
   }
 
   @Override public Set<Evidence> wants() {
-    return EnumSet.of(Evidence.INCOMING);
+    return EnumSet.of(Evidence.INCOMING_HELD);
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
@@ -40,11 +40,12 @@ final class FinishLeavesNothing implements Invariant {
       findings.violated(
           "one finish for each received participant", "participants with more", twice);
     }
-    if (world.shows(Evidence.INCOMING) && world.incomingHeld()) {
+    boolean known = findings.knows(world, Evidence.INCOMING_HELD);
+    if (known && world.incomingHeld()) {
       findings.violated("the received tree freed by finish", "trees held", 1);
     }
-    if (world.shows(Evidence.INCOMING) && world.incoming() > 0) {
-      findings.violated("no received entry after finish", "entries", world.incoming());
+    if (known && world.incomingEntries() > 0) {
+      findings.violated("no received entry after finish", "entries", world.incomingEntries());
     }
   }
 }

@@ -47,7 +47,7 @@ final class FirstErrorReturned implements Invariant {
           "failed writes",
           ledger.facts().writesFailed());
     }
-    if (refused(ledger) && sideEffect(ledger, world)) {
+    if (refused(ledger) && sideEffect(ledger, world, findings)) {
       findings.violated("no side effect of a refused request", "result", result);
     }
   }
@@ -78,10 +78,10 @@ final class FirstErrorReturned implements Invariant {
         && !ledger.rollsBack();
   }
 
-  private static boolean sideEffect(Ledger ledger, World world) {
+  private static boolean sideEffect(Ledger ledger, World world, Findings findings) {
     int ended = ledger.ended();
-    return world.shows(Evidence.PRESERVED)
-        && ledger.requests().looked(ended)
+    return ledger.requests().looked(ended)
+        && findings.knows(world, Evidence.PRESERVED)
         && ledger.requests().preserved(ended) != world.preservedDigest();
   }
 }

@@ -34,7 +34,7 @@ final class HandlerInUseStays implements Invariant {
     }
     boolean unregistered =
         ledger.operation() == Operation.UNREGISTER_HANDLER && ledger.result() == 0;
-    if (unregistered && world.shows(Evidence.PARTICIPANTS)) {
+    if (unregistered && findings.knows(world, Evidence.PARTICIPANTS)) {
       int users = users(world, ledger.requests().argument(ledger.ended()));
       if (users > 0) {
         findings.violated("no handler unregistered while it has files", "its files", users);

@@ -43,12 +43,13 @@ final class HandoverReadyWhenPrepared implements Invariant {
     if (!world.finalized()) {
       findings.violated("handover finalized", "finalized", 0);
     }
-    if (world.shows(Evidence.TREES) && world.treesAllocated() == 0) {
+    boolean trees = findings.knows(world, Evidence.TREES);
+    if (trees && world.treesAllocated() == 0) {
       findings.violated("the tree allocated", "trees", 0);
-    } else if (world.shows(Evidence.TREES) && !world.treePreserved()) {
+    } else if (trees && !world.treePreserved()) {
       findings.violated("the tree preserved", "trees preserved", 0);
     }
-    if (world.shows(Evidence.MAP) && !world.mapSound()) {
+    if (findings.knows(world, Evidence.MAP) && !world.mapSound()) {
       findings.violated("the map equal to the preserved set", "equal", 0);
     }
   }

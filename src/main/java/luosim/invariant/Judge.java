@@ -25,6 +25,7 @@ public final class Judge implements TraceSink {
   private final HostFindings findings = new HostFindings();
   private final long[] seen = new long[Checks.COUNT];
   private final long[] judged = new long[Checks.COUNT];
+  private final int[] lacking = new int[Checks.COUNT];
   private final long[] rows = new long[Row.values().length];
 
   private World world = Nowhere.INSTANCE;
@@ -49,6 +50,7 @@ public final class Judge implements TraceSink {
     cancels.clear();
     findings.clear();
     Arrays.fill(judged, 0);
+    Arrays.fill(lacking, 0);
     Arrays.fill(rows, 0);
     attemptsKnown = 0;
     finished = false;
@@ -81,6 +83,7 @@ public final class Judge implements TraceSink {
     }
     for (int index = 0; index < Checks.COUNT; index++) {
       tally.addJudged(index, judged[index]);
+      tally.addLacking(index, lacking[index]);
       if (!checks.decidable(index, shown)) {
         tally.addUnknown(index);
       }
@@ -221,6 +224,8 @@ public final class Judge implements TraceSink {
           standing.begin(index);
         }
         Invariants.all().get(index).check(moment, ledger, world, reporter);
+      } else {
+        lacking[index] |= checks.missing(index, shown);
       }
     }
   }
@@ -239,6 +244,12 @@ public final class Judge implements TraceSink {
       }
       seen[checking] |= 1L << row.ordinal();
       findings.add(checking, row, ledger.attempt(), expected, found, number);
+    }
+
+    @Override public boolean knows(World ofHost, Evidence evidence) {
+      int bit = 1 << evidence.ordinal();
+      lacking[checking] |= bit & ~shown;
+      return (bit & shown) != 0;
     }
   }
 }

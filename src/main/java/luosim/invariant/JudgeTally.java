@@ -1,8 +1,10 @@
 package luosim.invariant;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import luosim.luo.Row;
 
 /**
@@ -16,6 +18,7 @@ public final class JudgeTally {
   private final Violation[][] first = new Violation[Checks.COUNT][ROWS.length];
   private final long[] judged = new long[Checks.COUNT];
   private final long[] unknown = new long[Checks.COUNT];
+  private final int[] lacking = new int[Checks.COUNT];
   private final long[] rows = new long[ROWS.length];
   private final long[] cancels = new long[CancelVerdict.values().length];
   private final DistinctStates states = new DistinctStates();
@@ -70,6 +73,10 @@ public final class JudgeTally {
     judged[invariant] += times;
   }
 
+  void addLacking(int invariant, int evidence) {
+    lacking[invariant] |= evidence;
+  }
+
   void addRows(long[] ended) {
     for (int row = 0; row < ROWS.length; row++) {
       rows[row] += ended[row];
@@ -99,6 +106,7 @@ public final class JudgeTally {
       }
       judged[invariant] += other.judged[invariant];
       unknown[invariant] += other.unknown[invariant];
+      lacking[invariant] |= other.lacking[invariant];
     }
     addRows(other.rows);
     for (int verdict = 0; verdict < cancels.length; verdict++) {
@@ -175,6 +183,17 @@ public final class JudgeTally {
    */
   public long unknown(Invariant invariant) {
     return unknown[Invariants.index(invariant.id())];
+  }
+
+  /** What checks of an invariant asked for and no world of theirs showed, in the order of its list. */
+  public Set<Evidence> lacking(Invariant invariant) {
+    Set<Evidence> missing = EnumSet.noneOf(Evidence.class);
+    for (Evidence evidence : Evidence.values()) {
+      if ((lacking[Invariants.index(invariant.id())] & 1 << evidence.ordinal()) != 0) {
+        missing.add(evidence);
+      }
+    }
+    return missing;
   }
 
   /** The cancels. */

@@ -53,7 +53,11 @@ public final class MachineWorld implements World {
           MAP,
           REACHABLE,
           PARTICIPANTS,
+          DATA,
+          TREE_ENTRIES,
           INCOMING,
+          FILE_STATES,
+          INCOMING_HELD,
           REFERENCES,
           OPTIONS,
           PROBES -> true;

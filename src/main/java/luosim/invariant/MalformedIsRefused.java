@@ -22,15 +22,19 @@ final class MalformedIsRefused implements Invariant {
     return EnumSet.of(Moment.REQUEST_ENDED, Moment.EVENT_ENDED);
   }
 
-  @Override public Set<Evidence> needs() {
+  @Override public Set<Evidence> wants() {
     return EnumSet.of(Evidence.RECEIVED_FORM);
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     boolean uses =
         ledger.operation() == Operation.FD_RESTORE || ledger.operation() == Operation.FINISH;
-    if (uses && ledger.result() == 0 && world.receivedMalformed()) {
+    if (uses && ledger.result() == 0 && malformed(world, findings)) {
       findings.violated("an error or a panic on malformed data", "result", ledger.result());
     }
+  }
+
+  private static boolean malformed(World world, Findings findings) {
+    return findings.knows(world, Evidence.RECEIVED_FORM) && world.receivedMalformed();
   }
 }

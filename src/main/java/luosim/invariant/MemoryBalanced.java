@@ -52,7 +52,7 @@ final class MemoryBalanced implements Invariant {
     if (world.preservedDigest() != preserved) {
       findings.violated("the preserved set of before", "bytes preserved", world.preservedBytes());
     }
-    if (world.shows(Evidence.ALLOCATIONS) && world.allocationDigest() != allocated) {
+    if (findings.knows(world, Evidence.ALLOCATIONS) && world.allocationDigest() != allocated) {
       findings.violated("the allocations of before", "bytes allocated", world.allocatedBytes());
     }
   }

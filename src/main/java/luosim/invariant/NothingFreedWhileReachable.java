@@ -35,17 +35,17 @@ final class NothingFreedWhileReachable implements Invariant {
         + facts.corruptions(Corruption.DANGLING_POINTER);
     if (freed > 0) {
       findings.violated("no page freed while reachable", "pages freed or followed", freed);
-    } else if (moment == Moment.EVENT_ENDED && reachesFreed(ledger, world)) {
+    } else if (moment == Moment.EVENT_ENDED && reachesFreed(ledger, world, findings)) {
       findings.violated("no pointer to freed memory in a finalized handover", "handovers", 1);
     }
   }
 
   /** Whether this event is what made a finalized handover lead to freed memory. */
-  private static boolean reachesFreed(Ledger ledger, World world) {
+  private static boolean reachesFreed(Ledger ledger, World world, Findings findings) {
     return !ledger.opening()
-        && world.shows(Evidence.FINALIZED)
-        && world.shows(Evidence.REACHABLE)
+        && findings.knows(world, Evidence.FINALIZED)
         && world.finalized()
+        && findings.knows(world, Evidence.REACHABLE)
         && world.reachesFreed()
         && !ledger.requests().reachedFreed(ledger.ended());
   }

@@ -43,10 +43,10 @@ final class NothingLeftAtNormal implements Invariant {
     if (world.finalized()) {
       findings.violated("handover not finalized", "finalized", 1);
     }
-    if (world.shows(Evidence.TREES) && world.treesAllocated() > 0) {
+    if (findings.knows(world, Evidence.TREES) && world.treesAllocated() > 0) {
       findings.violated("no outgoing tree allocated", "trees", world.treesAllocated());
     }
-    if (world.shows(Evidence.NAMES) && world.namesPublished() > 0) {
+    if (findings.knows(world, Evidence.NAMES) && world.namesPublished() > 0) {
       findings.violated("no tree published", "names", world.namesPublished());
     }
   }

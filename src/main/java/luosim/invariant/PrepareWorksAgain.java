@@ -39,10 +39,10 @@ final class PrepareWorksAgain implements Invariant {
       checkRetry(ledger, findings);
       return;
     }
-    if (world.shows(Evidence.PROBES)) {
+    if (findings.knows(world, Evidence.PROBES)) {
       checkCopy(ledger.probing().result(world), findings);
     }
-    if (world.shows(Evidence.ALLOCATIONS)
+    if (findings.knows(world, Evidence.ALLOCATIONS)
         && world.allocatedBytes() > ledger.allocatedBytesBefore()) {
       findings.violated(
           "constant memory when the attempt is repeated",

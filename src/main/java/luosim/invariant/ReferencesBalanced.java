@@ -43,7 +43,7 @@ final class ReferencesBalanced implements Invariant {
     if (failed) {
       findings.violated("nothing registered by a failed request", "result", ledger.result());
     }
-    boolean counted = world.shows(Evidence.REFERENCES) && touches(ledger.operation());
+    boolean counted = touches(ledger.operation()) && findings.knows(world, Evidence.REFERENCES);
     if (counted && world.fileReferences() != world.files()) {
       findings.violated(
           "one reference for each registered file", "references", world.fileReferences());

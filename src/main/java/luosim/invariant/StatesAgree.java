@@ -29,7 +29,7 @@ final class StatesAgree implements Invariant {
   }
 
   @Override public Set<Evidence> wants() {
-    return EnumSet.of(Evidence.INCOMING);
+    return EnumSet.of(Evidence.FILE_STATES);
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
@@ -49,7 +49,7 @@ final class StatesAgree implements Invariant {
       findings.violated("participants as the state says", "others", disagreeing);
     }
     boolean finished = ledger.operation() == Operation.FINISH && ledger.result() == 0;
-    if (finished && world.shows(Evidence.INCOMING)) {
+    if (finished && findings.knows(world, Evidence.FILE_STATES)) {
       checkFinished(world, findings);
     }
   }

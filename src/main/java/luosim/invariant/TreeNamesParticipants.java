@@ -24,7 +24,7 @@ final class TreeNamesParticipants implements Invariant {
   }
 
   @Override public Set<Evidence> needs() {
-    return EnumSet.of(Evidence.PARTICIPANTS);
+    return EnumSet.of(Evidence.PARTICIPANTS, Evidence.DATA, Evidence.TREE_ENTRIES);
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {

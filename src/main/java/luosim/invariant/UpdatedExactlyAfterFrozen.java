@@ -34,7 +34,7 @@ final class UpdatedExactlyAfterFrozen implements Invariant {
     boolean updated = ledger.state() == LuoState.UPDATED;
     if (updated && !frozen) {
       findings.violated("updated only after a jump at frozen", "starts at updated", 1);
-    } else if (frozen && !updated && handoverOn(world)) {
+    } else if (frozen && !updated && handoverOn(world, findings)) {
       findings.violated(
           ledger.crossing().handedOver() ? Row.N1 : Row.K8,
           "updated after a jump at frozen",
@@ -43,7 +43,7 @@ final class UpdatedExactlyAfterFrozen implements Invariant {
     }
   }
 
-  private static boolean handoverOn(World world) {
-    return world.shows(Evidence.OPTIONS) && world.handoverOn();
+  private static boolean handoverOn(World world, Findings findings) {
+    return findings.knows(world, Evidence.OPTIONS) && world.handoverOn();
   }
 }

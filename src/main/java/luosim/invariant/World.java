@@ -96,9 +96,9 @@ public interface World {
     throw missing(Evidence.PARTICIPANTS);
   }
 
-  /** {@link Evidence#PARTICIPANTS}. */
+  /** {@link Evidence#DATA}. */
   default long fileData(int index) {
-    throw missing(Evidence.PARTICIPANTS);
+    throw missing(Evidence.DATA);
   }
 
   /** Registered subsystems, by registration. {@link Evidence#PARTICIPANTS}. */
@@ -111,40 +111,40 @@ public interface World {
     throw missing(Evidence.PARTICIPANTS);
   }
 
-  /** {@link Evidence#PARTICIPANTS}. */
+  /** {@link Evidence#DATA}. */
   default long subsystemData(int index) {
-    throw missing(Evidence.PARTICIPANTS);
+    throw missing(Evidence.DATA);
   }
 
   /**
    * Files in the tree that a jump would pass on, or -1 if it would pass on none. {@link
-   * Evidence#PARTICIPANTS}.
+   * Evidence#TREE_ENTRIES}.
    */
   default int treeFiles() {
-    throw missing(Evidence.PARTICIPANTS);
+    throw missing(Evidence.TREE_ENTRIES);
   }
 
-  /** Token of a file in that tree. {@link Evidence#PARTICIPANTS}. */
+  /** Token of a file in that tree. {@link Evidence#TREE_ENTRIES}. */
   default long treeFileToken(int index) {
-    throw missing(Evidence.PARTICIPANTS);
+    throw missing(Evidence.TREE_ENTRIES);
   }
 
-  /** Data of a file in that tree. {@link Evidence#PARTICIPANTS}. */
+  /** Data of a file in that tree. {@link Evidence#TREE_ENTRIES}. */
   default long treeFileData(int index) {
-    throw missing(Evidence.PARTICIPANTS);
+    throw missing(Evidence.TREE_ENTRIES);
   }
 
   /**
    * Whether that tree has eight bytes for the registered subsystem at an index. {@link
-   * Evidence#PARTICIPANTS}.
+   * Evidence#TREE_ENTRIES}.
    */
   default boolean treeHasSubsystem(int index) {
-    throw missing(Evidence.PARTICIPANTS);
+    throw missing(Evidence.TREE_ENTRIES);
   }
 
-  /** Its data there. {@link Evidence#PARTICIPANTS}. */
+  /** Its data there. {@link Evidence#TREE_ENTRIES}. */
   default long treeSubsystemData(int index) {
-    throw missing(Evidence.PARTICIPANTS);
+    throw missing(Evidence.TREE_ENTRIES);
   }
 
   /** Files that came from the previous kernel. {@link Evidence#INCOMING}. */
@@ -162,16 +162,21 @@ public interface World {
     throw missing(Evidence.INCOMING);
   }
 
-  /** Whether the file's own state still says updated. {@link Evidence#INCOMING}. */
+  /** Whether the file's own state still says updated. {@link Evidence#FILE_STATES}. */
   default boolean incomingUpdated(int index) {
-    throw missing(Evidence.INCOMING);
+    throw missing(Evidence.FILE_STATES);
   }
 
   /**
-   * Whether the tree that came from the previous kernel is still held. {@link Evidence#INCOMING}.
+   * Whether the tree that came from the previous kernel is still held. {@link Evidence#INCOMING_HELD}.
    */
   default boolean incomingHeld() {
-    throw missing(Evidence.INCOMING);
+    throw missing(Evidence.INCOMING_HELD);
+  }
+
+  /** Entries of received files that are still held. {@link Evidence#INCOMING_HELD}. */
+  default int incomingEntries() {
+    return incoming();
   }
 
   /**

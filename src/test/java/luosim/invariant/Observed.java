@@ -254,7 +254,7 @@ final class Observed implements World {
 
   @Override public boolean shows(Evidence evidence) {
     return switch (evidence) {
-      case FINALIZED, TREES, PRESERVED, OPTIONS, INCOMING -> true;
+      case FINALIZED, TREES, PRESERVED, OPTIONS, INCOMING, INCOMING_HELD -> true;
       default -> false;
     };
   }
