@@ -16,6 +16,7 @@ import luosim.conform.observed.Inputs;
 import luosim.conform.observed.Json;
 import luosim.conform.observed.Mismatch;
 import luosim.conform.observed.TraceLines;
+import luosim.luo.Family;
 import luosim.luo.Row;
 import luosim.luo.revision.Revision;
 import luosim.luo.revision.Revisions;
@@ -25,7 +26,7 @@ public final class Conformance {
   /** More records than this in one file are refused. */
   private static final int RECORD_LIMIT = 10_000_000;
 
-  private final Revision revision;
+  private final Revision.OfState revision;
   private final Accepted accepted;
   private final Consumer<Mismatch> out;
   private final Set<String> ids = new TreeSet<>();
@@ -35,11 +36,11 @@ public final class Conformance {
   private int passed;
   private int failed;
 
-  private Conformance(Revision revision, Accepted accepted, Consumer<Mismatch> out) {
+  private Conformance(Revision.OfState revision, Accepted accepted, Consumer<Mismatch> out) {
     this.revision = revision;
     this.accepted = accepted;
     this.out = out;
-    for (Row row : Row.values()) {
+    for (Row row : Row.of(Family.STATE)) {
       rows.put(row, 0);
     }
     rows.remove(Row.NONE);
@@ -64,7 +65,7 @@ public final class Conformance {
   public static ConformanceReport run(
       String protocol, BufferedReader lines, Accepted accepted, Consumer<Mismatch> out)
       throws IOException, BadTraceException {
-    Optional<Revision> revision = Revisions.find(protocol);
+    Optional<Revision.OfState> revision = Revisions.findOfState(protocol);
     if (!protocols().contains(protocol) || revision.isEmpty()) {
       throw new IllegalArgumentException("expected one of " + protocols() + ", found " + protocol);
     }

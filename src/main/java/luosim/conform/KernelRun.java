@@ -74,7 +74,7 @@ final class KernelRun {
       KhoHandover.Trees trees,
       Roster roster,
       Injections injections,
-      Revision revision) {
+      Revision.OfState revision) {
     this.number = number;
     this.khoEnabled = options.kho();
     this.liveUpdateEnabled = options.liveUpdate();

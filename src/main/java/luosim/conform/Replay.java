@@ -28,7 +28,7 @@ final class Replay {
   private Json.Fields situation = Json.fields();
   private Stop stop = Stop.NONE;
 
-  Replay(Json.Fields record, String id, Revision revision, Inputs inputs) throws BadTraceException {
+  Replay(Json.Fields record, String id, Revision.OfState revision, Inputs inputs) throws BadTraceException {
     this.record = record;
     this.inputs = inputs;
     this.comparison = new Comparison(inputs.line(), id);

@@ -20,7 +20,7 @@ import luosim.luo.revision.Revision;
 final class Scene {
   final Setup setup;
   final Inputs inputs;
-  final Revision revision;
+  final Revision.OfState revision;
   final Roster roster;
   final Injections injections = new Injections();
   final CallbackFaults faults = new CallbackFaults();
@@ -51,7 +51,7 @@ final class Scene {
   /** Index of the request that runs. */
   int op;
 
-  Scene(Setup setup, Inputs inputs, Revision revision, Json.Fields record)
+  Scene(Setup setup, Inputs inputs, Revision.OfState revision, Json.Fields record)
       throws BadTraceException {
     this.setup = setup;
     this.inputs = inputs;

@@ -51,6 +51,8 @@ final class Services implements KernelServices, KhoServices {
     switch (what) {
       case OUTGOING_FILE -> outgoingEntries++;
       case INCOMING_FILE -> incomingEntries++;
+      case OUTGOING_SESSION, INCOMING_SESSION, SESSION_FILE, BLOCK -> throw new IllegalArgumentException(
+          "a revision with one state has no " + what);
     }
     return true;
   }
@@ -59,6 +61,8 @@ final class Services implements KernelServices, KhoServices {
     switch (what) {
       case OUTGOING_FILE -> outgoingEntries--;
       case INCOMING_FILE -> incomingEntries--;
+      case OUTGOING_SESSION, INCOMING_SESSION, SESSION_FILE, BLOCK -> throw new IllegalArgumentException(
+          "a revision with one state has no " + what);
     }
   }
 

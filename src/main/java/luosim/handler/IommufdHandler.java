@@ -55,7 +55,7 @@ final class IommufdHandler implements Handler {
           cost.add(Timing.IOMMUFD_CANCEL_PER_TABLE_PAGE, tables);
         }
       }
-      case CAN_PRESERVE, KHO_FINALIZE, KHO_ABORT -> {
+      case CAN_PRESERVE, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH -> {
         // Takes no time, or is no callback of files.
       }
     }

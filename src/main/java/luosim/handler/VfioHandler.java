@@ -52,7 +52,7 @@ final class VfioHandler implements Handler {
       }
       case RETRIEVE -> cost.add(Timing.VFIO_RETRIEVE);
       case FINISH -> cost.add(reclaimed ? Timing.VFIO_FINISH : Timing.VFIO_RESET);
-      case CAN_PRESERVE, KHO_FINALIZE, KHO_ABORT -> {
+      case CAN_PRESERVE, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH -> {
         // Takes no time, or is no callback of files.
       }
     }

@@ -258,7 +258,10 @@ final class Agent implements OperationListener {
       case FD_RESTORE -> restored(argument, result, row);
       case FINISH -> finished(result, row);
       case REGISTER_HANDLER, UNREGISTER_HANDLER, REGISTER_SUBSYSTEM, UNREGISTER_SUBSYSTEM,
-          GET_SUBSYSTEM_DATA, GET_STATE, FREEZE, KHO_FINALIZE, KHO_ABORT -> {
+          GET_SUBSYSTEM_DATA, GET_STATE, FREEZE, KHO_FINALIZE, KHO_ABORT, OPEN_DEVICE, CLOSE_DEVICE,
+          CREATE_SESSION, RETRIEVE_SESSION, SESSION_PRESERVE, SESSION_RETRIEVE, SESSION_FINISH, SESSION_NAME,
+          CLOSE_SESSION, FLB_GET_INCOMING, FLB_PUT_INCOMING, FLB_GET_OUTGOING, FLB_PUT_OUTGOING, REGISTER_FLB,
+          UNREGISTER_FLB -> {
         // Made by the kernel at its start, or never made here.
       }
     }

@@ -24,6 +24,8 @@ final class Effects {
   static final int CLIENT = 2;
   static final int RECEIVED = 3;
 
+  private static final String NO_FLBS = "a revision with one state has no FLBs";
+
   private static final int ID_MASK = 0xffffff;
 
   private long dataOut;
@@ -36,9 +38,10 @@ final class Effects {
       case FILE -> switch (luo.callback(op)) {
         case RETRIEVE, FINISH -> TraceKind.participant(RECEIVED, (int) luo.token(op) & ID_MASK);
         case CAN_PRESERVE -> TraceKind.participant(FILE, luo.file(op));
-        case PREPARE, FREEZE, CANCEL, KHO_FINALIZE, KHO_ABORT ->
+        case PREPARE, FREEZE, CANCEL, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH ->
             TraceKind.participant(FILE, luo.subject(op));
       };
+      case FLB -> throw new IllegalStateException(NO_FLBS);
     };
   }
 
@@ -48,7 +51,8 @@ final class Effects {
     return switch (luo.callback(op)) {
       case RETRIEVE, FINISH -> kernel.received.file(luo.token(op));
       case CAN_PRESERVE -> luo.file(op);
-      case PREPARE, FREEZE, CANCEL, KHO_FINALIZE, KHO_ABORT -> luo.subject(op);
+      case PREPARE, FREEZE, CANCEL, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH ->
+          luo.subject(op);
     };
   }
 
@@ -61,6 +65,7 @@ final class Effects {
       case FILE -> ofFile(kernel, op);
       case SUBSYSTEM -> ofSubsystem(kernel, op, kernel.subsystem(luo.subject(op)));
       case CLIENT -> ofClient(kernel, luo.callback(op));
+      case FLB -> throw new IllegalStateException(NO_FLBS);
     };
     kernel.ports.participant = -1;
     return result;
@@ -95,7 +100,8 @@ final class Effects {
         return retrieve(kernel, op, handler, file);
       }
       case FINISH -> finish(kernel, op, handler, file);
-      case KHO_FINALIZE, KHO_ABORT -> throw new IllegalStateException("a file is no client of the chain");
+      case KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH ->
+          throw new IllegalStateException("a file has no callback " + luo.callback(op));
     }
     return 0;
   }
@@ -139,8 +145,8 @@ final class Effects {
       }
       case CANCEL -> subsystem.cancel(kernel.ports);
       case FINISH -> subsystem.finish(luo.data(op), kernel.ports);
-      case CAN_PRESERVE, RETRIEVE, KHO_FINALIZE, KHO_ABORT -> throw new IllegalStateException(
-          "a subsystem has no callback " + luo.callback(op));
+      case CAN_PRESERVE, RETRIEVE, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH ->
+          throw new IllegalStateException("a subsystem has no callback " + luo.callback(op));
     }
     return 0;
   }

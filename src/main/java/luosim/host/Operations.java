@@ -304,6 +304,9 @@ final class Operations {
         cost.add(Timing.KHO_FINALIZE_PER_CHUNK, kernel.kho().chunks());
       }
       case KHO_WIPE -> cost.add(Timing.KHO_ABORT_PER_BITMAP, amount);
+      case SESSION_WRITE, SESSION_READ -> {
+        // No work of a revision with one state.
+      }
     }
     Role role = work == Work.KHO_SERIALIZE || work == Work.KHO_WIPE ? Role.MAP : Role.TREE;
     return frame.lengthNs(cost, role, work.ordinal(), 0);
@@ -361,7 +364,7 @@ final class Operations {
         fates.subsystem = kernel.subsystem(luo.subject(op)).name();
         fates.object = luo.subject(op);
       }
-      case CLIENT -> fates.object = luo.subject(op);
+      case CLIENT, FLB -> fates.object = luo.subject(op);
     }
   }
 
@@ -386,7 +389,7 @@ final class Operations {
         return frame.lengthNs(cost, role(callback), SUBSYSTEMS + luo.subject(op),
             timesInvoked[callback.ordinal()][place]++);
       }
-      case CLIENT -> {
+      case CLIENT, FLB -> {
         return 0;
       }
     }
@@ -405,12 +408,12 @@ final class Operations {
 
   private static Role role(Callback callback) {
     return switch (callback) {
-      case PREPARE -> Role.SAVE;
+      case PREPARE, PRESERVE -> Role.SAVE;
       case FREEZE -> Role.FREEZE;
-      case CANCEL -> Role.RELEASE;
+      case CANCEL, UNPRESERVE, UNFREEZE -> Role.RELEASE;
       case FINISH -> Role.FINISH;
       case RETRIEVE -> Role.LOAD;
-      case CAN_PRESERVE -> Role.CALL;
+      case CAN_PRESERVE, CAN_FINISH -> Role.CALL;
       case KHO_FINALIZE, KHO_ABORT -> Role.MAP;
     };
   }
@@ -426,6 +429,8 @@ final class Operations {
       case RETRIEVE -> Site.FILE_RETRIEVE;
       case KHO_FINALIZE -> Site.KHO_FINALIZE;
       case KHO_ABORT -> Site.KHO_ABORT;
+      case PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH ->
+          throw new IllegalStateException(callback + " is no callback of a revision with one state");
     };
   }
 

@@ -12,9 +12,9 @@ final class Protocols {
     return new StateCore(revision(protocol), ports, config);
   }
 
-  private static Revision revision(String protocol) {
-    return Revisions.find(protocol)
+  private static Revision.OfState revision(String protocol) {
+    return Revisions.findOfState(protocol)
         .orElseThrow(() -> new IllegalArgumentException("host model: no protocol " + protocol
-            + "; there are " + Revisions.all().stream().map(revision -> revision.id()).toList()));
+            + "; there are " + Revisions.ofState().stream().map(revision -> revision.id()).toList()));
   }
 }

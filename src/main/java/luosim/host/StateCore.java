@@ -29,7 +29,7 @@ final class StateCore implements Core {
   private final KhoHandover.Trees trees = phys -> tree(phys);
   private IncomingTree previousTree = NoTree.INSTANCE;
 
-  StateCore(Revision revision, KernelPorts ports, KhoConfig config) {
+  StateCore(Revision.OfState revision, KernelPorts ports, KhoConfig config) {
     chain = new NotifierChain();
     receiver = new Receiver616();
     arrived = new Handover();

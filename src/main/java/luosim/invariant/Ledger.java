@@ -215,7 +215,7 @@ public final class Ledger {
       case FINISH -> finishBegan(slot, who);
       case RETRIEVE -> retrieveBegan(slot);
       case KHO_ABORT -> roster.aborted(slot);
-      case CAN_PRESERVE, KHO_FINALIZE -> {}
+      case CAN_PRESERVE, KHO_FINALIZE, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH -> {}
     }
   }
 
@@ -273,7 +273,7 @@ public final class Ledger {
           roster.agree(slot);
         }
       }
-      case CAN_PRESERVE, FINISH, KHO_ABORT -> {}
+      case CAN_PRESERVE, FINISH, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH -> {}
     }
   }
 

@@ -18,7 +18,22 @@ final class RequestKind {
           FD_PRESERVE,
           FD_UNPRESERVE,
           FD_RESTORE,
-          GET_STATE -> false;
+          GET_STATE,
+          OPEN_DEVICE,
+          CLOSE_DEVICE,
+          CREATE_SESSION,
+          RETRIEVE_SESSION,
+          SESSION_PRESERVE,
+          SESSION_RETRIEVE,
+          SESSION_FINISH,
+          SESSION_NAME,
+          CLOSE_SESSION,
+          FLB_GET_INCOMING,
+          FLB_PUT_INCOMING,
+          FLB_GET_OUTGOING,
+          FLB_PUT_OUTGOING,
+          REGISTER_FLB,
+          UNREGISTER_FLB -> false;
     };
   }
 

@@ -9,7 +9,11 @@ public enum Callback {
   FINISH,
   RETRIEVE,
   KHO_FINALIZE,
-  KHO_ABORT;
+  KHO_ABORT,
+  PRESERVE,
+  UNPRESERVE,
+  UNFREEZE,
+  CAN_FINISH;
 
   /** The bit of this callback in a set of callbacks. */
   public int bit() {

@@ -35,5 +35,34 @@ public enum Operation {
   /** Finalize through KHO's debugfs file. */
   KHO_FINALIZE,
   /** Abort through KHO's debugfs file. */
-  KHO_ABORT
+  KHO_ABORT,
+  /** Opens the device file, which makes sessions of what was received, once. */
+  OPEN_DEVICE,
+  CLOSE_DEVICE,
+  /** Argument: name id; value: session. */
+  CREATE_SESSION,
+  /** Argument: name id; value: session. */
+  RETRIEVE_SESSION,
+  /** Argument: session; object: file object id, -1 for a bad descriptor; token. */
+  SESSION_PRESERVE,
+  /** Argument: session; token; value: file object id that the retrieve callback gave. */
+  SESSION_RETRIEVE,
+  /** Argument: session; token: the reserved field. */
+  SESSION_FINISH,
+  /** Argument: session; token: the reserved field; value: name id. */
+  SESSION_NAME,
+  /** Argument: session; the last reference on its descriptor goes. */
+  CLOSE_SESSION,
+  /** Argument: FLB id; value: 1. */
+  FLB_GET_INCOMING,
+  /** Argument: FLB id. */
+  FLB_PUT_INCOMING,
+  /** Argument: FLB id; value: 1. */
+  FLB_GET_OUTGOING,
+  /** Argument: FLB id. */
+  FLB_PUT_OUTGOING,
+  /** Argument: FLB id; object: handler id. */
+  REGISTER_FLB,
+  /** Argument: FLB id; object: handler id. */
+  UNREGISTER_FLB
 }

@@ -13,4 +13,17 @@ public interface Participants {
   String subsystemName(int subsystem);
 
   int subsystemCallbacks(int subsystem);
+
+  /** The string that names an FLB in what is handed over; revisions with sessions only. */
+  default String flbCompatible(int flb) {
+    throw new IllegalArgumentException("expected the id of an FLB, found " + flb);
+  }
+
+  /**
+   * The bytes of a session's name as user space gave them, one character a byte; equal names have
+   * one id. Revisions with sessions only.
+   */
+  default String sessionName(int name) {
+    throw new IllegalArgumentException("expected the id of a name, found " + name);
+  }
 }

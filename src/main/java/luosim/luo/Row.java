@@ -1,8 +1,13 @@
 package luosim.luo;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * A row of the failure matrix: the point at which an operation failed and what it leaves behind;
- * spec luo-rfc-v2 section 6. An operation reports the row that it observed, never a defect number.
+ * rows of revisions with one
+ * state from spec luo-rfc-v2 section 6, those of revisions with sessions (M) from spec luo-mainline
+ * section 7. An operation reports the row that it observed, never a defect number.
  */
 public enum Row {
   NONE,
@@ -58,5 +63,62 @@ public enum Row {
   T6,
   T7,
   T8,
-  T9
+  T9,
+  /** The preserve callback of an FLB failed; the uses counted before it are given back. */
+  M1(Family.SESSIONS),
+  /** The preserve callback of a file failed; its FLBs are given back. */
+  M2(Family.SESSIONS),
+  /** A file was preserved and user space was told EFAULT. */
+  M3(Family.SESSIONS),
+  /** PRESERVE was refused before any preserve callback; nothing has changed. */
+  M4(Family.SESSIONS),
+  /** CREATE was refused; nothing has changed. */
+  M5(Family.SESSIONS),
+  /** CREATE was refused and left an empty block at the end of the chain. */
+  M6(Family.SESSIONS),
+  /** A freeze callback failed; what was frozen is unfrozen and stays preserved. */
+  M7(Family.SESSIONS),
+  /** RETRIEVE of a session was refused. */
+  M8(Family.SESSIONS),
+  /** RETRIEVE of a file was refused: no such token, no descriptor. */
+  M9(Family.SESSIONS),
+  /** A retrieve callback failed now or before; the errno stays with the file. */
+  M10(Family.SESSIONS),
+  /** A can_finish callback refused; nothing is finished. */
+  M11(Family.SESSIONS),
+  /** A session was closed that cannot be finished; nobody reaches it any more. */
+  M12(Family.SESSIONS),
+  /** A finish or close let the count of an FLB fall below zero; its finish never runs. */
+  M13(Family.SESSIONS),
+  /** The last use of an FLB ended whose retrieve had failed; its finish never runs. */
+  M14(Family.SESSIONS),
+  /** The device is open already. */
+  M15(Family.SESSIONS),
+  /** What was received cannot be made sessions of; the device never opens again. */
+  M16(Family.SESSIONS),
+  /** The header or the chain of sessions is malformed; the kernel panics. */
+  M17(Family.SESSIONS),
+  /** A request met the wrong kind of session or a reserved field that is not 0. */
+  M18(Family.SESSIONS),
+  /** A registration was refused. */
+  M19(Family.SESSIONS),
+  /** An FLB's object was asked for and is not there. */
+  M20(Family.SESSIONS),
+  /** A retrieved session or file did not reach user space; the copy out failed. */
+  M21(Family.SESSIONS);
+
+  private final Family family;
+
+  Row() {
+    this(Family.STATE);
+  }
+
+  Row(Family family) {
+    this.family = family;
+  }
+
+  /** The rows that revisions of a family can report, {@link #NONE} among them; in order. */
+  public static List<Row> of(Family family) {
+    return Stream.of(values()).filter(row -> row == NONE || row.family == family).toList();
+  }
 }

@@ -5,5 +5,7 @@ public enum Subject {
   FILE,
   SUBSYSTEM,
   /** Another client of KHO's notifier chain. */
-  CLIENT
+  CLIENT,
+  /** A global object that lives as long as files depend on it (file-lifecycle-bound). */
+  FLB
 }

@@ -11,5 +11,9 @@ public enum Work {
   /** Bitmaps to be freed. */
   KHO_WIPE,
   /** Entries of the received tree. */
-  REBUILD
+  REBUILD,
+  /** Sessions, files and FLBs written into the pages of the next kernel. */
+  SESSION_WRITE,
+  /** Sessions and files made of what was received. */
+  SESSION_READ
 }

@@ -2,21 +2,44 @@ package luosim.luo.revision;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import luosim.luo.revision.rfcv2.RfcV2;
 
 /** The revisions there are, in print order. */
 public final class Revisions {
-  private static final List<Revision> ALL =
-      List.of(new Revision("rfc-v2", "posted May 2025, never merged", RfcV2::new));
+  private static final List<Revision.OfState> STATE =
+      List.of(new Revision.OfState("rfc-v2", "posted May 2025, never merged", RfcV2::new));
+
+  private static final List<Revision.OfSessions> SESSIONS = List.of();
 
   private Revisions() {}
 
   public static List<Revision> all() {
-    return ALL;
+    return Stream.<Revision>concat(STATE.stream(), SESSIONS.stream()).toList();
+  }
+
+  /** The revisions with one global state. */
+  public static List<Revision.OfState> ofState() {
+    return STATE;
+  }
+
+  /** The revisions with sessions. */
+  public static List<Revision.OfSessions> ofSessions() {
+    return SESSIONS;
   }
 
   /** The revision of that id. */
   public static Optional<Revision> find(String id) {
-    return ALL.stream().filter(revision -> revision.id().equals(id)).findFirst();
+    return all().stream().filter(revision -> revision.id().equals(id)).findFirst();
+  }
+
+  /** The revision with one global state of that id. */
+  public static Optional<Revision.OfState> findOfState(String id) {
+    return STATE.stream().filter(revision -> revision.id().equals(id)).findFirst();
+  }
+
+  /** The revision with sessions of that id. */
+  public static Optional<Revision.OfSessions> findOfSessions(String id) {
+    return SESSIONS.stream().filter(revision -> revision.id().equals(id)).findFirst();
   }
 }

@@ -2,7 +2,7 @@ package luosim.luo.revision.rfcv2;
 
 import luosim.luo.Callback;
 import luosim.luo.Errno;
-import luosim.luo.KernelServices.Memory;
+import luosim.luo.BasicServices.Memory;
 import luosim.luo.Row;
 import luosim.luo.Subject;
 

@@ -1,7 +1,7 @@
 package luosim.luo.revision.rfcv2;
 
 import luosim.luo.IncomingTree;
-import luosim.luo.KernelServices.Memory;
+import luosim.luo.BasicServices.Memory;
 import luosim.luo.Row;
 import luosim.luo.Stop;
 import luosim.luo.Work;

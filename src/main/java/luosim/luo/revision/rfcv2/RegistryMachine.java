@@ -1,7 +1,7 @@
 package luosim.luo.revision.rfcv2;
 
 import luosim.luo.Errno;
-import luosim.luo.KernelServices.Memory;
+import luosim.luo.BasicServices.Memory;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;

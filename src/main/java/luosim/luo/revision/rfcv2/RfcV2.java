@@ -75,6 +75,10 @@ public final class RfcV2 implements Luo {
     return Stop.PANIC;
   }
 
+  @Override public int begin(Operation operation, long argument, int object, long token) {
+    return begin(operation, argument);
+  }
+
   @Override public int begin(Operation operation, long argument) {
     int id = 0;
     while (id < ops.length && ops[id].used) {
@@ -191,6 +195,14 @@ public final class RfcV2 implements Luo {
 
   @Override public boolean reclaimed(int id) {
     return op(id).reclaimed;
+  }
+
+  @Override public int retrieveStatus(int id) {
+    return reclaimed(id) ? 1 : 0;
+  }
+
+  @Override public boolean objectPassed(int id) {
+    return op(id).file >= 0;
   }
 
   @Override public Work work(int id) {

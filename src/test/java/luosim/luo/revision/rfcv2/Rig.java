@@ -202,6 +202,7 @@ final class Rig {
     return switch (luo.subjectKind(op)) {
       case CLIENT -> "c" + luo.subject(op);
       case SUBSYSTEM -> "s" + luo.subject(op);
+      case FLB -> throw new IllegalStateException("RFC v2 has no FLBs");
       case FILE ->
           luo.token(op) < 0 || luo.file(op) == luo.subject(op) ? "f" + luo.file(op) : incoming(op);
     };
