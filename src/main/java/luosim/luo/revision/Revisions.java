@@ -15,7 +15,7 @@ public final class Revisions {
   private Revisions() {}
 
   public static List<Revision> all() {
-    return Stream.<Revision>concat(STATE.stream(), SESSIONS.stream()).toList();
+    return Stream.<Revision> concat(STATE.stream(), SESSIONS.stream()).toList();
   }
 
   /** The revisions with one global state. */
