@@ -1,7 +1,6 @@
 package luosim.host;
 
 import luosim.engine.EventList;
-import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
 import luosim.luo.Stop;
@@ -29,7 +28,6 @@ final class Agent implements OperationListener {
   private static final int PREPARE_TIMEOUT = 0;
 
   private static final int PAUSE_LIMIT = 1;
-  private static final int FINISHES_MAX = 3;
   private static final Step[] STEPS = Step.values();
 
   private final Frame frame;
@@ -39,7 +37,7 @@ final class Agent implements OperationListener {
   private final Attempt attempt;
   private final Machine machine;
   private final Operations operations;
-  private final Registrar registrar;
+  private final Course course;
   private final Pauses pauses;
   private final Retreat retreat;
   private final Restores restores;
@@ -51,7 +49,6 @@ final class Agent implements OperationListener {
 
   private long nextStep;
   private int steps;
-  private int finishes;
   private long limit;
 
   Agent(
@@ -66,20 +63,20 @@ final class Agent implements OperationListener {
     this.machine = machine;
     this.passage = passage;
     operations = new Operations(frame, fates, dooms, this, filesMax, subsystemsMax, anyKernel);
-    registrar = new Registrar(guests, operations, this, filesMax);
+    course = new StateCourse(frame, attempt, guests, machine, operations, dooms, this, filesMax);
     pauses = new Pauses(frame, fates, guests, this);
-    retreat = new Retreat(frame, attempt, guests, operations, registrar, pauses, this);
-    restores = new Restores(frame, fates, guests, operations, registrar, this);
+    retreat = new Retreat(frame, attempt, guests, course, pauses, this);
+    restores = new Restores(frame, fates, guests, course, this);
     outlook = new Outlook(frame, guests);
     life =
-        new AgentLife(frame, fates, dooms, attempt, operations, registrar, pauses, retreat, restores, this);
+        new AgentLife(frame, fates, dooms, attempt, operations, course, pauses, retreat, restores, this);
     image = new ImageLoad(frame, fates, dooms, retreat, this);
-    ending = new Ending(dooms, guests, attempt, machine, registrar, retreat, restores, this);
+    ending = new Ending(dooms, guests, attempt, machine, course, retreat, restores, this);
   }
 
   /** Stands ready on a host that has just been installed. */
   void install() {
-    registrar.forget();
+    course.forget();
     nextStep = EventList.NO_EVENT;
     life.install();
     image.install();
@@ -97,16 +94,8 @@ final class Agent implements OperationListener {
     return retreat;
   }
 
-  Registrar registrar() {
-    return registrar;
-  }
-
-  LuoState luoState() {
-    return machine.runningKernel().luo().state();
-  }
-
-  boolean finalized() {
-    return machine.runningKernel().kho().finalized();
+  Restores restores() {
+    return restores;
   }
 
   /** Whether the process does not exist at the moment. */
@@ -120,8 +109,9 @@ final class Agent implements OperationListener {
   }
 
   /** In a kernel that has just booted the lock of kexec is free, and a new process will start. */
-  void kernelBooted() {
+  void kernelBooted(boolean holdsReceived) {
     image.install();
+    course.kernelBooted(holdsReceived);
     life.begin();
   }
 
@@ -144,7 +134,7 @@ final class Agent implements OperationListener {
     retreat.beginAttempt();
     restores.beginAttempt();
     steps = 0;
-    finishes = 0;
+    course.beginAttempt();
     life.beginAttempt();
     attempt.enter(Phase.REGISTER);
     dooms.begin(Site.HOST_PREPARE, fates.watches(Site.HOST_PREPARE) ? outlook.prepareNs() : 0);
@@ -202,80 +192,28 @@ final class Agent implements OperationListener {
   void happen(int step) {
     nextStep = EventList.NO_EVENT;
     switch (STEPS[step]) {
-      case REGISTER -> register();
+      case REGISTER -> course.save();
       case LOADED -> image.loaded();
       case CANCEL -> retreat.callCancel();
       case REBOOT -> reboot();
       case RESUME -> retreat.resume();
-      case FINISH -> operations.call(Operation.FINISH, 0, stallNs());
+      case FINISH -> course.finish();
       case BACK -> life.back();
     }
   }
 
-  /** Registers all files; first takes out what is registered still. */
-  void register() {
-    if (luoState() == LuoState.PREPARED || luoState() == LuoState.FROZEN) {
-      attempt.prepareCalled = true; // an earlier attempt could not be taken back
-      retreat.ask(Row.R2);
-    } else if (registrar.anyRegistered()) {
-      registrar.unregisterAll();
-    } else {
-      registrar.registerAll();
-    }
-  }
-
-  void registered() {
-    if (!life.survives(0)) {
-      return;
-    }
-    attempt.enter(Phase.PREPARE);
-    attempt.prepareCalled = true;
-    attempt.inEvent = true;
-    operations.call(Operation.PREPARE, 0, stallNs());
-  }
-
-  void registrationFailed(Row row) {
-    retreat.notice(frame.nowNs());
-    retreat.ask(row);
-  }
-
-  /** Nothing that the agent knows of is registered any more. */
-  void unregistered() {
-    if (retreat.active()) {
-      retreat.finish();
-    } else {
-      registrar.registerAll();
-    }
-  }
-
   @Override public void ended(Operation operation, long argument, int result, long value, Row row) {
-    switch (operation) {
-      case FD_PRESERVE -> registrar.preserved((int) argument, result, value, row);
-      case FD_UNPRESERVE -> registrar.unpreserved(result);
-      case PREPARE -> prepared(result, row);
-      case REBOOT -> rebooted(result, row);
-      case CANCEL -> retreat.cancelEnded(result, row);
-      case FD_RESTORE -> restored(argument, result, row);
-      case FINISH -> finished(result, row);
-      case REGISTER_HANDLER, UNREGISTER_HANDLER, REGISTER_SUBSYSTEM, UNREGISTER_SUBSYSTEM,
-          GET_SUBSYSTEM_DATA, GET_STATE, FREEZE, KHO_FINALIZE, KHO_ABORT, OPEN_DEVICE, CLOSE_DEVICE,
-          CREATE_SESSION, RETRIEVE_SESSION, SESSION_PRESERVE, SESSION_RETRIEVE, SESSION_FINISH, SESSION_NAME,
-          CLOSE_SESSION, FLB_GET_INCOMING, FLB_PUT_INCOMING, FLB_GET_OUTGOING, FLB_PUT_OUTGOING, REGISTER_FLB,
-          UNREGISTER_FLB -> {
-        // Made by the kernel at its start, or never made here.
-      }
+    if (operation == Operation.REBOOT) {
+      rebooted(result, row);
+    } else {
+      course.ended(operation, argument, result, value, row);
     }
     life.callReturned();
   }
 
-  private void prepared(int result, Row row) {
-    attempt.inEvent = false;
-    dooms.endOf(Site.HOST_PREPARE);
-    if (down()) {
-      attempt.blame(row);
-    } else if (result < 0) {
-      retreat.prepareFailed(result, row);
-    } else if (retreat.active()) {
+  /** Everything is saved: the image is loaded, unless the attempt is being given up. */
+  void saved() {
+    if (retreat.active()) {
       retreat.goOn();
     } else if (life.survives(0)) {
       attempt.enter(Phase.LOAD);
@@ -349,7 +287,12 @@ final class Agent implements OperationListener {
   void begin() {
     attempt.enter(Phase.RESTORE);
     life.begin();
-    if (luoState() == LuoState.UPDATED) {
+    course.arrive();
+  }
+
+  /** The agent can ask the new kernel for what was saved, and knows whether it is there. */
+  void arrived() {
+    if (course.handedOver()) {
       hostWaits(Part.QUEUE);
     } else {
       attempt.broken = true;
@@ -361,13 +304,6 @@ final class Agent implements OperationListener {
     }
   }
 
-  private void restored(long token, int result, Row row) {
-    if (result < 0) {
-      attempt.blame(row);
-    }
-    restores.retrieved(token, result);
-  }
-
   /** A file could not be retrieved: what it held is lost to this kernel until a full reboot. */
   void retrieveFailed() {
     retreat.notice(frame.nowNs());
@@ -377,31 +313,19 @@ final class Agent implements OperationListener {
   /** Every VM runs, or is lost. */
   void allRestored() {
     dooms.endOf(Site.HOST_BLACKOUT);
-    if (luoState() == LuoState.UPDATED) {
+    if (course.handedOver()) {
       attempt.enter(Phase.FINISH);
       if (!life.survives(0)) {
         return;
       }
-      operations.call(Operation.FINISH, 0, stallNs());
+      course.finish();
     } else {
       ending.end(AttemptEnd.UPDATED);
     }
   }
 
-  private void finished(int result, Row row) {
-    if (down()) {
-      return;
-    }
-    finishes++;
-    if (result < 0) {
-      retreat.notice(frame.nowNs());
-      attempt.blame(row);
-      if (finishes < FINISHES_MAX && luoState() == LuoState.UPDATED) {
-        act(Step.FINISH);
-        return;
-      }
-      attempt.broken = true;
-    }
+  /** The kernel has finished, as far as it can. */
+  void finished() {
     for (int vm = 0; vm < guests.vms(); vm++) {
       if (machine.runningKernel().memoryLost(vm) && guests.state(vm) == Guests.State.RUNNING) {
         lose(vm, VmLoss.NOT_RESTORED);
@@ -478,8 +402,8 @@ final class Agent implements OperationListener {
 
   /** A restarted agent ends what the last one had nearly ended. */
   void finishOrEnd() {
-    if (luoState() == LuoState.UPDATED) {
-      operations.call(Operation.FINISH, 0, stallNs());
+    if (course.handedOver()) {
+      course.finish();
     } else {
       ending.end(AttemptEnd.UPDATED);
     }

@@ -19,7 +19,7 @@ final class AgentLife {
   private final Dooms dooms;
   private final Attempt attempt;
   private final Operations operations;
-  private final Registrar registrar;
+  private final Course course;
   private final Pauses pauses;
   private final Retreat retreat;
   private final Restores restores;
@@ -32,14 +32,14 @@ final class AgentLife {
   private boolean orderWaits;
 
   AgentLife(
-      Frame frame, FatePort fates, Dooms dooms, Attempt attempt, Operations operations, Registrar registrar,
+      Frame frame, FatePort fates, Dooms dooms, Attempt attempt, Operations operations, Course course,
       Pauses pauses, Retreat retreat, Restores restores, Agent agent) {
     this.frame = frame;
     this.fates = fates;
     this.dooms = dooms;
     this.attempt = attempt;
     this.operations = operations;
-    this.registrar = registrar;
+    this.course = course;
     this.pauses = pauses;
     this.retreat = retreat;
     this.restores = restores;
@@ -119,14 +119,14 @@ final class AgentLife {
       restores.agentDied();
     } else {
       pauses.agentDied();
-      registrar.agentDied();
+      course.agentDied();
     }
     callReturned();
   }
 
   /** A call of the process has returned, perhaps the last one that kept it. */
   void callReturned() {
-    if (dying && operations.idle()) {
+    if (dying && operations.idle() && course.released()) {
       dying = false;
       down = true;
       long length = frame.lengthNs(Timing.AGENT_RESTART, 1, Role.RESTART, 0, deaths++);
@@ -145,8 +145,8 @@ final class AgentLife {
       agent.finishOrEnd();
     } else if (retreat.active()) {
       retreat.resumeAfterDeath();
-    } else if (attempt.phase() == Phase.REGISTER && deaths < LIVES && !orderWaits) {
-      agent.register();
+    } else if (course.savesAgain(attempt.phase()) && deaths < LIVES && !orderWaits) {
+      course.save();
     } else {
       retreat.ask(Row.NONE);
     }

@@ -6,19 +6,19 @@ final class Ending {
   private final Guests guests;
   private final Attempt attempt;
   private final Machine machine;
-  private final Registrar registrar;
+  private final Course course;
   private final Retreat retreat;
   private final Restores restores;
   private final Agent agent;
   private AttemptEnd end = AttemptEnd.CANCELLED;
 
-  Ending(Dooms dooms, Guests guests, Attempt attempt, Machine machine, Registrar registrar, Retreat retreat,
+  Ending(Dooms dooms, Guests guests, Attempt attempt, Machine machine, Course course, Retreat retreat,
       Restores restores, Agent agent) {
     this.dooms = dooms;
     this.guests = guests;
     this.attempt = attempt;
     this.machine = machine;
-    this.registrar = registrar;
+    this.course = course;
     this.retreat = retreat;
     this.restores = restores;
     this.agent = agent;
@@ -31,7 +31,7 @@ final class Ending {
     end = how == AttemptEnd.UPDATED && attempt.broken ? AttemptEnd.BROKEN_AFTER_JUMP : how;
     if (how == AttemptEnd.UPDATED) {
       machine.abandonTheLost();
-      registrar.forget();
+      course.forget();
     }
     restores.startTheLost();
   }

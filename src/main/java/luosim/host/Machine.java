@@ -211,10 +211,7 @@ public final class Machine implements Situation {
     current = next == kernels[0] ? 0 : 1;
     booted = true;
     agent.operations().enter(next);
-    agent.kernelBooted();
-    if (!next.holdsReceived()) {
-      agent.registrar().forget();
-    }
+    agent.kernelBooted(next.holdsReceived());
   }
 
   /** Gives back what the old kernel does not hand over, and marks what it does. */

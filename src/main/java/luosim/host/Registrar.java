@@ -15,16 +15,18 @@ final class Registrar {
   private final Guests guests;
   private final Operations operations;
   private final Agent agent;
+  private final StateCourse course;
   private final long[] tokens;
   private int next;
   private boolean registering;
   private boolean unregistering;
   private boolean stopping;
 
-  Registrar(Guests guests, Operations operations, Agent agent, int filesMax) {
+  Registrar(Guests guests, Operations operations, Agent agent, StateCourse course, int filesMax) {
     this.guests = guests;
     this.operations = operations;
     this.agent = agent;
+    this.course = course;
     tokens = new long[filesMax];
   }
 
@@ -39,6 +41,16 @@ final class Registrar {
   /** The token of a file, -1 if none is written down. */
   long token(int file) {
     return tokens[file];
+  }
+
+  /** The file of a token that is written down, or -1. */
+  int file(long token) {
+    for (int file = 0; file < guests.files(); file++) {
+      if (tokens[file] == token) {
+        return file;
+      }
+    }
+    return -1;
   }
 
   boolean anyRegistered() {
@@ -60,7 +72,7 @@ final class Registrar {
   private void callPreserve() {
     if (next == guests.files()) {
       registering = false;
-      agent.registered();
+      course.registered();
     } else {
       operations.call(Operation.FD_PRESERVE, next, agent.stallNs());
     }
@@ -80,7 +92,7 @@ final class Registrar {
       unregisterAll();
     } else if (result < 0) {
       registering = false;
-      agent.registrationFailed(row);
+      course.registrationFailed(row);
     } else {
       next++;
       callPreserve();
@@ -109,7 +121,7 @@ final class Registrar {
     }
     if (next == guests.files()) {
       unregistering = false;
-      agent.unregistered();
+      course.unregistered();
     } else {
       operations.call(Operation.FD_UNPRESERVE, tokens[next], agent.stallNs());
     }

@@ -3,7 +3,6 @@ package luosim.host;
 import java.util.Arrays;
 import luosim.handler.Cost;
 import luosim.handler.Handlers;
-import luosim.luo.Operation;
 import luosim.spec.Timing;
 import luosim.trace.TraceKind;
 
@@ -26,8 +25,7 @@ final class Restores {
   private final Frame frame;
   private final FatePort fates;
   private final Guests guests;
-  private final Operations operations;
-  private final Registrar registrar;
+  private final Course course;
   private final Agent agent;
   private final Cost cost = new Cost();
   private final Stage[] stage;
@@ -40,13 +38,11 @@ final class Restores {
   private boolean starting;
 
   Restores(
-      Frame frame, FatePort fates, Guests guests, Operations operations, Registrar registrar,
-      Agent agent) {
+      Frame frame, FatePort fates, Guests guests, Course course, Agent agent) {
     this.frame = frame;
     this.fates = fates;
     this.guests = guests;
-    this.operations = operations;
-    this.registrar = registrar;
+    this.course = course;
     this.agent = agent;
     int vms = guests.vmsMax();
     stage = new Stage[vms];
@@ -136,7 +132,7 @@ final class Restores {
         if (file[vm] < guests.endOfFiles(vm)) {
           frame.trace(TraceKind.VM_WAITS, vm, Part.RETRIEVE.ordinal());
         }
-        retrieve(vm);
+        course.open(vm);
       }
       case CPUS -> resume(vm);
       case RESUME -> runs(vm);
@@ -145,9 +141,22 @@ final class Restores {
     }
   }
 
+  /** The files of a VM can be retrieved now, or never: 0 or a negative errno. */
+  void opened(int vm, int result) {
+    if (stage[vm] != Stage.RETRIEVE) {
+      return; // whoever asked is gone
+    }
+    if (result < 0) {
+      agent.retrieveFailed();
+      fail(vm, VmLoss.NOT_RESTORED);
+    } else {
+      retrieve(vm);
+    }
+  }
+
   private void retrieve(int vm) {
     if (file[vm] < guests.endOfFiles(vm)) {
-      operations.call(Operation.FD_RESTORE, registrar.token(file[vm]), agent.stallNs());
+      course.retrieve(file[vm]);
     } else {
       attach(vm);
     }
@@ -177,12 +186,11 @@ final class Restores {
     work(vm, Role.MONITOR);
   }
 
-  /** A retrieve returned. */
-  void retrieved(long token, int result) {
-    int vm = vmWaitingFor(token);
-    if (vm < 0) {
-      agent.closeOrphan(token); // whoever asked is gone
-      return;
+  /** A retrieve returned; false if whoever asked is gone. */
+  boolean retrieved(int asked, int result) {
+    int vm = guests.file(asked).vm();
+    if (stage[vm] != Stage.RETRIEVE || file[vm] != asked) {
+      return false;
     }
     if (result < 0) {
       agent.retrieveFailed();
@@ -191,15 +199,7 @@ final class Restores {
       file[vm]++;
       retrieve(vm);
     }
-  }
-
-  private int vmWaitingFor(long token) {
-    for (int vm = 0; vm < guests.vms(); vm++) {
-      if (stage[vm] == Stage.RETRIEVE && registrar.token(file[vm]) == token) {
-        return vm;
-      }
-    }
-    return -1;
+    return true;
   }
 
   private void resume(int vm) {

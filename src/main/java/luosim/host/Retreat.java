@@ -1,7 +1,6 @@
 package luosim.host;
 
 import luosim.luo.Errno;
-import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
 import luosim.trace.TraceKind;
@@ -21,8 +20,7 @@ final class Retreat {
   private final Frame frame;
   private final Attempt attempt;
   private final Guests guests;
-  private final Operations operations;
-  private final Registrar registrar;
+  private final Course course;
   private final Pauses pauses;
   private final Agent agent;
 
@@ -38,13 +36,11 @@ final class Retreat {
   private boolean resuming;
 
   Retreat(
-      Frame frame, Attempt attempt, Guests guests, Operations operations, Registrar registrar, Pauses pauses,
-      Agent agent) {
+      Frame frame, Attempt attempt, Guests guests, Course course, Pauses pauses, Agent agent) {
     this.frame = frame;
     this.attempt = attempt;
     this.guests = guests;
-    this.operations = operations;
-    this.registrar = registrar;
+    this.course = course;
     this.pauses = pauses;
     this.agent = agent;
   }
@@ -118,7 +114,7 @@ final class Retreat {
       agent.hostWaits(Part.ROLLBACK);
       wantCancel();
     } else {
-      registrar.giveUp();
+      course.withdraw();
     }
   }
 
@@ -130,7 +126,7 @@ final class Retreat {
   /** The agent calls for the cancel. */
   void callCancel() {
     cancelling = true;
-    operations.call(Operation.CANCEL, 0, 0);
+    course.cancel();
   }
 
   /** PREPARE returned an error. */
@@ -141,7 +137,7 @@ final class Retreat {
       begin(GivingUp.FAILED_PREPARE);
     }
     failed(row);
-    if (agent.luoState() == LuoState.PREPARED && !cancelWanted) {
+    if (course.mustCancel() && !cancelWanted) {
       wantCancel(); // the kernel reports an error and is prepared nevertheless
     } else {
       goOn();
@@ -239,17 +235,21 @@ final class Retreat {
 
   /** Every VM runs again that can. */
   void allResumed() {
-    close(agent.luoState() == LuoState.NORMAL && !agent.finalized() && guests.allRun());
     if (keepsFiles) {
       finish();
     } else {
-      registrar.unregisterAll();
+      course.withdraw();
     }
+  }
+
+  /** A cancel that began ends now; over or not is plain to see. */
+  void closeNow() {
+    close(course.normal() && guests.allRun());
   }
 
   /** The files are taken out. */
   void finish() {
-    close(agent.luoState() == LuoState.NORMAL && !agent.finalized() && guests.allRun());
+    closeNow();
     agent.ending().end(wedged ? AttemptEnd.WEDGED : AttemptEnd.CANCELLED);
   }
 
@@ -257,15 +257,14 @@ final class Retreat {
   void resumeAfterDeath() {
     resuming = false;
     cancelWanted = false;
-    LuoState state = agent.luoState();
-    if (state == LuoState.PREPARED || state == LuoState.FROZEN) {
+    if (course.mustCancel()) {
       if (!cancelling) {
         wantCancel();
       }
     } else if (attempt.prepareCalled) {
       goOn();
     } else {
-      registrar.giveUp();
+      course.withdraw();
     }
   }
 

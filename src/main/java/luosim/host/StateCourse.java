@@ -1,0 +1,206 @@
+package luosim.host;
+
+import luosim.luo.Luo;
+import luosim.luo.LuoState;
+import luosim.luo.Operation;
+import luosim.luo.Row;
+
+/**
+ * The course of revisions with one state for the host: files are registered one by one, then prepared,
+ * cancelled and finished all together.
+ */
+final class StateCourse implements Course {
+  private static final int FINISHES_MAX = 3;
+
+  private final Frame frame;
+  private final Attempt attempt;
+  private final Machine machine;
+  private final Operations operations;
+  private final Registrar registrar;
+  private final Dooms dooms;
+  private final Agent agent;
+  private int finishes;
+
+  StateCourse(
+      Frame frame, Attempt attempt, Guests guests, Machine machine, Operations operations, Dooms dooms,
+      Agent agent, int filesMax) {
+    this.frame = frame;
+    this.attempt = attempt;
+    this.machine = machine;
+    this.operations = operations;
+    this.dooms = dooms;
+    this.agent = agent;
+    registrar = new Registrar(guests, operations, agent, this, filesMax);
+  }
+
+  private Luo luo() {
+    return machine.runningKernel().luo();
+  }
+
+  private LuoState state() {
+    return luo().state();
+  }
+
+  @Override public void forget() {
+    registrar.forget();
+  }
+
+  @Override public void kernelBooted(boolean holdsReceived) {
+    if (!holdsReceived) {
+      registrar.forget();
+    }
+  }
+
+  @Override public void beginAttempt() {
+    finishes = 0;
+  }
+
+  // Before the jump.
+
+  /** Registers all files; first takes out what is registered still. */
+  @Override public void save() {
+    if (mustCancel()) {
+      attempt.prepareCalled = true; // an earlier attempt could not be taken back
+      agent.retreat().ask(Row.R2);
+    } else if (registrar.anyRegistered()) {
+      registrar.unregisterAll();
+    } else {
+      registrar.registerAll();
+    }
+  }
+
+  /** Every file is registered. */
+  void registered() {
+    if (!agent.life().survives(0)) {
+      return;
+    }
+    attempt.enter(Phase.PREPARE);
+    attempt.prepareCalled = true;
+    attempt.inEvent = true;
+    operations.call(Operation.PREPARE, 0, agent.stallNs());
+  }
+
+  void registrationFailed(Row row) {
+    agent.retreat().notice(frame.nowNs());
+    agent.retreat().ask(row);
+  }
+
+  /** Nothing that the agent knows of is registered any more. */
+  void unregistered() {
+    if (agent.retreat().active()) {
+      agent.retreat().finish();
+    } else {
+      registrar.registerAll();
+    }
+  }
+
+  @Override public void cancel() {
+    operations.call(Operation.CANCEL, 0, 0);
+  }
+
+  @Override public boolean mustCancel() {
+    return state() == LuoState.PREPARED || state() == LuoState.FROZEN;
+  }
+
+  @Override public void withdraw() {
+    if (attempt.prepareCalled) {
+      agent.retreat().closeNow();
+      registrar.unregisterAll();
+    } else {
+      registrar.giveUp();
+    }
+  }
+
+  @Override public boolean normal() {
+    return state() == LuoState.NORMAL && !machine.runningKernel().kho().finalized();
+  }
+
+  @Override public boolean savesAgain(Phase diedIn) {
+    return diedIn == Phase.REGISTER;
+  }
+
+  // Behind it.
+
+  @Override public void arrive() {
+    agent.arrived();
+  }
+
+  @Override public boolean handedOver() {
+    return state() == LuoState.UPDATED;
+  }
+
+  @Override public void open(int vm) {
+    agent.restores().opened(vm, 0);
+  }
+
+  @Override public void retrieve(int file) {
+    operations.call(Operation.FD_RESTORE, registrar.token(file), agent.stallNs());
+  }
+
+  @Override public void finish() {
+    operations.call(Operation.FINISH, 0, agent.stallNs());
+  }
+
+  // At any time.
+
+  @Override public void ended(Operation operation, long argument, int result, long value, Row row) {
+    switch (operation) {
+      case FD_PRESERVE -> registrar.preserved((int) argument, result, value, row);
+      case FD_UNPRESERVE -> registrar.unpreserved(result);
+      case PREPARE -> prepared(result, row);
+      case CANCEL -> agent.retreat().cancelEnded(result, row);
+      case FD_RESTORE -> restored(argument, result, row);
+      case FINISH -> finished(result, row);
+      default -> {
+        // Made by the kernel at its start, or never made here.
+      }
+    }
+  }
+
+  private void prepared(int result, Row row) {
+    attempt.inEvent = false;
+    dooms.endOf(Site.HOST_PREPARE);
+    if (agent.down()) {
+      attempt.blame(row);
+    } else if (result < 0) {
+      agent.retreat().prepareFailed(result, row);
+    } else {
+      agent.saved();
+    }
+  }
+
+  private void restored(long token, int result, Row row) {
+    if (result < 0) {
+      attempt.blame(row);
+    }
+    int file = registrar.file(token);
+    if (file < 0 || !agent.restores().retrieved(file, result)) {
+      agent.closeOrphan(token); // whoever asked is gone
+    }
+  }
+
+  private void finished(int result, Row row) {
+    if (agent.down()) {
+      return;
+    }
+    finishes++;
+    if (result < 0) {
+      agent.retreat().notice(frame.nowNs());
+      attempt.blame(row);
+      if (finishes < FINISHES_MAX && state() == LuoState.UPDATED) {
+        agent.act(Agent.Step.FINISH);
+        return;
+      }
+      attempt.broken = true;
+    }
+    agent.finished();
+  }
+
+  @Override public void agentDied() {
+    registrar.agentDied();
+  }
+
+  @Override public boolean released() {
+    return true; // what a process registered stays registered
+  }
+}
