@@ -14,18 +14,12 @@ import java.util.List;
  * several threads.
  */
 public final class Kho616 implements Kho {
-  private static final long PAGE_MASK = (1L << Tracker.PAGE_SHIFT) - 1;
-  private static final long PFN_MAX = 1L << Tracker.PFN_BITS;
-
-  /** Units in a row of 16 MiB, above which a comb makes no sense. */
-  private static final int COMB_ORDER_MAX = 12;
-
   private final Tracker tracker = new Tracker();
+  private final PreserveCalls calls = new PreserveCalls(tracker);
   private final RootPage root = new RootPage();
   private final List<String> subtreeFiles = new ArrayList<>();
   private KhoServices services;
   private KhoConfig config;
-  private boolean finalized;
   private boolean rootFile;
   private long chunks;
   private boolean mapAllocated;
@@ -42,7 +36,7 @@ public final class Kho616 implements Kho {
     tracker.clear();
     root.reset();
     removeDebugfs();
-    finalized = false;
+    calls.setFinalized(false);
     chunks = 0;
     mapAllocated = false;
   }
@@ -52,7 +46,7 @@ public final class Kho616 implements Kho {
     copy.tracker.copyFrom(tracker);
     copy.root.copyFrom(root);
     copy.subtreeFiles.addAll(subtreeFiles);
-    copy.finalized = finalized;
+    copy.calls.setFinalized(calls.finalized());
     copy.rootFile = rootFile;
     copy.chunks = chunks;
     copy.mapAllocated = mapAllocated;
@@ -64,11 +58,11 @@ public final class Kho616 implements Kho {
   }
 
   @Override public boolean finalized() {
-    return finalized;
+    return calls.finalized();
   }
 
   public void setFinalized(boolean value) {
-    finalized = value;
+    calls.setFinalized(value);
   }
 
   /** 0, or why a finalize is refused: EOPNOTSUPP, EEXIST. */
@@ -76,7 +70,7 @@ public final class Kho616 implements Kho {
     if (!config.enabled()) {
       return -Errno.EOPNOTSUPP;
     }
-    return finalized ? -Errno.EEXIST : 0;
+    return calls.finalized() ? -Errno.EEXIST : 0;
   }
 
   /** 0, or why an abort is refused: EOPNOTSUPP, ENOENT. */
@@ -84,137 +78,39 @@ public final class Kho616 implements Kho {
     if (!config.enabled()) {
       return -Errno.EOPNOTSUPP;
     }
-    return finalized ? 0 : -Errno.ENOENT;
+    return calls.finalized() ? 0 : -Errno.ENOENT;
   }
 
   @Override public int preserveFolio(long pfn, int order) {
-    requireOrder(order);
-    return preserveRun(pfn >> order, 1, order);
+    return calls.preserveFolio(pfn, order, services);
   }
 
   @Override public int unpreserveFolio(long pfn, int order) {
-    requireOrder(order);
-    return unpreserveRun(pfn >> order, 1, order);
+    return calls.unpreserveFolio(pfn, order);
   }
 
   @Override public int preservePhys(long phys, long size) {
-    if (finalized) {
-      return -Errno.EBUSY;
-    }
-    if (((phys | size) & PAGE_MASK) != 0) {
-      return -Errno.EINVAL;
-    }
-    long start = phys >> Tracker.PAGE_SHIFT;
-    long end = requireRange(start, size >> Tracker.PAGE_SHIFT);
-    for (long pfn = start; pfn < end;) {
-      int order = pieceOrder(pfn, end);
-      int code = tracker.setRun(pfn >> order, 1, order, services);
-      if (code < 0) {
-        clearPieces(start, pfn, end);
-        return code;
-      }
-      pfn += 1L << order;
-    }
-    return 0;
+    return calls.preservePhys(phys, size, services);
   }
 
   @Override public int unpreservePhys(long phys, long size) {
-    if (finalized) {
-      return -Errno.EBUSY;
-    }
-    if (((phys | size) & PAGE_MASK) != 0) {
-      return -Errno.EINVAL;
-    }
-    long start = phys >> Tracker.PAGE_SHIFT;
-    long end = requireRange(start, size >> Tracker.PAGE_SHIFT);
-    clearPieces(start, end, end);
-    return 0;
-  }
-
-  private void clearPieces(long start, long until, long end) {
-    for (long pfn = start; pfn < until;) {
-      int order = pieceOrder(pfn, end);
-      tracker.clearRun(pfn >> order, 1, order);
-      pfn += 1L << order;
-    }
-  }
-
-  /** Order of the piece that a range cut greedily has at a page. */
-  private static int pieceOrder(long pfn, long end) {
-    return Math.min(Long.numberOfTrailingZeros(pfn), 63 - Long.numberOfLeadingZeros(end - pfn));
-  }
-
-  private static long requireRange(long start, long pages) {
-    if (start < 0 || pages < 0 || start > PFN_MAX || pages > PFN_MAX - start) {
-      throw new IllegalArgumentException(
-          "range: expected below 2^52 bytes, found page " + start + ", " + pages);
-    }
-    if (start == 0 && pages > 0) {
-      throw new IllegalArgumentException(
-          "range: physical page 0 has no order and cannot be preserved by address");
-    }
-    return start + pages;
-  }
-
-  private static void requireOrder(int order) {
-    if (order < 0 || order >= Tracker.ORDERS) {
-      throw new IllegalArgumentException("order: expected 0 to " + (Tracker.ORDERS - 1) + ", found " + order);
-    }
+    return calls.unpreservePhys(phys, size);
   }
 
   @Override public int preserveRun(long firstUnit, long units, int order) {
-    requireRun(firstUnit, units, order);
-    tracker.forgetLastSet();
-    return finalized ? -Errno.EBUSY : tracker.setRun(firstUnit, units, order, services);
+    return calls.preserveRun(firstUnit, units, order, services);
   }
 
   @Override public int unpreserveRun(long firstUnit, long units, int order) {
-    requireRun(firstUnit, units, order);
-    if (finalized) {
-      return -Errno.EBUSY;
-    }
-    tracker.clearRun(firstUnit, units, order);
-    return 0;
+    return calls.unpreserveRun(firstUnit, units, order);
   }
 
   @Override public int preserveComb(long firstUnit, long units, long repeat, int order) {
-    requireComb(firstUnit, units, repeat, order);
-    tracker.forgetLastSet();
-    if (finalized) {
-      return -Errno.EBUSY;
-    }
-    return tracker.setComb(firstUnit, units, repeat, order, services);
+    return calls.preserveComb(firstUnit, units, repeat, order, services);
   }
 
   @Override public int unpreserveComb(long firstUnit, long units, long repeat, int order) {
-    requireComb(firstUnit, units, repeat, order);
-    if (finalized) {
-      return -Errno.EBUSY;
-    }
-    tracker.clearComb(firstUnit, units, repeat, order);
-    return 0;
-  }
-
-  private static void requireRun(long firstUnit, long units, int order) {
-    requireOrder(order);
-    long limit = PFN_MAX >> order;
-    if (firstUnit < 0 || units < 0 || firstUnit > limit || units > limit - firstUnit) {
-      throw new IllegalArgumentException(
-          "run: expected units below " + limit + " of order " + order + ", found " + firstUnit + ", "
-              + units);
-    }
-  }
-
-  private static void requireComb(long firstUnit, long units, long repeat, int order) {
-    if (order < 0 || order > COMB_ORDER_MAX) {
-      throw new IllegalArgumentException("comb: expected order 0 to 12, found " + order);
-    }
-    long columns = 1L << COMB_ORDER_MAX - order;
-    boolean inRow = units >= 0 && firstUnit >= 0 && firstUnit % columns + units <= columns;
-    if (!inRow || repeat < 0 || repeat > (PFN_MAX >> COMB_ORDER_MAX) - firstUnit / columns) {
-      throw new IllegalArgumentException(
-          "comb: expected runs within 16 MiB, found " + firstUnit + ", " + units + ", " + repeat);
-    }
+    return calls.unpreserveComb(firstUnit, units, repeat, order);
   }
 
   @Override public long lastRunUnits() {
@@ -305,13 +201,13 @@ public final class Kho616 implements Kho {
 
   /** Set bits of an order. */
   public long units(int order) {
-    requireOrder(order);
+    PreserveCalls.requireOrder(order);
     return tracker.units(order);
   }
 
   /** Bitmaps of an order, empty ones included. */
   public long bitmaps(int order) {
-    requireOrder(order);
+    PreserveCalls.requireOrder(order);
     return tracker.bitmaps(order);
   }
 
@@ -346,13 +242,14 @@ public final class Kho616 implements Kho {
   }
 
   @Override public boolean preserved(long pfn, int order) {
-    requireOrder(order);
+    PreserveCalls.requireOrder(order);
     return tracker.holds(order) && tracker.order(order).units.contains(pfn >> order);
   }
 
   @Override public long digest() {
     long digest = tracker.digest() + Mix.of(root.digest());
-    digest = Mix.of(digest ^ chunks << 3 ^ (finalized ? 1 : 0) ^ (mapAllocated ? 2 : 0) ^ (rootFile ? 4 : 0));
+    int flags = (calls.finalized() ? 1 : 0) | (mapAllocated ? 2 : 0) | (rootFile ? 4 : 0);
+    digest = Mix.of(digest ^ chunks << 3 ^ flags);
     for (var name : subtreeFiles) {
       digest = Mix.of(digest + Mix.text(name));
     }

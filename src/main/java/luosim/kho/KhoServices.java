@@ -20,6 +20,9 @@ public interface KhoServices {
   /** The debugfs entry of the root tree. */
   int DEBUGFS_ROOT = 4;
 
+  /** An entry of the list of sub-trees, in the eras that keep one. */
+  int SUBTREE = 5;
+
   /** Allocates one object of a kind above; false is ENOMEM. */
   boolean allocate(int what);
 

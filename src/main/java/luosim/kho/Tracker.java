@@ -248,6 +248,14 @@ final class Tracker {
     return digest;
   }
 
+  /** What one unit adds to {@link #preservedDigest}. */
+  static long digestOfUnit(long unit, int order) {
+    int shift = Math.max(0, BITMAP_SHIFT - order);
+    long row = unit >> shift;
+    int column = (int) (unit - (row << shift));
+    return Mix.rectangle(row, row + 1, column, column + 1) * (Mix.of(order) | 1);
+  }
+
   /** Over holders and bitmaps too. */
   long digest() {
     long digest = preservedDigest();

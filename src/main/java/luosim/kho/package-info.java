@@ -1,10 +1,11 @@
 /**
  * Kexec HandOver: the map of preserved memory that one kernel hands to the next, one era a file behind {@link
  * luosim.kho.Kho}, which sends, and {@link luosim.kho.Receiver}. {@link luosim.kho.Kho616} is the era of
- * Linux 6.16 with the patches of the orchestrator's RFC v2, {@link luosim.kho.Receiver616} its other side. No
- * clock, no chance, and no knowledge of who preserves.
+ * Linux 6.16 with the patches of the orchestrator's RFC v2, {@link luosim.kho.Kho617} that of 6.17 with those
+ * of its v3, {@link luosim.kho.Receiver616} the other side of both. No clock, no chance, and no knowledge of
+ * who preserves.
  *
- * <p>Happy path:
+ * <p>Happy path of 6.16:
  *
  * <ol>
  *   <li>users preserve folios and physical ranges; the tracker sets one bit for each piece in the bitmap of
@@ -37,6 +38,10 @@
  *       finds no valid map property: nothing is reserved, the rest works; meets a piece of 2 GiB or more, a
  *       page restored twice or one that was never preserved: named, because the kernel does not notice.
  * </ul>
+ *
+ * <p>In 6.17 there is no chain: sub-trees are named at any time and written by the finalize, and neither an
+ * abort nor a failed finalize touches the tracker. Unhappy there: a name that cannot be published leaves its
+ * entry in the list, and the next finalize hands over whatever the entry leads to by then.
  *
  * <p>Beside it the memory of a machine as far as it decides what a handover costs:
  * {@link luosim.kho.MemoryLayout} with its {@link luosim.kho.ScratchPlan}, and
