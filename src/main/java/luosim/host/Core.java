@@ -4,7 +4,10 @@ import luosim.kho.Kho;
 import luosim.kho.KhoConfig;
 import luosim.kho.Receiver;
 import luosim.luo.Luo;
+import luosim.luo.LuoState;
+import luosim.luo.Orchestrator;
 import luosim.luo.Row;
+import luosim.luo.Sessions;
 import luosim.luo.Stop;
 
 /**
@@ -16,7 +19,17 @@ import luosim.luo.Stop;
  */
 interface Core {
 
-  Luo orchestrator();
+  Orchestrator orchestrator();
+
+  /** The orchestrator's observers, where it is of the family with one state. */
+  default Luo luo() {
+    throw new IllegalStateException("a kernel of this revision has sessions, not one state");
+  }
+
+  /** The orchestrator's observers, where it is of the family with sessions. */
+  default Sessions sessions() {
+    throw new IllegalStateException("a kernel of this revision has one state, no sessions");
+  }
 
   Kho kho();
 
@@ -35,6 +48,15 @@ interface Core {
 
   /** Starts on what was received, with the orchestrator's early initialisation. */
   Stop boot(KernelPorts ports, KhoConfig config);
+
+  /** Takes the present situation for the one that was told last. */
+  void watchFrom();
+
+  /** Tells the trace what has changed in the situation since it was told last. */
+  void watch(Frame frame);
+
+  /** The state that a kernel which has just booted is in, as far as it has one. */
+  LuoState bootState();
 
   /** Whether something that the kernel before this one left waits for user space. */
   boolean holdsReceived();

@@ -6,9 +6,9 @@ import luosim.handler.Handlers;
 import luosim.handler.SubsystemObject;
 import luosim.luo.Callback;
 import luosim.luo.Errno;
-import luosim.luo.Luo;
 import luosim.luo.Need;
 import luosim.luo.Operation;
+import luosim.luo.Orchestrator;
 import luosim.luo.Subject;
 import luosim.trace.TraceKind;
 
@@ -31,7 +31,7 @@ final class Effects {
   private long dataOut;
 
   /** The participant of the callback asked for, as trace events name it. */
-  static int participant(Luo luo, int op) {
+  static int participant(Orchestrator luo, int op) {
     return switch (luo.subjectKind(op)) {
       case SUBSYSTEM -> TraceKind.participant(SUBSYSTEM, luo.subject(op));
       case CLIENT -> TraceKind.participant(CLIENT, luo.subject(op));
@@ -47,7 +47,7 @@ final class Effects {
 
   /** The file object that a callback of files concerns, or -1. */
   static int file(Kernel kernel, int op) {
-    Luo luo = kernel.luo();
+    Orchestrator luo = kernel.orchestrator();
     return switch (luo.callback(op)) {
       case RETRIEVE, FINISH -> kernel.received.file(luo.token(op));
       case CAN_PRESERVE -> luo.file(op);
@@ -58,7 +58,7 @@ final class Effects {
 
   /** Does the callback that an operation asks for; its result, 0 or positive for success. */
   int apply(Kernel kernel, int op) {
-    Luo luo = kernel.luo();
+    Orchestrator luo = kernel.orchestrator();
     dataOut = luo.data(op);
     kernel.ports.participant = participant(luo, op);
     int result = switch (luo.subjectKind(op)) {
@@ -77,7 +77,7 @@ final class Effects {
   }
 
   private int ofFile(Kernel kernel, int op) {
-    Luo luo = kernel.luo();
+    Orchestrator luo = kernel.orchestrator();
     Handler handler = Handlers.get(luo.handler(op));
     int id = file(kernel, op);
     if (id < 0) {
@@ -107,7 +107,7 @@ final class Effects {
   }
 
   private int prepare(Kernel kernel, int op, Handler handler, FileObject file) {
-    kernel.tokens.put(kernel.luo().token(op), file.id());
+    kernel.tokens.put(kernel.orchestrator().token(op), file.id());
     int result = handler.prepare(file, kernel.ports);
     if (result >= 0) {
       dataOut = handler.data(file);
@@ -119,13 +119,13 @@ final class Effects {
     if (file.retrieved()) {
       kernel.corrupted(Corruption.RETRIEVED_TWICE, kernel.ports.participant);
     }
-    int result = handler.retrieve(file, kernel.luo().data(op), kernel.ports);
+    int result = handler.retrieve(file, kernel.orchestrator().data(op), kernel.ports);
     dataOut = file.id();
     return result;
   }
 
   private void finish(Kernel kernel, int op, Handler handler, FileObject file) {
-    Luo luo = kernel.luo();
+    Orchestrator luo = kernel.orchestrator();
     if (luo.file(op) >= 0 && kernel.file(luo.file(op)).closed()) {
       kernel.corrupted(Corruption.FREED_FILE, kernel.ports.participant);
     }
@@ -133,7 +133,7 @@ final class Effects {
   }
 
   private int ofSubsystem(Kernel kernel, int op, SubsystemObject subsystem) {
-    Luo luo = kernel.luo();
+    Orchestrator luo = kernel.orchestrator();
     switch (luo.callback(op)) {
       case PREPARE -> {
         int result = subsystem.prepare(kernel.ports);
@@ -157,7 +157,7 @@ final class Effects {
 
   /** Runs an operation without time and without anybody else. */
   int perform(Kernel kernel, Operation operation, long argument) {
-    Luo luo = kernel.luo();
+    Orchestrator luo = kernel.orchestrator();
     int op = luo.begin(operation, argument);
     Need need = luo.proceed(op);
     while (need != Need.DONE && need != Need.STOPPED && need != Need.LOCK) {
@@ -175,7 +175,7 @@ final class Effects {
   }
 
   /** Whether a callback belongs to a file. */
-  static boolean ofFile(Luo luo, int op) {
+  static boolean ofFile(Orchestrator luo, int op) {
     return luo.subjectKind(op) == Subject.FILE;
   }
 }

@@ -9,7 +9,9 @@ import luosim.kho.KhoConfig;
 import luosim.kho.Receiver;
 import luosim.luo.Luo;
 import luosim.luo.Operation;
+import luosim.luo.Orchestrator;
 import luosim.luo.Row;
+import luosim.luo.Sessions;
 import luosim.luo.Stop;
 import luosim.trace.TraceKind;
 
@@ -44,7 +46,7 @@ public final class Kernel {
   private final Core core;
   private final Kho kho;
   private final Receiver receiver;
-  private final Luo luo;
+  private final Orchestrator orchestrator;
   private final Effects effects = new Effects();
   private int generation = 1;
   private boolean newImage;
@@ -61,7 +63,7 @@ public final class Kernel {
     core = Protocols.core(frame.model.protocol(), ports, new KhoConfig(true, false, 0, METADATA_PHYS));
     kho = core.kho();
     receiver = core.receiver();
-    luo = core.orchestrator();
+    orchestrator = core.orchestrator();
   }
 
   /** A copy for probes. */
@@ -82,7 +84,7 @@ public final class Kernel {
     core = other.core.copy(ports);
     kho = core.kho();
     receiver = core.receiver();
-    luo = core.orchestrator();
+    orchestrator = core.orchestrator();
     generation = other.generation;
     newImage = other.newImage;
     rootPage = other.rootPage;
@@ -140,6 +142,10 @@ public final class Kernel {
     return receiver;
   }
 
+  Core core() {
+    return core;
+  }
+
   /** Whether something that the kernel before this one left waits for user space. */
   boolean holdsReceived() {
     return core.holdsReceived();
@@ -174,9 +180,19 @@ public final class Kernel {
     return newImage;
   }
 
-  /** Its orchestrator. */
+  /** Its orchestrator, of whichever family. */
+  public Orchestrator orchestrator() {
+    return orchestrator;
+  }
+
+  /** Its orchestrator; of the family with one state. */
   public Luo luo() {
-    return luo;
+    return core.luo();
+  }
+
+  /** Its orchestrator; of the family with sessions. */
+  public Sessions sessions() {
+    return core.sessions();
   }
 
   /** Its Kexec HandOver. */
@@ -245,12 +261,12 @@ public final class Kernel {
 
   /** A number over everything that decides what this kernel does next; equal states have equal numbers. */
   public long digest() {
-    return participantsDigest(luo.digest() * 31 + kho.digest() * 17 + ledger.digest(), true);
+    return participantsDigest(orchestrator.digest() * 31 + kho.digest() * 17 + ledger.digest(), true);
   }
 
   /** As {@link #digest}, but hosts that differ in nothing but addresses have one shape. */
   public long shape() {
-    return participantsDigest(luo.shape() * 31 + core.shape(), false);
+    return participantsDigest(orchestrator.shape() * 31 + core.shape(), false);
   }
 
   private long participantsDigest(long start, boolean exact) {

@@ -6,10 +6,9 @@ import luosim.handler.FileObject;
 import luosim.handler.Handlers;
 import luosim.handler.SubsystemObject;
 import luosim.luo.Callback;
-import luosim.luo.Luo;
-import luosim.luo.LuoState;
 import luosim.luo.Need;
 import luosim.luo.Operation;
+import luosim.luo.Orchestrator;
 import luosim.luo.Subject;
 import luosim.luo.Work;
 import luosim.spec.Timing;
@@ -53,9 +52,8 @@ final class Operations {
   private final int files;
 
   private Kernel kernel;
-  private Luo luo;
-  private LuoState state = LuoState.NORMAL;
-  private boolean finalized;
+  private Orchestrator luo;
+  private Core core;
   private int restores;
 
   private Stage[] stage = new Stage[0];
@@ -77,7 +75,8 @@ final class Operations {
     files = filesMax;
     timesInvoked = new int[CALLBACKS.length][filesMax + subsystemsMax];
     kernel = anyKernel;
-    luo = kernel.luo();
+    luo = kernel.orchestrator();
+    core = kernel.core();
   }
 
   /** The kernel is gone, and every operation with it. */
@@ -94,9 +93,9 @@ final class Operations {
   /** Serves a kernel that has just booted. */
   void enter(Kernel next) {
     kernel = next;
-    luo = next.luo();
-    state = luo.state();
-    finalized = next.kho().finalized();
+    luo = next.orchestrator();
+    core = next.core();
+    core.watchFrom();
     gone = false;
   }
 
@@ -193,24 +192,10 @@ final class Operations {
     boolean on = true;
     while (on) {
       Need next = luo.proceed(op);
-      observe();
+      core.watch(frame);
       on = pays(op, next) && meet(op, next);
     }
     wake();
-  }
-
-  /** Tells of what has changed. */
-  private void observe() {
-    LuoState now = luo.state();
-    if (now != state) {
-      frame.trace(TraceKind.STATE_CHANGED, 0, state.ordinal(), now.ordinal(), 0);
-      state = now;
-    }
-    boolean nowFinalized = kernel.kho().finalized();
-    if (nowFinalized != finalized) {
-      finalized = nowFinalized;
-      frame.trace(TraceKind.KHO_FINALIZED, 0, nowFinalized ? 1 : 0);
-    }
   }
 
   /** Lets pass what points of the kernel were delayed by; false if the operation waits for that. */

@@ -228,7 +228,7 @@ final class Passage {
   /** A kernel has booted: its handlers and subsystems register. */
   void start(Kernel next) {
     machine.enterKernel(next);
-    frame.trace(TraceKind.BOOTED, next.generation(), next.luo().state().ordinal());
+    frame.trace(TraceKind.BOOTED, next.generation(), next.core().bootState().ordinal());
     register();
   }
 

@@ -13,6 +13,7 @@ import luosim.luo.LuoState;
 import luosim.luo.Row;
 import luosim.luo.Stop;
 import luosim.luo.revision.Revision;
+import luosim.trace.TraceKind;
 
 /**
  * An orchestrator with one state for all files on the Kexec HandOver of Linux 6.16: it is a client of the
@@ -28,6 +29,8 @@ final class StateCore implements Core {
   private final Luo luo;
   private final KhoHandover.Trees trees = phys -> tree(phys);
   private IncomingTree previousTree = NoTree.INSTANCE;
+  private LuoState toldState = LuoState.NORMAL;
+  private boolean toldFinalized;
 
   StateCore(Revision.OfState revision, KernelPorts ports, KhoConfig config) {
     chain = new NotifierChain();
@@ -53,6 +56,10 @@ final class StateCore implements Core {
   }
 
   @Override public Luo orchestrator() {
+    return luo;
+  }
+
+  @Override public Luo luo() {
     return luo;
   }
 
@@ -89,6 +96,28 @@ final class StateCore implements Core {
     Stop stop = luo.boot();
     chain.register(Kernel.RESERVE_MEM, 0);
     return stop;
+  }
+
+  @Override public void watchFrom() {
+    toldState = luo.state();
+    toldFinalized = kho.finalized();
+  }
+
+  @Override public void watch(Frame frame) {
+    LuoState state = luo.state();
+    if (state != toldState) {
+      frame.trace(TraceKind.STATE_CHANGED, 0, toldState.ordinal(), state.ordinal(), 0);
+      toldState = state;
+    }
+    boolean finalized = kho.finalized();
+    if (finalized != toldFinalized) {
+      toldFinalized = finalized;
+      frame.trace(TraceKind.KHO_FINALIZED, 0, finalized ? 1 : 0);
+    }
+  }
+
+  @Override public LuoState bootState() {
+    return luo.state();
   }
 
   @Override public boolean holdsReceived() {
