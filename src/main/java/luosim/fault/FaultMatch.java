@@ -77,8 +77,12 @@ public record FaultMatch(
 
   /** Whether a step of a host that is concerned matches, its number among such steps apart. */
   boolean fits(Situation situation) {
-    return is(attempt, situation.attempt())
-        && (newKernel.isEmpty() || newKernel.get() == situation.newKernel())
+    return is(attempt, situation.attempt()) && fitsInAnyAttempt(situation);
+  }
+
+  /** The same, whatever the attempt. */
+  boolean fitsInAnyAttempt(Situation situation) {
+    return (newKernel.isEmpty() || newKernel.get() == situation.newKernel())
         && (handler.isEmpty() || handler.get().equals(situation.handler()))
         && (subsystem.isEmpty() || subsystem.get().equals(situation.subsystem()))
         && (during.isEmpty() || during.get().servedBy(situation));

@@ -1,6 +1,7 @@
 package luosim.fault;
 
 import luosim.chance.Distribution;
+import luosim.host.Situation;
 
 /** What one fault remembers of one host. Mutable and reused. */
 final class FaultState {
@@ -36,6 +37,16 @@ final class FaultState {
     everHit = false;
   }
 
+  /** Whether the fault has hit and hits from then on wherever it can. */
+  private boolean goesOn() {
+    return spec.recurs() == Recurs.ALWAYS && everHit;
+  }
+
+  /** Whether a step of the host matches. */
+  boolean fits(Situation situation) {
+    return goesOn() ? spec.match().fitsInAnyAttempt(situation) : spec.match().fits(situation);
+  }
+
   /**
    * Whether an occasion that matches is hit; {@link #reached} then says whether a new decision was
    * taken.
@@ -48,6 +59,10 @@ final class FaultState {
       wanted = spec.match().occurrence().isPresent() ? drawOccurrence(spec.match().occurrence().get()) : 0;
     }
     occasions++;
+    if (goesOn()) {
+      reached = true;
+      return true;
+    }
     reached = false;
     if (wanted > 0 && occasions != wanted || spec.recurs() == Recurs.ONCE && everHit) {
       return false;

@@ -56,8 +56,8 @@ final class HostFaults implements Fates {
   @Override public void decide(Site site, Situation situation, long nominalNs, Fate fate) {
     for (int fault : plan.at(site)) {
       FaultSpec spec = plan.fault(fault);
-      if (concerned[fault] && spec.match().fits(situation)) {
-        FaultState state = states[fault];
+      FaultState state = states[fault];
+      if (concerned[fault] && state.fits(situation)) {
         boolean hit = state.hit(situation.attempt());
         if (state.reached()) {
           tally.reached(fault);

@@ -7,7 +7,9 @@ public enum Recurs {
   /** The same decision: who was hit is hit again, who was spared stays spared. */
   HOST("host"),
   /** A host that was hit is spared from then on. */
-  ONCE("once");
+  ONCE("once"),
+  /** A host that was hit is hit at every later step that matches, whatever its number and attempt. */
+  ALWAYS("always");
 
   private final String text;
 

@@ -13,8 +13,7 @@ import java.util.List;
  * @param kernel how its kernels are built
  * @param agent how its agent works
  * @param vms the shapes of VM it carries, in order of placement
- * @param subsystems kernel subsystems that take part in an update, in order of registration; pci and iommu
- *     among them
+ * @param subsystems kernel subsystems that take part in an update, in order of registration
  */
 public record HostClass(
     String name,
@@ -26,7 +25,7 @@ public record HostClass(
     AgentPlan agent,
     List<VmPlan> vms,
     List<String> subsystems) {
-  /** Refuses hardware without size and a list of subsystems without the two that every host has. */
+  /** Refuses hardware without size. */
   public HostClass {
     vms = List.copyOf(vms);
     subsystems = List.copyOf(subsystems);
@@ -36,10 +35,6 @@ public record HostClass(
     if (!(fragmentation >= 0 && fragmentation <= 1)) {
       throw new IllegalArgumentException(
           "host class " + name + ": fragmentation must be 0 to 1, found " + fragmentation);
-    }
-    if (!subsystems.contains("pci") || !subsystems.contains("iommu")) {
-      throw new IllegalArgumentException(
-          "host class " + name + ": subsystems must contain pci and iommu, found " + subsystems);
     }
   }
 

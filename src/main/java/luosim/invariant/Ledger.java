@@ -1,6 +1,5 @@
 package luosim.invariant;
 
-import luosim.host.Fate;
 import luosim.host.Site;
 import luosim.luo.Callback;
 import luosim.luo.LuoState;
@@ -22,6 +21,9 @@ public final class Ledger {
   private static final LuoState[] STATES = LuoState.values();
   private static final Row[] ROWS = Row.values();
   private static final Callback[] CALLBACKS = Callback.values();
+
+  /** The effect of a fault that makes its step fail. */
+  private static final int FAULT_ERROR = 0;
 
   private final Roster roster = new Roster();
   private final Requests requests = new Requests();
@@ -293,7 +295,7 @@ public final class Ledger {
   }
 
   void faultFired(long site, long effect) {
-    if (site == Site.FDT_WRITE.ordinal() && effect == Fate.Kind.ERROR.ordinal()) {
+    if (site == Site.FDT_WRITE.ordinal() && effect == FAULT_ERROR) {
       facts.writeFailed();
     } else if (site == Site.AGENT.ordinal()) {
       facts.ownerDies();

@@ -138,6 +138,7 @@ final class FaultBinder {
       case REDRAWN -> Recurs.REDRAWN;
       case HOST -> Recurs.HOST;
       case ONCE -> Recurs.ONCE;
+      case ALWAYS -> Recurs.ALWAYS;
     };
   }
 }

@@ -48,7 +48,9 @@ public record Fault(String name, FaultPoint at, FaultMatch match, FaultEffect ef
     /** A host that was hit is hit again, one that was spared stays spared. */
     HOST("host"),
     /** A host that was hit is spared from then on. */
-    ONCE("once");
+    ONCE("once"),
+    /** A host that was hit is hit at every later step that matches, whatever its number and attempt. */
+    ALWAYS("always");
 
     private final String word;
 

@@ -26,7 +26,8 @@ final class FaultKeys {
         "What the probability refers to; by default call at calls, attempt in phases, host at host.up and"
             + " host.rest.");
     faults.word("recurs", Word.list(Fault.Recurs.values()), "redrawn",
-        "On a later occasion of the same host: drawn again, the same as before, or at most once.");
+        "On a later occasion of the same host: drawn again, the same as before, at most once, or always"
+            + " once it was hit.");
     faults.text("after", "a percentage such as 37%, a duration such as 2s, or a distribution of durations",
         "0%",
         "How far into the phase (or, for a crash, the call) it happens; at rest the time since the start.");

@@ -51,6 +51,8 @@ final class FleetKeys {
             "It resumes the VMs and asks for nothing.");
     hosts.items("subsystems", "subsystem names", 64, "[pci, iommu]",
         "Subsystems in registration order; pci and iommu must be among them.");
+    hosts.flag("bare", false,
+        "The kernel cannot hand devices over: pci and iommu may be missing, and no VM has a device.");
   }
 
   private static void declareVms(Keys hosts) {

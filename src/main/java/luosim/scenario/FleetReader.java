@@ -47,7 +47,11 @@ final class FleetReader {
         new Kernel(kernel.flag("deferredPages"), kernel.flag("parallelCpus"),
             kernel.word("deviceShutdown", Kernel.DeviceShutdown.values()), kernel.flag("hugetlb"),
             kernel.flag("khoDebug")),
-        agent(section.block("agent")), subsystems(section), shapes);
+        agent(section.block("agent")), subsystems(section), section.flag("bare"), shapes);
+    if (made.bare() && shapes.stream().anyMatch(shape -> shape.vfio() > 0)) {
+      throw new ScenarioException(section.place("bare"), section.path("bare") + " beside a VM with devices",
+          "false, or vfio: 0");
+    }
     checkSize(made, section);
     return made;
   }
@@ -90,7 +94,7 @@ final class FleetReader {
       names.add(name);
     }
     for (var needed : List.of("pci", "iommu")) {
-      if (!names.contains(needed)) {
+      if (!names.contains(needed) && !section.flag("bare")) {
         throw new ScenarioException(section.place("subsystems"), what + " lacks '" + needed + "'",
             "a list with pci and iommu");
       }

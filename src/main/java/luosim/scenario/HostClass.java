@@ -14,11 +14,13 @@ import java.util.List;
  * @param kernel switches of the kernel
  * @param agent the user-space agent
  * @param subsystems the names of the subsystems in registration order, {@code pci} and {@code
- *     iommu} always among them
+ *     iommu} among them unless it is bare
+ * @param bare whether its kernel cannot hand devices over
  * @param vms the shapes of the VMs that a host of this class carries
  */
 public record HostClass(String name, long weight, int cpus, int numaNodes, long memoryBytes,
-    double fragmentation, Kernel kernel, Agent agent, List<String> subsystems, List<VmShape> vms) {
+    double fragmentation, Kernel kernel, Agent agent, List<String> subsystems, boolean bare,
+    List<VmShape> vms) {
   /** Takes copies. */
   public HostClass {
     subsystems = List.copyOf(subsystems);

@@ -102,6 +102,7 @@ public final class ScenarioText {
         + share(ladder.cancel()) + ", rebootAgain: " + share(ladder.rebootAgain()) + ", resumeOnly: "
         + share(ladder.resumeOnly()) + "}}");
     line("      subsystems: [" + String.join(", ", made.subsystems()) + "]");
+    line("      bare: " + made.bare());
     line(made.vms().isEmpty() ? "      vms: {}" : "      vms:");
     for (var shape : made.vms()) {
       var count = shape.countLeast() == shape.countMost()

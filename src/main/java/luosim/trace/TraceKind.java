@@ -83,7 +83,7 @@ public enum TraceKind {
 
   // The adversary.
 
-  /** Subject: fault; a: site; b: effect. */
+  /** Subject: fault; a: site; b: effect, 0 for an error. */
   FAULT_FIRED,
   /** Subject: fault; a: site. It fired, and had no time to act. */
   FAULT_MASKED,

@@ -105,6 +105,16 @@ final class PlannedFaultsTest {
         "1.1");
   }
 
+  @Test void oneThatRecursAlwaysHitsWhateverFollowsItsFirstHit() {
+    Spec scripted = Spec.eio("f").match(Spec.scripted(2, 3));
+    PlannedFaults once = planned(scripted.chance(1, Per.CALL, Recurs.REDRAWN));
+    assertThat(hits(once.open(0, 0, trace), 0, 3, 4)).isEqualTo("2.3");
+    PlannedFaults always = planned(scripted.chance(1, Per.CALL, Recurs.ALWAYS));
+    assertThat(hits(always.open(0, 0, trace), 0, 3, 4)).isEqualTo("2.3 2.4 3.1 3.2 3.3 3.4");
+    Fates next = always.open(1, 0, trace);
+    assertThat(hits(next, 1, 1, 4)).as("another host").isEmpty();
+  }
+
   @Test void perRolloutIsOneDecisionForAllHosts() {
     int fired = 0;
     for (int replication = 1; replication <= 400; replication++) {

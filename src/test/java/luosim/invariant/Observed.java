@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import luosim.host.Corruption;
-import luosim.host.Fate;
 import luosim.host.Site;
 import luosim.luo.Callback;
 import luosim.luo.LuoState;
@@ -127,7 +126,7 @@ final class Observed implements World {
         .anyMatch(
             each -> GoldenRecord.text(GoldenRecord.map(each, "inject"), "kind").equals("fdt"));
     if (write && GoldenRecord.flag(GoldenRecord.map(op, "result"), "fault_fired")) {
-      emit(TraceKind.FAULT_FIRED, 0, Site.FDT_WRITE.ordinal(), Fate.Kind.ERROR.ordinal(), 0);
+      emit(TraceKind.FAULT_FIRED, 0, Site.FDT_WRITE.ordinal(), 0, 0);
     }
   }
 
