@@ -51,7 +51,7 @@ final class Services implements KernelServices, KhoServices {
     switch (what) {
       case OUTGOING_FILE -> outgoingEntries++;
       case INCOMING_FILE -> incomingEntries++;
-      case OUTGOING_SESSION, INCOMING_SESSION, SESSION_FILE, BLOCK -> throw new IllegalArgumentException(
+      case OUTGOING_SESSION, INCOMING_SESSION, SESSION_FILE -> throw new IllegalArgumentException(
           "a revision with one state has no " + what);
     }
     return true;
@@ -61,7 +61,7 @@ final class Services implements KernelServices, KhoServices {
     switch (what) {
       case OUTGOING_FILE -> outgoingEntries--;
       case INCOMING_FILE -> incomingEntries--;
-      case OUTGOING_SESSION, INCOMING_SESSION, SESSION_FILE, BLOCK -> throw new IllegalArgumentException(
+      case OUTGOING_SESSION, INCOMING_SESSION, SESSION_FILE -> throw new IllegalArgumentException(
           "a revision with one state has no " + what);
     }
   }

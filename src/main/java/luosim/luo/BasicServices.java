@@ -46,8 +46,6 @@ public interface BasicServices {
     OUTGOING_SESSION,
     INCOMING_SESSION,
     /** The open file behind a session's descriptor. */
-    SESSION_FILE,
-    /** What the kernel remembers of a page of a chain. */
-    BLOCK
+    SESSION_FILE
   }
 }

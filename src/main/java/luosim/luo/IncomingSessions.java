@@ -19,9 +19,6 @@ public interface IncomingSessions {
   /** The number of this handover, from 1. */
   long liveUpdateNumber();
 
-  /** Physical address of the header. */
-  long header();
-
   /** Pages of the chain of sessions. */
   int sessionBlocks();
 
@@ -48,9 +45,6 @@ public interface IncomingSessions {
   long fileData(int session, int file);
 
   long fileToken(int session, int file);
-
-  /** Physical address of the page of FLBs. */
-  long flbPage();
 
   int flbs();
 

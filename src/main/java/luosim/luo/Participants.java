@@ -19,6 +19,14 @@ public interface Participants {
     throw new IllegalArgumentException("expected the id of an FLB, found " + flb);
   }
 
+  /** The {@link Callback#bit bits} of the callbacks that an FLB has. */
+  default int flbCallbacks(int flb) {
+    return Callback.PRESERVE.bit()
+        | Callback.UNPRESERVE.bit()
+        | Callback.RETRIEVE.bit()
+        | Callback.FINISH.bit();
+  }
+
   /**
    * The bytes of a session's name as user space gave them, one character a byte; equal names have
    * one id. Revisions with sessions only.

@@ -104,6 +104,9 @@ public interface Sessions extends Orchestrator {
 
   long fileBlock(int session, int index);
 
+  /** What a jump of this instant passes on; it stays until {@link #reset}. */
+  SessionImage image();
+
   /** How many handovers there will have been after the next one; 1 in the first kernel. */
   long liveUpdateNumber();
 
