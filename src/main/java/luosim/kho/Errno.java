@@ -5,6 +5,7 @@ package luosim.kho;
  */
 final class Errno {
   static final int ENOENT = 2;
+  static final int E2BIG = 7;
   static final int ENOMEM = 12;
   static final int EFAULT = 14;
   static final int EBUSY = 16;

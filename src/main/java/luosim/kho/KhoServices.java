@@ -23,6 +23,9 @@ public interface KhoServices {
   /** An entry of the list of sub-trees, in the eras that keep one. */
   int SUBTREE = 5;
 
+  /** One page of the tree that mainline keeps. */
+  int NODE = 6;
+
   /** Allocates one object of a kind above; false is ENOMEM. */
   boolean allocate(int what);
 
@@ -41,6 +44,11 @@ public interface KhoServices {
    * questions.
    */
   default long grantBitmaps(long wanted) {
+    return 0;
+  }
+
+  /** Grants nodes in advance: n successful {@code allocate(NODE)}, which are then not asked one by one. */
+  default long grantNodes(long wanted) {
     return 0;
   }
 

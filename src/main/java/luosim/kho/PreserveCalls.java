@@ -136,7 +136,7 @@ final class PreserveCalls {
     return 0;
   }
 
-  private static void requireRun(long firstUnit, long units, int order) {
+  static void requireRun(long firstUnit, long units, int order) {
     requireOrder(order);
     long limit = PFN_MAX >> order;
     if (firstUnit < 0 || units < 0 || firstUnit > limit || units > limit - firstUnit) {
@@ -146,7 +146,7 @@ final class PreserveCalls {
     }
   }
 
-  private static void requireComb(long firstUnit, long units, long repeat, int order) {
+  static void requireComb(long firstUnit, long units, long repeat, int order) {
     if (order < 0 || order > COMB_ORDER_MAX) {
       throw new IllegalArgumentException("comb: expected order 0 to 12, found " + order);
     }

@@ -35,7 +35,7 @@ public final class Receiver616 implements Receiver {
         set.clear();
       }
     }
-    if (!received.valid()) {
+    if (!received.valid(RootPage.COMPATIBLE)) {
       return -Errno.EINVAL;
     }
     if (!scratchReadable) {

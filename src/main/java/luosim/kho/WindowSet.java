@@ -125,14 +125,35 @@ final class WindowSet {
     }
   }
 
-  private long groups(int shift) {
+  /** Groups of 2^shift numbers of which at least one window exists. */
+  long groups(int shift) {
+    return groupsBefore(shift, Long.MAX_VALUE);
+  }
+
+  /** The same, of the groups before a group. */
+  long groupsBefore(int shift, long group) {
     long groups = 0;
-    long last = -1;
+    long next = 0;
     for (int i = 0; i < size; i++) {
-      long from = Math.max(starts[i] >> shift, last + 1);
-      last = (ends[i] - 1) >> shift;
-      groups += last + 1 - from;
+      long from = Math.max(starts[i] >> shift, next);
+      next = (ends[i] - 1 >> shift) + 1;
+      groups += Math.max(0, Math.min(next, group) - from);
     }
     return groups;
+  }
+
+  /** The number of the group at a place in ascending order, counted from 0. */
+  long group(int shift, long place) {
+    long left = place;
+    long next = 0;
+    for (int i = 0; i < size; i++) {
+      long from = Math.max(starts[i] >> shift, next);
+      next = (ends[i] - 1 >> shift) + 1;
+      if (left < next - from) {
+        return from + left;
+      }
+      left -= next - from;
+    }
+    throw new IndexOutOfBoundsException("group " + place + " of " + groups(shift));
   }
 }

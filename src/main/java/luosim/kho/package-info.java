@@ -43,6 +43,11 @@
  * abort nor a failed finalize touches the tracker. Unhappy there: a name that cannot be published leaves its
  * entry in the list, and the next finalize hands over whatever the entry leads to by then.
  *
+ * <p>Mainline, {@link luosim.kho.Kho73} and {@link luosim.kho.Receiver73}, has neither chain nor finalize:
+ * tree and root page stand ready at all times, blobs are named when their owner comes, and every jump passes
+ * on what is there. A handover that is none of its kind means a cold start; otherwise each preserved page is
+ * missing from the next kernel's memory until it is restored.
+ *
  * <p>Beside it the memory of a machine as far as it decides what a handover costs:
  * {@link luosim.kho.MemoryLayout} with its {@link luosim.kho.ScratchPlan}, and
  * {@link luosim.kho.FolioAllocator}, which places files contiguously or scattered. Preserved memory is kept

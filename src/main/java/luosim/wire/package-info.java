@@ -1,5 +1,6 @@
 /**
- * What two kernels agree on byte for byte: flattened device trees (DTSpec v0.4 section 5), version 17.
+ * What two kernels agree on byte for byte: flattened device trees (DTSpec v0.4 section 5), version 17, and
+ * the packed structs of mainline (spec luo-mainline section 10).
  *
  * <p>A tree that one kernel builds for the next:
  *
@@ -12,6 +13,11 @@
  *       {@link luosim.wire.FdtText}.
  * </ol>
  *
+ * <p>Mainline writes its root tree at once and anew at each change, {@link luosim.wire.HandoverTree}, and
+ * beside it structs: {@link luosim.wire.KexecMetadata}, {@link luosim.wire.RadixKey} for the tree of
+ * preserved memory, {@link luosim.wire.VmallocArea} and {@link luosim.wire.VmallocChunk} for scattered pages,
+ * {@link luosim.wire.MemfdRecord} and {@link luosim.wire.FolioEntry} for memory files.
+ *
  * <p>Unhappy paths:
  *
  * <ul>
@@ -21,6 +27,7 @@
  *       expectation and finding; the forgiving lookups answer with a code. No blob causes anything else;
  *   <li>nesting over 64 levels, names over 255 characters, blobs over 16 MiB: refused by the strict reader by
  *       name.
+ *   <li>bytes are no struct: its reader gives nothing.
  * </ul>
  *
  * <p>Numbers inside values are little endian, as on the machines we model; tokens and headers are big endian.
