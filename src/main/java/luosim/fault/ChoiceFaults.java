@@ -46,6 +46,8 @@ public final class ChoiceFaults implements Fates {
       fate.delay(StrictMath.round(delay.lengthNs().mean()));
     } else if (effect instanceof FaultEffect.Hang hang) {
       fate.hang(hang.lengthNs());
+    } else if (effect instanceof FaultEffect.Requests requests) {
+      fate.requests(requests.asks());
     } else {
       fate.crash(0);
     }

@@ -1,7 +1,9 @@
 package luosim.fault;
 
+import java.util.List;
 import luosim.chance.Distribution;
 import luosim.host.Fate;
+import luosim.spec.Ask;
 
 /** What a fault does where it fires. */
 public sealed interface FaultEffect {
@@ -69,6 +71,29 @@ public sealed interface FaultEffect {
   record Crash() implements FaultEffect {
     @Override public FaultKind kind() {
       return FaultKind.CRASH;
+    }
+  }
+
+  /**
+   * Other processes make requests while the step goes on.
+   *
+   * @param asks what is asked, one after the other, each once the one before has returned or waits for a lock
+   */
+  record Requests(List<Ask> asks) implements FaultEffect {
+    /** The most requests of one effect. */
+    public static final int ASKS_MAX = 16;
+
+    /** Refuses a list that is empty or too long. */
+    public Requests {
+      asks = List.copyOf(asks);
+      if (asks.isEmpty() || asks.size() > ASKS_MAX) {
+        throw new IllegalArgumentException(
+            "fault effect: requests must be 1 to " + ASKS_MAX + ", found " + asks.size());
+      }
+    }
+
+    @Override public FaultKind kind() {
+      return FaultKind.REQUESTS;
     }
   }
 }

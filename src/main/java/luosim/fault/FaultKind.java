@@ -9,7 +9,9 @@ public enum FaultKind {
   /** The step does not return for some time, or ever. */
   HANG("hang"),
   /** Whoever stands at the point dies. */
-  CRASH("crash");
+  CRASH("crash"),
+  /** Other processes make requests while the step goes on. */
+  REQUESTS("requests");
 
   private final String text;
 

@@ -12,36 +12,39 @@ import luosim.spec.FaultPoint;
 
 /** The fault points that hosts have, in print order, and the effects that each admits. */
 public final class FaultPoints {
-  private static final Set<FaultKind> CALL = EnumSet.allOf(FaultKind.class);
+  private static final Set<FaultKind> CALL = EnumSet.complementOf(EnumSet.of(FaultKind.REQUESTS));
   private static final Set<FaultKind> CALL_WITHOUT_RESULT =
       EnumSet.of(FaultKind.DELAY, FaultKind.HANG, FaultKind.CRASH);
+  private static final Set<FaultKind> CALLBACK = EnumSet.allOf(FaultKind.class);
+  private static final Set<FaultKind> CALLBACK_WITHOUT_RESULT =
+      EnumSet.complementOf(EnumSet.of(FaultKind.ERROR));
   private static final Set<FaultKind> SIGNAL = EnumSet.of(FaultKind.ERROR);
   private static final Set<FaultKind> END = EnumSet.of(FaultKind.CRASH);
 
   private static final List<Row> ALL = List.of(
-      new Row(Site.FILE_CAN_PRESERVE, CALL),
-      new Row(Site.FILE_PREPARE, CALL),
-      new Row(Site.FILE_FREEZE, CALL),
-      new Row(Site.FILE_CANCEL, CALL_WITHOUT_RESULT),
-      new Row(Site.FILE_FINISH, CALL_WITHOUT_RESULT),
-      new Row(Site.FILE_RETRIEVE, CALL),
-      new Row(Site.SUBSYSTEM_PREPARE, CALL),
-      new Row(Site.SUBSYSTEM_FREEZE, CALL),
-      new Row(Site.SUBSYSTEM_CANCEL, CALL_WITHOUT_RESULT),
-      new Row(Site.SUBSYSTEM_FINISH, CALL_WITHOUT_RESULT),
+      new Row(Site.FILE_CAN_PRESERVE, CALLBACK),
+      new Row(Site.FILE_PREPARE, CALLBACK),
+      new Row(Site.FILE_FREEZE, CALLBACK),
+      new Row(Site.FILE_CANCEL, CALLBACK_WITHOUT_RESULT),
+      new Row(Site.FILE_FINISH, CALLBACK_WITHOUT_RESULT),
+      new Row(Site.FILE_RETRIEVE, CALLBACK),
+      new Row(Site.SUBSYSTEM_PREPARE, CALLBACK),
+      new Row(Site.SUBSYSTEM_FREEZE, CALLBACK),
+      new Row(Site.SUBSYSTEM_CANCEL, CALLBACK_WITHOUT_RESULT),
+      new Row(Site.SUBSYSTEM_FINISH, CALLBACK_WITHOUT_RESULT),
       new Row(Site.ALLOC, CALL),
       new Row(Site.FDT_WRITE, CALL),
       new Row(Site.KHO_PRESERVE, CALL),
       new Row(Site.KHO_UNPRESERVE, CALL),
-      new Row(Site.KHO_FINALIZE, CALL),
-      new Row(Site.KHO_ABORT, CALL),
+      new Row(Site.KHO_FINALIZE, CALLBACK),
+      new Row(Site.KHO_ABORT, CALLBACK),
       new Row(Site.LOCK, SIGNAL),
       new Row(Site.COPY_IN, CALL),
       new Row(Site.COPY_OUT, CALL),
       new Row(Site.KEXEC_LOAD, CALL),
       new Row(Site.KEXEC_JUMP, CALL),
       new Row(Site.BOOT, CALL),
-      new Row(Site.AGENT, CALL_WITHOUT_RESULT),
+      new Row(Site.AGENT, CALLBACK_WITHOUT_RESULT),
       new Row(Site.DEVICE, CALL),
       new Row(Site.VM, CALL_WITHOUT_RESULT),
       new Row(Site.HOST_PREPARE, CALL_WITHOUT_RESULT),

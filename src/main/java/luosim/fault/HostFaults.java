@@ -96,6 +96,8 @@ final class HostFaults implements Fates {
       fate.delay(state.ns(delay.lengthNs(), FaultLuck.Purpose.LENGTH));
     } else if (effect instanceof FaultEffect.Hang hang) {
       fate.hang(hang.lengthNs());
+    } else if (effect instanceof FaultEffect.Requests requests) {
+      fate.requests(requests.asks());
     } else {
       fate.crash(afterNs);
     }

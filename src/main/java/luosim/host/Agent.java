@@ -1,10 +1,8 @@
 package luosim.host;
 
-import luosim.engine.EventList;
 import luosim.luo.Operation;
 import luosim.luo.Row;
 import luosim.luo.Stop;
-import luosim.spec.Timing;
 import luosim.trace.TraceKind;
 
 /**
@@ -13,22 +11,10 @@ import luosim.trace.TraceKind;
  * does when something fails is in {@link Retreat}; the table is in the documents.
  */
 final class Agent implements OperationListener {
-  /** What the agent does next. */
-  enum Step {
-    REGISTER,
-    LOADED,
-    CANCEL,
-    REBOOT,
-    RESUME,
-    FINISH,
-    BACK
-  }
-
   /** Limits, as arguments of their events. */
   private static final int PREPARE_TIMEOUT = 0;
 
   private static final int PAUSE_LIMIT = 1;
-  private static final Step[] STEPS = Step.values();
 
   private final Frame frame;
   private final FatePort fates;
@@ -46,9 +32,9 @@ final class Agent implements OperationListener {
   private final AgentLife life;
   private final ImageLoad image;
   private final Ending ending;
+  private final Others others;
+  private final Agenda agenda;
 
-  private long nextStep;
-  private int steps;
   private long limit;
 
   Agent(
@@ -62,7 +48,10 @@ final class Agent implements OperationListener {
     this.attempt = attempt;
     this.machine = machine;
     this.passage = passage;
-    operations = new Operations(frame, fates, dooms, this, filesMax, subsystemsMax, anyKernel);
+    others = new Others(frame, guests, this, machine, passage);
+    agenda = new Agenda(frame, this, others);
+    operations =
+        new Operations(frame, fates, dooms, this, others, filesMax, subsystemsMax, anyKernel);
     course = new StateCourse(frame, attempt, guests, machine, operations, dooms, this, filesMax);
     pauses = new Pauses(frame, fates, guests, this);
     retreat = new Retreat(frame, attempt, guests, course, pauses, this);
@@ -77,13 +66,31 @@ final class Agent implements OperationListener {
   /** Stands ready on a host that has just been installed. */
   void install() {
     course.forget();
-    nextStep = EventList.NO_EVENT;
+    agenda.install();
+    others.forget();
     life.install();
     image.install();
+    ending.install();
   }
 
   Operations operations() {
     return operations;
+  }
+
+  Agenda agenda() {
+    return agenda;
+  }
+
+  ImageLoad image() {
+    return image;
+  }
+
+  Others others() {
+    return others;
+  }
+
+  Course course() {
+    return course;
   }
 
   Outlook outlook() {
@@ -133,13 +140,14 @@ final class Agent implements OperationListener {
     pauses.beginAttempt();
     retreat.beginAttempt();
     restores.beginAttempt();
-    steps = 0;
     course.beginAttempt();
+    others.beginAttempt();
+    agenda.beginAttempt();
     life.beginAttempt();
     attempt.enter(Phase.REGISTER);
     dooms.begin(Site.HOST_PREPARE, fates.watches(Site.HOST_PREPARE) ? outlook.prepareNs() : 0);
     limit(PREPARE_TIMEOUT, frame.model.limits().prepareTimeoutNs());
-    act(Step.REGISTER);
+    agenda.act(Agenda.Step.REGISTER);
   }
 
   private void limit(int which, long lengthNs) {
@@ -151,29 +159,6 @@ final class Agent implements OperationListener {
   /** No limit is waited for any more. */
   void dropLimit() {
     frame.list.cancel(limit);
-  }
-
-  /** Does something as soon as the agent has noticed and decided. */
-  void act(Step step) {
-    if (down()) {
-      return; // the next process decides anew
-    }
-    long reaction = frame.lengthNs(Timing.AGENT_REACTION, 1, Role.REACT, step.ordinal(), steps++);
-    if (life.survives(reaction)) {
-      schedule(step, reaction + stallNs());
-    }
-  }
-
-  /** Does something so much later, and nothing else before. */
-  void schedule(Step step, long delayNs) {
-    frame.list.cancel(nextStep);
-    nextStep = frame.schedule(delayNs, Happening.AGENT, step.ordinal());
-  }
-
-  /** Forgets what it was about to do. */
-  void forgetSteps() {
-    frame.list.cancel(nextStep);
-    nextStep = EventList.NO_EVENT;
   }
 
   /** What a worker does with a VM is done. */
@@ -188,17 +173,21 @@ final class Agent implements OperationListener {
     }
   }
 
-  /** The time of a step has come. */
-  void happen(int step) {
-    nextStep = EventList.NO_EVENT;
-    switch (STEPS[step]) {
+  /** Takes a step of the agenda. */
+  void take(Agenda.Step step) {
+    switch (step) {
       case REGISTER -> course.save();
-      case LOADED -> image.loaded();
+      case LOADED -> image.done();
       case CANCEL -> retreat.callCancel();
       case REBOOT -> reboot();
       case RESUME -> retreat.resume();
       case FINISH -> course.finish();
       case BACK -> life.back();
+      case PREPARE -> course.saveOn();
+      case LOAD -> load();
+      case PAUSE -> stopVms();
+      case FREEZE -> freeze();
+      case RESTORE -> restores.begin();
     }
   }
 
@@ -215,10 +204,14 @@ final class Agent implements OperationListener {
   void saved() {
     if (retreat.active()) {
       retreat.goOn();
-    } else if (life.survives(0)) {
-      attempt.enter(Phase.LOAD);
-      image.load();
+    } else {
+      agenda.go(Agenda.Step.LOAD);
     }
+  }
+
+  private void load() {
+    attempt.enter(Phase.LOAD);
+    image.load();
   }
 
   /** The image could not be loaded. */
@@ -229,9 +222,10 @@ final class Agent implements OperationListener {
 
   /** The image is loaded: every VM is stopped. */
   void pause() {
-    if (!life.survives(0)) {
-      return;
-    }
+    agenda.go(Agenda.Step.PAUSE);
+  }
+
+  private void stopVms() {
     dropLimit();
     attempt.enter(Phase.PAUSE);
     dooms.begin(Site.HOST_BLACKOUT, fates.watches(Site.HOST_BLACKOUT) ? outlook.blackoutNs() : 0);
@@ -240,9 +234,10 @@ final class Agent implements OperationListener {
   }
 
   void allStopped() {
-    if (!life.survives(0)) {
-      return;
-    }
+    agenda.go(Agenda.Step.FREEZE);
+  }
+
+  private void freeze() {
     dooms.endOf(Site.AGENT); // from here on it sits in the reboot call
     dooms.begin(Site.HOST_FREEZE, fates.watches(Site.HOST_FREEZE) ? outlook.freezeNs() : 0);
     reboot();
@@ -280,7 +275,8 @@ final class Agent implements OperationListener {
   /** The old kernel is left, and the agent with it. */
   void jumps() {
     retreat.close(false);
-    forgetSteps();
+    agenda.forget();
+    others.forget();
   }
 
   /** The new kernel's agent begins. */
@@ -299,9 +295,7 @@ final class Agent implements OperationListener {
       attempt.blame(machine.lossRow());
       ending.loseThePaused(VmLoss.NOT_RESTORED);
     }
-    if (life.survives(0)) {
-      restores.begin();
-    }
+    agenda.go(Agenda.Step.RESTORE);
   }
 
   /** A file could not be retrieved: what it held is lost to this kernel until a full reboot. */
@@ -315,16 +309,13 @@ final class Agent implements OperationListener {
     dooms.endOf(Site.HOST_BLACKOUT);
     if (course.handedOver()) {
       attempt.enter(Phase.FINISH);
-      if (!life.survives(0)) {
-        return;
-      }
-      course.finish();
+      agenda.go(Agenda.Step.FINISH);
     } else {
-      ending.end(AttemptEnd.UPDATED);
+      finished();
     }
   }
 
-  /** The kernel has finished, as far as it can. */
+  /** The kernel has finished, as far as it can: who stands on memory that it took back is lost. */
   void finished() {
     for (int vm = 0; vm < guests.vms(); vm++) {
       if (machine.runningKernel().memoryLost(vm) && guests.state(vm) == Guests.State.RUNNING) {
@@ -405,7 +396,7 @@ final class Agent implements OperationListener {
     if (course.handedOver()) {
       course.finish();
     } else {
-      ending.end(AttemptEnd.UPDATED);
+      finished();
     }
   }
 }

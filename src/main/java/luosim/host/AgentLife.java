@@ -85,6 +85,11 @@ final class AgentLife {
     switch (fate.kind()) {
       case NONE -> {}
       case DELAY, HANG -> stall(fate.lengthNs());
+      case REQUESTS -> {
+        if (!agent.others().ask(fate.asks())) {
+          fates.masked(Site.AGENT);
+        }
+      }
       case ERROR, CRASH -> {
         if (fate.afterNs() > 0) {
           dooms.await(Site.AGENT, fate);
@@ -99,7 +104,7 @@ final class AgentLife {
   /** The process does nothing for a while; for ever, if nobody restarts it. */
   private void stall(long lengthNs) {
     if (lengthNs == Fate.FOREVER) {
-      agent.forgetSteps();
+      agent.agenda().forget();
       pauses.agentDied();
       down = true;
     } else {
@@ -114,7 +119,7 @@ final class AgentLife {
     }
     dying = true;
     diedNs = frame.nowNs();
-    agent.forgetSteps();
+    agent.agenda().forget();
     if (attempt.afterJump()) {
       restores.agentDied();
     } else {
@@ -124,13 +129,26 @@ final class AgentLife {
     callReturned();
   }
 
+  /** Another process has left the kernel: nothing of this one happens there any more. */
+  void overrun() {
+    operations.drop();
+    agent.agenda().forget();
+    agent.others().forget();
+    pauses.overrun();
+    restores.agentDied();
+    agent.ending().install();
+    dooms.endOf(Site.AGENT);
+    dooms.endOf(Site.HOST_PREPARE);
+    dooms.endOf(Site.HOST_FREEZE);
+  }
+
   /** A call of the process has returned, perhaps the last one that kept it. */
   void callReturned() {
     if (dying && operations.idle() && course.released()) {
       dying = false;
       down = true;
       long length = frame.lengthNs(Timing.AGENT_RESTART, 1, Role.RESTART, 0, deaths++);
-      agent.schedule(Agent.Step.BACK, length);
+      agent.agenda().schedule(Agenda.Step.BACK, length);
     }
   }
 

@@ -2,6 +2,7 @@ package luosim.host;
 
 import luosim.luo.Operation;
 import luosim.luo.Row;
+import luosim.spec.Ask;
 
 /**
  * What hangs on the family of a revision in the agent's way through an attempt: how it saves the files of
@@ -21,6 +22,9 @@ interface Course {
 
   /** Saves all files while the VMs run; {@link Agent#saved} follows unless something fails. */
   void save();
+
+  /** Goes on with that after a point at which the agent may be kept waiting. */
+  void saveOn();
 
   /**
    * Asks the kernel for what must be given up before VMs may run; {@link Retreat#goOn} is told when that is
@@ -61,6 +65,9 @@ interface Course {
 
   /** A request of this family has returned. */
   void ended(Operation operation, long argument, int result, long value, Row row);
+
+  /** Makes a request that another process makes out of turn, as this family understands its word. */
+  void ask(Ask ask);
 
   /** The process was killed: what it was about to do it does not do. */
   void agentDied();

@@ -11,6 +11,7 @@ final class Ending {
   private final Restores restores;
   private final Agent agent;
   private AttemptEnd end = AttemptEnd.CANCELLED;
+  private boolean waits;
 
   Ending(Dooms dooms, Guests guests, Attempt attempt, Machine machine, Course course, Retreat retreat,
       Restores restores, Agent agent) {
@@ -22,6 +23,10 @@ final class Ending {
     this.retreat = retreat;
     this.restores = restores;
     this.agent = agent;
+  }
+
+  void install() {
+    waits = false;
   }
 
   /** Ends the attempt, once every VM that is down has been started again. */
@@ -36,14 +41,26 @@ final class Ending {
     restores.startTheLost();
   }
 
-  /** What could be started has been. */
+  /** Other processes have come to rest. */
+  void othersRest() {
+    if (waits) {
+      waits = false;
+      lostAreStarted();
+    }
+  }
+
+  /** What could be started has been; the attempt is over when nobody else is asking anything. */
   void lostAreStarted() {
     if (attempt.inFallback()) {
       machine.lostAreStarted();
       return;
     }
+    if (agent.others().active()) {
+      waits = true;
+      return;
+    }
     dooms.endAll();
-    agent.forgetSteps();
+    agent.agenda().forget();
     attempt.end(end);
   }
 
@@ -73,8 +90,9 @@ final class Ending {
   }
 
   private void over(AttemptEnd how) {
+    waits = false;
     dooms.endAll();
-    agent.forgetSteps();
+    agent.agenda().forget();
     retreat.close(false);
     attempt.end(how);
   }

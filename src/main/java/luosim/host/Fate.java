@@ -1,5 +1,8 @@
 package luosim.host;
 
+import java.util.List;
+import luosim.spec.Ask;
+
 /** What befalls one step: a reusable carrier, cleared by the asker and filled by {@link Fates}. */
 public final class Fate {
   /** The kinds of fate. */
@@ -13,7 +16,9 @@ public final class Fate {
     /** The step does not return before some time has passed, or never. */
     HANG,
     /** The host crashes. */
-    CRASH
+    CRASH,
+    /** Other processes make requests while the step goes on. */
+    REQUESTS
   }
 
   /** A hang without end. */
@@ -23,12 +28,14 @@ public final class Fate {
   private int errno;
   private long lengthNs;
   private long afterNs;
+  private List<Ask> asks = List.of();
 
   public void clear() {
     kind = Kind.NONE;
     errno = 0;
     lengthNs = 0;
     afterNs = 0;
+    asks = List.of();
   }
 
   /** The step fails with this error number (positive). */
@@ -55,6 +62,12 @@ public final class Fate {
     afterNs = ns;
   }
 
+  /** Another process asks these, one after the other. */
+  public void requests(List<Ask> wanted) {
+    kind = Kind.REQUESTS;
+    asks = wanted;
+  }
+
   /** The fate takes effect this long after the step began; for phases. */
   public void after(long ns) {
     afterNs = ns;
@@ -71,6 +84,11 @@ public final class Fate {
   /** Length of a delay or hang, ns. */
   public long lengthNs() {
     return lengthNs;
+  }
+
+  /** What is asked out of turn. */
+  public List<Ask> asks() {
+    return asks;
   }
 
   /** Time from the beginning of the step to the effect, ns. */

@@ -14,6 +14,7 @@ final class ImageLoad {
   private final Agent agent;
   private boolean fails;
   private boolean hung;
+  private boolean ready;
 
   ImageLoad(Frame frame, FatePort fates, Dooms dooms, Retreat retreat, Agent agent) {
     this.frame = frame;
@@ -26,6 +27,12 @@ final class ImageLoad {
   /** The lock is free, as in a kernel that has just booted. */
   void install() {
     hung = false;
+    ready = false;
+  }
+
+  /** Whether this kernel has an image to jump to. */
+  boolean loaded() {
+    return ready;
   }
 
   /** Loads the image; the agent is told. */
@@ -33,14 +40,14 @@ final class ImageLoad {
     fails = hung;
     if (hung) {
       retreat.wedge();
-      agent.schedule(Agent.Step.LOADED, 0);
+      agent.agenda().schedule(Agenda.Step.LOADED, 0);
       return;
     }
     long length = frame.lengthNs(Timing.KEXEC_LOAD, Role.IMAGE, 0);
     fates.nobody();
     Fate fate = fates.ask(Site.KEXEC_LOAD, length);
     switch (fate.kind()) {
-      case NONE -> {}
+      case NONE, REQUESTS -> {}
       case ERROR -> fails = true;
       case DELAY, HANG -> {
         if (fate.lengthNs() == Fate.FOREVER) {
@@ -52,14 +59,15 @@ final class ImageLoad {
       }
       case CRASH -> dooms.await(Site.KEXEC_LOAD, fate);
     }
-    agent.schedule(Agent.Step.LOADED, length + agent.stallNs());
+    agent.agenda().schedule(Agenda.Step.LOADED, length + agent.stallNs());
   }
 
   /** The load returned. */
-  void loaded() {
+  void done() {
     if (fails) {
       agent.loadFailed();
     } else {
+      ready = true;
       agent.pause();
     }
   }

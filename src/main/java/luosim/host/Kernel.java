@@ -230,7 +230,7 @@ public final class Kernel {
     return guests.files();
   }
 
-  /** Subsystems of this host; ids are 0 to this number, exclusive. */
+  /** Subsystems of this host; ids are 0 to this number, exclusive. The last is one that is new to all. */
   public int subsystems() {
     return subsystems.count();
   }
@@ -243,6 +243,11 @@ public final class Kernel {
   /** Whether its last successful callback was a freeze. */
   public boolean frozen(int file) {
     return guests.file(file).frozen();
+  }
+
+  /** The name of a subsystem of this host. */
+  public String subsystemName(int subsystem) {
+    return subsystems.get(subsystem).name();
   }
 
   /** Successful prepares of a subsystem that no cancel answered, in this kernel. */

@@ -88,7 +88,7 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     }
     Fate fate = fates.ask(site, 0);
     return switch (fate.kind()) {
-      case NONE -> false;
+      case NONE, REQUESTS -> false;
       case ERROR -> {
         errno = fate.errno();
         yield true;
@@ -192,8 +192,8 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
   }
 
   @Override public boolean fileGet(int file) {
-    fileReferences++;
-    return true;
+    fileReferences += file < 0 ? 0 : 1;
+    return file >= 0;
   }
 
   @Override public void filePut(int file) {

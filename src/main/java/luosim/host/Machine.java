@@ -77,6 +77,7 @@ public final class Machine implements Situation {
     dooms.clear();
     attempt.install();
     agent.install();
+    passage.install();
     subsystems.install(frame.hostClass.subsystems());
     pages.install(layout(hostClass), frame.hostClass.fragmentation());
     pages.reserveRegion();
@@ -149,13 +150,14 @@ public final class Machine implements Situation {
     switch (frame.list.kind()) {
       case Happening.OPERATION -> agent.operations().happen(argument);
       case Happening.VM -> agent.vmDone(argument);
-      case Happening.AGENT -> agent.happen(argument);
+      case Happening.AGENT -> agent.agenda().happen(argument);
       case Happening.PASSAGE -> passage.happen(argument);
       case Happening.DOOM -> doom(argument);
       case Happening.LIMIT -> agent.limitReached();
       case Happening.FALLBACK -> evacuation.happen(argument);
       default -> throw new IllegalStateException("no event of kind " + frame.list.kind());
     }
+    agent.others().goOn();
     endIfStuck();
   }
 
@@ -183,7 +185,7 @@ public final class Machine implements Situation {
           frame.stall(dooms.lengthNs(place));
         }
       }
-      case NONE -> throw new IllegalStateException("nothing befalls nobody");
+      case NONE, REQUESTS -> throw new IllegalStateException("nothing befalls nobody");
     }
   }
 
@@ -247,6 +249,11 @@ public final class Machine implements Situation {
     }
   }
 
+  /** User space closes a file that it has retrieved. */
+  void close(FileObject file) {
+    guests.close(file, pages);
+  }
+
   boolean populate(int vm) {
     return guests.populate(vm, pages);
   }
@@ -278,6 +285,7 @@ public final class Machine implements Situation {
   private void goDown() {
     dooms.endAll();
     agent.operations().drop();
+    agent.others().forget();
     frame.list.clear();
     serving = false;
     booted = false;

@@ -1,17 +1,12 @@
 package luosim.host;
 
 import java.util.Arrays;
-import luosim.handler.Cost;
-import luosim.handler.FileObject;
 import luosim.handler.Handlers;
-import luosim.handler.SubsystemObject;
 import luosim.luo.Callback;
 import luosim.luo.Need;
 import luosim.luo.Operation;
 import luosim.luo.Orchestrator;
 import luosim.luo.Subject;
-import luosim.luo.Work;
-import luosim.spec.Timing;
 import luosim.trace.TraceKind;
 
 /**
@@ -31,25 +26,23 @@ final class Operations {
     OWING,
     IN_CALLBACK,
     LOCKED,
+    /** Its callback goes on at least until other processes have asked what they ask meanwhile. */
+    IN_COMPANY,
+    /** It waits in a window for the request that was made together with it. */
+    MEETING,
     /** It never returns. */
     HUNG
   }
 
-  private static final Callback[] CALLBACKS = Callback.values();
-  private static final Operation[] OPERATIONS = Operation.values();
   private static final Need[] NEEDS = Need.values();
-
-  /** Where the numbers of subsystems begin among the objects of random streams. */
-  private static final int SUBSYSTEMS = 1 << 20;
+  private static final int NOBODY = -1;
 
   private final Frame frame;
   private final FatePort fates;
   private final Dooms dooms;
   private final OperationListener listener;
-  private final Cost cost = new Cost();
-  private final int[] timesCalled = new int[OPERATIONS.length];
-  private final int[][] timesInvoked;
-  private final int files;
+  private final Others others;
+  private final Lengths lengths;
 
   private Kernel kernel;
   private Orchestrator luo;
@@ -62,18 +55,21 @@ final class Operations {
   private int[] errno = new int[0];
   private int[] need = new int[0];
   private long[] event = new long[0];
+  private long[] lengthNs = new long[0];
+  private boolean[] byOther = new boolean[0];
+  private int[] companion = new int[0];
   private int underWay;
   private boolean gone;
 
   Operations(
-      Frame frame, FatePort fates, Dooms dooms, OperationListener listener, int filesMax, int subsystemsMax,
-      Kernel anyKernel) {
+      Frame frame, FatePort fates, Dooms dooms, OperationListener listener, Others others, int filesMax,
+      int subsystemsMax, Kernel anyKernel) {
     this.frame = frame;
     this.fates = fates;
     this.dooms = dooms;
     this.listener = listener;
-    files = filesMax;
-    timesInvoked = new int[CALLBACKS.length][filesMax + subsystemsMax];
+    this.others = others;
+    lengths = new Lengths(frame, filesMax, subsystemsMax);
     kernel = anyKernel;
     luo = kernel.orchestrator();
     core = kernel.core();
@@ -101,13 +97,10 @@ final class Operations {
 
   /** Counts repetitions of steps from the beginning again. */
   void beginAttempt() {
-    Arrays.fill(timesCalled, 0);
-    for (int[] times : timesInvoked) {
-      Arrays.fill(times, 0);
-    }
+    lengths.beginAttempt();
   }
 
-  /** Whether any operation has not returned. */
+  /** Whether no call of the agent is under way. */
   boolean idle() {
     return underWay == 0;
   }
@@ -116,7 +109,7 @@ final class Operations {
   long waitingSinceNs() {
     long since = frame.nowNs();
     for (int op = 0; op < stage.length; op++) {
-      if (stage[op] == Stage.IN_CALLBACK || stage[op] == Stage.HUNG) {
+      if (stage[op] == Stage.IN_CALLBACK || stage[op] == Stage.IN_COMPANY || stage[op] == Stage.HUNG) {
         since = Math.min(since, callbackBegan[op]);
       }
     }
@@ -129,19 +122,33 @@ final class Operations {
    * @param delayNs time before the call, ns
    */
   void call(Operation operation, long with, long delayNs) {
-    int times = timesCalled[operation.ordinal()]++;
-    long ioctl = frame.lengthNs(Timing.AGENT_IOCTL, 1, Role.CALL, operation.ordinal(), times);
-    int op = begin(operation, with);
-    after(op, delayNs + ioctl);
+    int op = begin(operation, with, false);
+    after(op, delayNs + lengths.ioctlNs(operation, false));
+  }
+
+  /** Another process calls the kernel; the operation. */
+  int callByOther(Operation operation, long with) {
+    int op = begin(operation, with, true);
+    after(op, lengths.ioctlNs(operation, true));
+    return op;
+  }
+
+  /** Two other processes make the same call so that they meet in its window; the first operation. */
+  int callTogether(Operation operation, long with) {
+    int first = callByOther(operation, with);
+    int second = callByOther(operation, with);
+    companion[first] = second;
+    companion[second] = first;
+    return first;
   }
 
   /** Calls the orchestrator from kernel code, which takes no time of its own. */
   void callFromKernel(Operation operation, long with) {
-    int op = begin(operation, with);
+    int op = begin(operation, with, false);
     run(op);
   }
 
-  private int begin(Operation operation, long with) {
+  private int begin(Operation operation, long with, boolean other) {
     int op = luo.begin(operation, with);
     if (op >= stage.length) {
       int before = stage.length;
@@ -153,11 +160,16 @@ final class Operations {
       errno = Arrays.copyOf(errno, length);
       need = Arrays.copyOf(need, length);
       event = Arrays.copyOf(event, length);
+      lengthNs = Arrays.copyOf(lengthNs, length);
+      byOther = Arrays.copyOf(byOther, length);
+      companion = Arrays.copyOf(companion, length);
     }
     stage[op] = Stage.PASSING;
     argument[op] = with;
     callbackBegan[op] = frame.nowNs();
-    underWay++;
+    byOther[op] = other;
+    companion[op] = NOBODY;
+    underWay += other ? 0 : 1;
     restores += operation == Operation.FD_RESTORE ? 1 : 0;
     frame.trace(TraceKind.OPERATION_BEGAN, op, operation.ordinal(), with, 0);
     return op;
@@ -181,7 +193,8 @@ final class Operations {
         complete(op);
         run(op);
       }
-      case NONE, HUNG -> throw new IllegalStateException("operation " + op + " never returns");
+      case NONE, IN_COMPANY, MEETING, HUNG ->
+          throw new IllegalStateException("operation " + op + " never returns");
     }
     fates.outside();
   }
@@ -220,7 +233,7 @@ final class Operations {
     return switch (what) {
       case CALLBACK -> invoke(op);
       case WORK -> {
-        long length = workNs(op);
+        long length = lengths.workNs(kernel, op);
         if (length > 0) {
           stage[op] = Stage.PASSING;
           after(op, length);
@@ -231,11 +244,13 @@ final class Operations {
         if (stage[op] != Stage.LOCKED) {
           stage[op] = Stage.LOCKED;
           frame.trace(TraceKind.LOCK_AWAITED, op, 0);
-          listener.waits(luo.operation(op));
+          if (!byOther[op]) {
+            listener.waits(luo.operation(op));
+          }
         }
         yield false;
       }
-      case WINDOW -> true;
+      case WINDOW -> companion[op] == NOBODY || meets(op);
       case DONE -> {
         end(op);
         yield false;
@@ -256,10 +271,76 @@ final class Operations {
     frame.trace(TraceKind.OPERATION_ENDED, op, operation.ordinal(), result, row.ordinal());
     luo.end(op);
     stage[op] = Stage.NONE;
-    underWay--;
+    underWay -= byOther[op] ? 0 : 1;
     restores -= operation == Operation.FD_RESTORE ? 1 : 0;
     fates.outside();
-    listener.ended(operation, argument[op], result, value, row);
+    part(op);
+    wake(); // before whoever is told ends the attempt
+    if (byOther[op]) {
+      others.ended(operation, result);
+    } else {
+      listener.ended(operation, argument[op], result, value, row);
+    }
+  }
+
+  // Requests of others.
+
+  /** Whether a request of another process goes on by itself, or will once its callback may end. */
+  boolean othersMove() {
+    for (int op = 0; op < stage.length; op++) {
+      if (byOther[op]) {
+        switch (stage[op]) {
+          case PASSING, OWING, IN_CALLBACK -> {
+            return true;
+          }
+          case NONE, LOCKED, IN_COMPANY, MEETING, HUNG -> {}
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Other processes have asked: callbacks that went on meanwhile may end. */
+  void othersRest() {
+    for (int op = 0; op < stage.length; op++) {
+      if (stage[op] == Stage.IN_COMPANY) {
+        stage[op] = Stage.IN_CALLBACK;
+        after(op, Math.max(0, callbackBegan[op] + lengthNs[op] - frame.nowNs()));
+        tellOthers(op);
+      }
+    }
+  }
+
+  /** An operation stands in its window; whether its companion does too, so that both go on. */
+  private boolean meets(int op) {
+    int other = companion[op];
+    if (stage[other] != Stage.MEETING) {
+      stage[op] = Stage.MEETING;
+      return false;
+    }
+    part(op);
+    return true;
+  }
+
+  /** An operation goes on that stood still. */
+  private void tellOthers(int op) {
+    if (byOther[op]) {
+      others.wake();
+    }
+  }
+
+  /** Nobody waits for an operation any more. */
+  private void part(int op) {
+    int other = companion[op];
+    if (other != NOBODY) {
+      companion[op] = NOBODY;
+      companion[other] = NOBODY;
+      if (stage[other] == Stage.MEETING) {
+        stage[other] = Stage.PASSING;
+        after(other, 0);
+        tellOthers(other);
+      }
+    }
   }
 
   /** Lets those go on whose lock is free now. */
@@ -268,33 +349,9 @@ final class Operations {
     while (op >= 0) {
       stage[op] = Stage.PASSING;
       after(op, 0);
+      tellOthers(op);
       op = luo.nextReleased();
     }
-  }
-
-  // Kernel work.
-
-  private long workNs(int op) {
-    Work work = luo.work(op);
-    double amount = luo.workAmount(op);
-    cost.clear();
-    switch (work) {
-      case FDT_SETUP -> {
-        cost.add(Timing.LUO_FDT_SETUP_BASE);
-        cost.add(Timing.LUO_FDT_PER_ENTRY_PAIR, amount);
-      }
-      case FDT_WRITE, REBUILD -> cost.add(Timing.LUO_FDT_PER_ENTRY_PAIR, amount);
-      case KHO_SERIALIZE -> {
-        cost.add(Timing.KHO_FINALIZE_PER_BITMAP, amount);
-        cost.add(Timing.KHO_FINALIZE_PER_CHUNK, kernel.kho().chunks());
-      }
-      case KHO_WIPE -> cost.add(Timing.KHO_ABORT_PER_BITMAP, amount);
-      case SESSION_WRITE, SESSION_READ -> {
-        // No work of a revision with one state.
-      }
-    }
-    Role role = work == Work.KHO_SERIALIZE || work == Work.KHO_WIPE ? Role.MAP : Role.TREE;
-    return frame.lengthNs(cost, role, work.ordinal(), 0);
   }
 
   // Callbacks.
@@ -305,9 +362,10 @@ final class Operations {
     frame.callbacks++;
     frame.trace(
         TraceKind.CALLBACK_BEGAN, Effects.participant(luo, op), callback.ordinal(), luo.data(op), op);
-    long length = callbackNs(op, callback);
+    long length = lengths.callbackNs(kernel, op, restores);
     callbackBegan[op] = frame.nowNs();
     errno[op] = 0;
+    boolean company = false;
     Site site = site(luo.subjectKind(op), callback);
     if (fates.watches(site)) {
       situate(op);
@@ -323,8 +381,19 @@ final class Operations {
           length += fate.lengthNs();
         }
         case CRASH -> dooms.await(site, fate);
+        case REQUESTS -> {
+          company = others.ask(fate.asks());
+          if (!company) {
+            fates.masked(site);
+          }
+        }
       }
       fates.nobody();
+    }
+    if (company) {
+      stage[op] = Stage.IN_COMPANY;
+      lengthNs[op] = length;
+      return false;
     }
     if (length == 0) {
       complete(op);
@@ -351,56 +420,6 @@ final class Operations {
       }
       case CLIENT, FLB -> fates.object = luo.subject(op);
     }
-  }
-
-  private long callbackNs(int op, Callback callback) {
-    if (callback == Callback.CAN_PRESERVE) {
-      return 0;
-    }
-    switch (luo.subjectKind(op)) {
-      case FILE -> {
-        int id = Effects.file(kernel, op);
-        if (id < 0) {
-          return 0;
-        }
-        FileObject file = kernel.file(id);
-        Handlers.get(luo.handler(op))
-            .cost(callback, file, luo.reclaimed(op), speedup(callback), cost);
-        return frame.lengthNs(cost, role(callback), id, timesInvoked[callback.ordinal()][id]++);
-      }
-      case SUBSYSTEM -> {
-        int place = files + luo.subject(op);
-        SubsystemObject.cost(callback, cost);
-        return frame.lengthNs(cost, role(callback), SUBSYSTEMS + luo.subject(op),
-            timesInvoked[callback.ordinal()][place]++);
-      }
-      case CLIENT, FLB -> {
-        return 0;
-      }
-    }
-    throw new IllegalStateException("a callback belongs to nobody");
-  }
-
-  /** How much faster than one thread files are walked: the agent's threads share what is under way. */
-  private double speedup(Callback callback) {
-    double efficiency = frame.model.timing().mean(Timing.MEMFD_PARALLEL_EFFICIENCY.ordinal());
-    int threads = frame.hostClass.agent().workers();
-    if (callback == Callback.RETRIEVE) {
-      threads = Math.max(1, threads / Math.max(1, restores));
-    }
-    return 1 + efficiency * (threads - 1);
-  }
-
-  private static Role role(Callback callback) {
-    return switch (callback) {
-      case PREPARE, PRESERVE -> Role.SAVE;
-      case FREEZE -> Role.FREEZE;
-      case CANCEL, UNPRESERVE, UNFREEZE -> Role.RELEASE;
-      case FINISH -> Role.FINISH;
-      case RETRIEVE -> Role.LOAD;
-      case CAN_PRESERVE, CAN_FINISH -> Role.CALL;
-      case KHO_FINALIZE, KHO_ABORT -> Role.MAP;
-    };
   }
 
   private static Site site(Subject subject, Callback callback) {
@@ -435,7 +454,7 @@ final class Operations {
       kernel.ports.tally.tell(participant);
     }
     frame.trace(TraceKind.CALLBACK_ENDED, participant, callback.ordinal(), data, result);
-    if (result < 0 && fails(callback)) {
+    if (result < 0 && fails(callback) && !byOther[op]) {
       listener.callbackFailed(luo.operation(op), callbackBegan[op]);
     }
     luo.answer(op, result, data);

@@ -42,6 +42,7 @@ final class Passage {
   private final Boots boots;
   private final Cost cost = new Cost();
   private long jumpLateNs;
+  private boolean underWay;
   private boolean jumpCrashes;
   private long jumpCrashNs;
   private boolean readable;
@@ -66,17 +67,41 @@ final class Passage {
     frame.schedule(lengthNs, Happening.PASSAGE, next.ordinal());
   }
 
-  /** The reboot hook let the call through: kexec begins. */
+  /** Stands still, as on a host that has just been installed. */
+  void install() {
+    underWay = false;
+  }
+
+  /** The reboot hook let the agent's call through: kexec begins. */
   void kexec() {
+    if (goesThrough()) {
+      leave();
+    } else {
+      machine.agent().jumpFailed();
+    }
+  }
+
+  /**
+   * The reboot hook let the call of another process through. Without an image, or when a jump is under way
+   * already, that call returns an error; otherwise everybody else is overrun.
+   */
+  void kexecByOther(boolean imageLoaded) {
+    if (imageLoaded && !underWay && goesThrough()) {
+      machine.agent().life().overrun();
+      leave();
+    }
+  }
+
+  /** Whether kexec does not return an error. */
+  private boolean goesThrough() {
     long length = frame.lengthNs(Timing.KEXEC_JUMP, Role.JUMP, 0);
     Fate fate = fates.ask(Site.KEXEC_JUMP, length);
     jumpLateNs = 0;
     jumpCrashes = false;
     switch (fate.kind()) {
-      case NONE -> {}
+      case NONE, REQUESTS -> {}
       case ERROR -> {
-        machine.agent().jumpFailed();
-        return;
+        return false;
       }
       case DELAY, HANG -> jumpLateNs = fate.lengthNs();
       case CRASH -> {
@@ -84,6 +109,11 @@ final class Passage {
         jumpCrashNs = fate.afterNs();
       }
     }
+    return true;
+  }
+
+  private void leave() {
+    underWay = true;
     machine.agent().pastReturn();
     machine.agent().hostWaits(Part.SHUTDOWN);
     after(shutdownNs(), Stage.JUMP);
@@ -139,6 +169,7 @@ final class Passage {
   // The jump and the boot.
 
   private void jump() {
+    underWay = false;
     machine.agent().hostWaits(Part.JUMP);
     Kernel old = machine.runningKernel();
     machine.agent().jumps();
@@ -167,7 +198,7 @@ final class Passage {
     Fate fate = fates.ask(Site.BOOT, length);
     readable = true;
     switch (fate.kind()) {
-      case NONE -> {}
+      case NONE, REQUESTS -> {}
       case ERROR -> readable = false; // the scratch areas cannot be read: revival is off
       case DELAY, HANG -> {
         if (fate.lengthNs() == Fate.FOREVER) {

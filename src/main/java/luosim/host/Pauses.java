@@ -156,6 +156,21 @@ final class Pauses {
     }
   }
 
+  /**
+   * Another process leaves the kernel: VMs whose CPUs were not stopped, so that nobody has their state, are
+   * lost.
+   */
+  void overrun() {
+    for (int vm = 0; vm < guests.vms(); vm++) {
+      steps.drop(vm);
+      Guests.State state = guests.state(vm);
+      if (state == Guests.State.RUNNING || state == Guests.State.STOPPING || state == Guests.State.RESUMING) {
+        agent.lose(vm, VmLoss.HOST_DOWN);
+      }
+    }
+    agentDied();
+  }
+
   /** The agent's threads are gone: VMs that they were stopping or letting run stand still. */
   void agentDied() {
     for (int vm = 0; vm < guests.vms(); vm++) {

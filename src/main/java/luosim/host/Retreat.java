@@ -106,7 +106,7 @@ final class Retreat {
     }
     active = true;
     attempt.blame(row);
-    agent.forgetSteps();
+    agent.agenda().forget();
     attempt.enter(Phase.ROLLBACK);
     pauses.abandon();
     if (attempt.prepareCalled) {
@@ -120,7 +120,7 @@ final class Retreat {
 
   private void wantCancel() {
     cancelWanted = true;
-    agent.act(Agent.Step.CANCEL);
+    agent.agenda().act(Agenda.Step.CANCEL);
   }
 
   /** The agent calls for the cancel. */
@@ -131,7 +131,7 @@ final class Retreat {
 
   /** PREPARE returned an error. */
   void prepareFailed(int result, Row row) {
-    wedged |= result == -Errno.EEXIST;
+    wedged |= result == -Errno.EEXIST && !course.mustCancel(); // unless somebody else has prepared
     if (row != Row.P1) {
       notice(frame.nowNs());
       begin(GivingUp.FAILED_PREPARE);
@@ -162,10 +162,10 @@ final class Retreat {
     if (draw < plan.rebootAgain() && reboots == 0) {
       reboots++;
       active = false;
-      agent.act(Agent.Step.REBOOT);
+      agent.agenda().act(Agenda.Step.REBOOT);
     } else if (draw < plan.rebootAgain() + plan.resumeOnly() && reboots == 0) {
       keepsFiles = true;
-      agent.act(Agent.Step.RESUME);
+      agent.agenda().act(Agenda.Step.RESUME);
     } else {
       wantCancel();
     }
@@ -185,7 +185,7 @@ final class Retreat {
     attempt.blame(Row.K3);
     if (reboots == 0 && !active) {
       reboots++;
-      agent.act(Agent.Step.REBOOT);
+      agent.agenda().act(Agenda.Step.REBOOT);
     } else if (active) {
       goOn();
     } else {
@@ -212,7 +212,7 @@ final class Retreat {
       return; // the kernel has gone on to the jump
     }
     if (result == -Errno.EAGAIN && cancels < CANCELS_MAX) {
-      agent.act(Agent.Step.CANCEL);
+      agent.agenda().act(Agenda.Step.CANCEL);
       return;
     }
     attempt.blame(row);

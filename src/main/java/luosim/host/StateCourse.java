@@ -4,6 +4,7 @@ import luosim.luo.Luo;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
+import luosim.spec.Ask;
 
 /**
  * The course of revisions with one state for the host: files are registered one by one, then prepared,
@@ -19,6 +20,7 @@ final class StateCourse implements Course {
   private final Registrar registrar;
   private final Dooms dooms;
   private final Agent agent;
+  private final StateAsks asks;
   private int finishes;
 
   StateCourse(
@@ -31,6 +33,7 @@ final class StateCourse implements Course {
     this.dooms = dooms;
     this.agent = agent;
     registrar = new Registrar(guests, operations, agent, this, filesMax);
+    asks = new StateAsks(guests, machine, registrar, agent);
   }
 
   private Luo luo() {
@@ -71,9 +74,10 @@ final class StateCourse implements Course {
 
   /** Every file is registered. */
   void registered() {
-    if (!agent.life().survives(0)) {
-      return;
-    }
+    agent.agenda().go(Agenda.Step.PREPARE);
+  }
+
+  @Override public void saveOn() {
     attempt.enter(Phase.PREPARE);
     attempt.prepareCalled = true;
     attempt.inEvent = true;
@@ -188,12 +192,16 @@ final class StateCourse implements Course {
       agent.retreat().notice(frame.nowNs());
       attempt.blame(row);
       if (finishes < FINISHES_MAX && state() == LuoState.UPDATED) {
-        agent.act(Agent.Step.FINISH);
+        agent.agenda().act(Agenda.Step.FINISH);
         return;
       }
-      attempt.broken = true;
+      attempt.broken |= state() == LuoState.UPDATED; // else somebody else has finished
     }
     agent.finished();
+  }
+
+  @Override public void ask(Ask ask) {
+    asks.make(ask);
   }
 
   @Override public void agentDied() {

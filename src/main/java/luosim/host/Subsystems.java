@@ -5,22 +5,25 @@ import luosim.handler.SubsystemObject;
 
 /**
  * The kernel subsystems of a host that take part in its updates, by id; the id is the order of
- * registration.
+ * registration. The last one is a newcomer that no kernel registers by itself.
  */
 final class Subsystems {
+  /** The name of the newcomer. */
+  static final String NEWCOMER = "newcomer";
+
   private final SubsystemObject[] all;
   private int count;
 
   Subsystems(int max) {
-    all = new SubsystemObject[max];
-    for (int id = 0; id < max; id++) {
+    all = new SubsystemObject[max + 1];
+    for (int id = 0; id < all.length; id++) {
       all[id] = new SubsystemObject(id);
     }
   }
 
   /** A deep copy, for probes. */
   Subsystems(Subsystems other) {
-    this(other.count);
+    this(other.count - 1);
     count = other.count;
     for (int id = 0; id < count; id++) {
       all[id].copyFrom(other.all[id]);
@@ -28,12 +31,14 @@ final class Subsystems {
   }
 
   void install(List<String> names) {
-    count = names.size();
-    for (int id = 0; id < count; id++) {
+    count = names.size() + 1;
+    for (int id = 0; id < names.size(); id++) {
       all[id].become(names.get(id), 0);
     }
+    all[names.size()].become(NEWCOMER, 0);
   }
 
+  /** All of them, the newcomer too. */
   int count() {
     return count;
   }

@@ -42,7 +42,7 @@ final class VmSteps {
       fates.on(vm, vm);
       Fate fate = fates.ask(Site.VM, length);
       switch (fate.kind()) {
-        case NONE -> {}
+        case NONE, REQUESTS -> {}
         case DELAY, HANG -> {
           if (fate.lengthNs() == Fate.FOREVER) {
             fates.nobody();

@@ -25,6 +25,9 @@ public final class Ledger {
   /** The effect of a fault that makes its step fail. */
   private static final int FAULT_ERROR = 0;
 
+  /** The effect of one that kills. */
+  private static final int FAULT_CRASH = 3;
+
   private final Roster roster = new Roster();
   private final Requests requests = new Requests();
   private final Carried carried = new Carried();
@@ -297,7 +300,7 @@ public final class Ledger {
   void faultFired(long site, long effect) {
     if (site == Site.FDT_WRITE.ordinal() && effect == FAULT_ERROR) {
       facts.writeFailed();
-    } else if (site == Site.AGENT.ordinal()) {
+    } else if (site == Site.AGENT.ordinal() && effect == FAULT_CRASH) {
       facts.ownerDies();
     }
   }

@@ -1,8 +1,6 @@
 package luosim.invariant;
 
-import java.util.List;
 import java.util.Optional;
-import luosim.host.HostModel;
 import luosim.host.Kernel;
 import luosim.host.Machine;
 import luosim.kho.Kho;
@@ -23,12 +21,10 @@ public final class MachineWorld implements World {
   private static final int TREE_ORDER = 8;
 
   private final Machine machine;
-  private final HostModel model;
 
   /** The world of a machine, whichever host it is made to be. */
-  public MachineWorld(Machine machine, HostModel model) {
+  public MachineWorld(Machine machine) {
     this.machine = machine;
-    this.model = model;
   }
 
   private Kernel kernel() {
@@ -169,8 +165,7 @@ public final class MachineWorld implements World {
   }
 
   private String subsystemName(int index) {
-    List<String> names = model.classes().get(machine.hostClass()).subsystems();
-    return names.get(luo().subsystem(index));
+    return kernel().subsystemName(luo().subsystem(index));
   }
 
   @Override public boolean treeHasSubsystem(int index) {

@@ -114,6 +114,9 @@ final class FaultBinder {
       boolean forever = hang.ns() == luosim.scenario.FaultEffect.Hang.FOREVER;
       return new FaultEffect.Hang(forever ? Fate.FOREVER : hang.ns());
     }
+    if (declared instanceof luosim.scenario.FaultEffect.Requests requests) {
+      return new FaultEffect.Requests(requests.asks());
+    }
     return new FaultEffect.Crash();
   }
 

@@ -29,7 +29,7 @@ final class HostWatch implements Observers, TraceSink {
   HostWatch(ReplicationTotals totals, Campaign.Progress progress, Machine machine,
       LoggedHost.OrderBook book) {
     this.book = book;
-    this.world = new MachineWorld(machine, totals.model());
+    this.world = new MachineWorld(machine);
     this.progress = progress;
     this.totals = totals;
   }

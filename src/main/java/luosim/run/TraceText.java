@@ -16,6 +16,7 @@ import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
 import luosim.luo.Stop;
+import luosim.spec.Ask;
 import luosim.trace.TraceEvent;
 import luosim.trace.TraceKind;
 import luosim.trace.TraceSink;
@@ -107,6 +108,7 @@ public final class TraceText {
       case VM_MIGRATED -> "VM " + e.subject() + " runs on another host";
       case VM_RESTARTED -> "VM " + e.subject() + " is restarted";
       case LOCK_AWAITED -> "  waits for a lock";
+      case ASKED -> "  (another process asks: " + Ask.values()[(int) e.a()].word() + ")";
       case SIGNALLED -> "  fatal signal" + (e.a() == 1 ? "" : " without effect");
       default -> word(TraceKind.values(), e.kind().ordinal()) + " " + e.subject() + " " + e.a() + " " + e.b();
     };

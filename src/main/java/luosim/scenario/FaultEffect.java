@@ -1,5 +1,7 @@
 package luosim.scenario;
 
+import java.util.List;
+import luosim.spec.Ask;
 import luosim.spec.DistributionSpec;
 import luosim.spec.Errno;
 
@@ -19,4 +21,15 @@ public sealed interface FaultEffect {
 
   /** Whoever stands at the point dies: the host's kernel, the agent, the VM or the device. */
   record Crash() implements FaultEffect {}
+
+  /** Other processes ask these of the orchestrator while the step goes on, one after the other. */
+  record Requests(List<Ask> asks) implements FaultEffect {
+    /** The most requests of one effect. */
+    public static final int ASKS_MAX = 16;
+
+    /** Takes a copy. */
+    public Requests {
+      asks = List.copyOf(asks);
+    }
+  }
 }

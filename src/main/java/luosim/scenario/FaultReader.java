@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import luosim.spec.Ask;
 import luosim.spec.DistributionSpec;
 import luosim.spec.Errno;
 import luosim.spec.FaultPoint;
@@ -21,7 +23,7 @@ final class FaultReader {
       Unit.DURATION, TIME.low().doubleValue(), TIME.high().doubleValue());
   private static final ParameterType.Quantity SHARE = Keys.quantity(Unit.FRACTION, "0%", "100%");
   private static final String ERROR = "the name of a Linux error such as EIO or EBUSY";
-  private static final List<String> EFFECTS = List.of("error", "delay", "hang");
+  private static final List<String> EFFECTS = List.of("error", "delay", "hang", "requests");
 
   private final LawReader laws;
   private final FaultMatchReader matches;
@@ -149,6 +151,7 @@ final class FaultReader {
     return switch (entry.key()) {
       case "error" -> error(entry, path, at);
       case "delay" -> new FaultEffect.Delay(duration(entry.value(), path));
+      case "requests" -> requests(entry, path, at);
       default -> hang(entry, path);
     };
   }
@@ -164,6 +167,36 @@ final class FaultReader {
           Nearest.to(name.text(), Errno.names()));
     }
     return new FaultEffect.ReturnError(Errno.valueOf(name.text()));
+  }
+
+  private FaultEffect requests(Tree.Entry entry, String path, FaultPoint at) {
+    if (!at.admitsRequests()) {
+      throw new ScenarioException(entry.place(), path + " at " + at.id(),
+          "requests only at agent and at callbacks");
+    }
+    var expected = "a list of 1 to " + FaultEffect.Requests.ASKS_MAX + " requests such as [cancel, prepare]";
+    if (!(entry.value() instanceof Tree.Items list) || list.items().isEmpty()
+        || list.items().size() > FaultEffect.Requests.ASKS_MAX) {
+      throw Values.wrong(entry.value(), path, expected);
+    }
+    var asks = new ArrayList<Ask>();
+    for (var item : list.items()) {
+      asks.add(ask(item, path));
+    }
+    return new FaultEffect.Requests(asks);
+  }
+
+  private Ask ask(Tree item, String path) {
+    var text = Values.scalar(item, path, "the word of a request").text();
+    var ask = Ask.named(text);
+    var known = Stream.of(protocol.from().era(), protocol.to().era()).distinct()
+        .flatMap(era -> Ask.words(era).stream()).distinct().toList();
+    if (ask.isEmpty() || !known.contains(text)) {
+      var whose = ask.isEmpty() ? "" : ", which the protocol " + protocol.from().word() + " does not have";
+      throw new ScenarioException(item.place(), path + " is '" + text + "'" + whose,
+          "one of " + String.join(", ", known), Nearest.to(text, known));
+    }
+    return ask.get();
   }
 
   private static FaultEffect hang(Tree.Entry entry, String path) {

@@ -2,6 +2,8 @@ package luosim.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import luosim.spec.Ask;
 import luosim.spec.FaultPoint;
 import luosim.spec.FaultPoint.Kind;
 import luosim.spec.Unit;
@@ -57,6 +59,9 @@ final class FaultText {
     } else if (effect instanceof FaultEffect.Hang hang) {
       return "{hang: " + (hang.ns() == FaultEffect.Hang.FOREVER ? "forever" : ScenarioText.time(hang.ns()))
           + "}";
+    } else if (effect instanceof FaultEffect.Requests requests) {
+      return "{requests: ["
+          + requests.asks().stream().map(Ask::word).collect(Collectors.joining(", ")) + "]}";
     }
     return "crash";
   }

@@ -152,6 +152,20 @@ public enum FaultPoint {
     return this == LOCK;
   }
 
+  /** Whether other processes may ask something while the step at this point goes on. */
+  public boolean admitsRequests() {
+    return switch (this) {
+      case FILE_CAN_PRESERVE, FILE_PREPARE, FILE_FREEZE, FILE_CANCEL, FILE_FINISH, FILE_RETRIEVE,
+          FILE_PRESERVE,
+          FILE_UNPRESERVE, FILE_UNFREEZE, FILE_CAN_FINISH, SUBSYSTEM_PREPARE, SUBSYSTEM_FREEZE,
+          SUBSYSTEM_CANCEL, SUBSYSTEM_FINISH, FLB_PRESERVE, FLB_UNPRESERVE, FLB_RETRIEVE, FLB_FINISH,
+          KHO_FINALIZE, KHO_ABORT, AGENT -> true;
+      case SESSION_CREATE, SESSION_RETRIEVE, SESSION_FINISH, ALLOC, FDT_WRITE, KHO_PRESERVE, KHO_UNPRESERVE,
+          LOCK, COPY_IN, COPY_OUT, KEXEC_LOAD, KEXEC_JUMP, BOOT, DEVICE, VM, HOST_PREPARE, HOST_FREEZE,
+          HOST_BLACKOUT, HOST_UP, HOST_REST -> false;
+    };
+  }
+
   /** The point with this name, if there is one. */
   public static Optional<FaultPoint> named(String id) {
     return Stream.of(values()).filter(point -> point.id.equals(id)).findFirst();

@@ -83,7 +83,7 @@ public enum TraceKind {
 
   // The adversary.
 
-  /** Subject: fault; a: site; b: effect, 0 for an error. */
+  /** Subject: fault; a: site; b: effect, 0 for an error, 3 for a crash. */
   FAULT_FIRED,
   /** Subject: fault; a: site. It fired, and had no time to act. */
   FAULT_MASKED,
@@ -121,7 +121,10 @@ public enum TraceKind {
   /** Subject: host; a: attempt. The fleet orders the attempt under way to be given up. */
   HOST_CANCEL_ORDERED,
   /** Subject: host. It was broken and is in service again. */
-  HOST_REPAIRED;
+  HOST_REPAIRED,
+
+  /** Subject: operation id, or -1; a: what. Another process asks it out of turn. */
+  ASKED;
 
   /** A participant as one int: kind (file 0, subsystem 1, client 2, received file 3) and id. */
   public static int participant(int kind, int id) {

@@ -22,6 +22,11 @@ import org.junit.jupiter.api.Test;
  * is possible.
  */
 final class FaultPlanTest {
+  @Test void theTraceNumbersEffectsAsItsReadersExpect() {
+    assertThat(FaultKind.ERROR.ordinal()).isZero();
+    assertThat(FaultKind.CRASH.ordinal()).isEqualTo(3);
+  }
+
   private static FaultPlan plan(FaultSpec... faults) {
     return new FaultPlan(List.of(faults), Topology.regular(1, 1, 3), HostClasses.single("general", 3));
   }
@@ -52,7 +57,7 @@ final class FaultPlanTest {
     assertThatThrownBy(() -> Spec.at("x", Site.HOST_BLACKOUT, new FaultEffect.Failure(5)))
         .hasMessage("fault x: host.blackout admits delay, hang, crash; found error");
     assertThatThrownBy(() -> Spec.at("x", Site.FILE_CANCEL, new FaultEffect.Failure(5)))
-        .hasMessage("fault x: file.cancel admits delay, hang, crash; found error");
+        .hasMessage("fault x: file.cancel admits delay, hang, crash, requests; found error");
     assertThatThrownBy(() -> Spec.at("x", Site.LOCK, new FaultEffect.Crash()))
         .hasMessage("fault x: lock admits error; found crash");
   }

@@ -23,7 +23,7 @@ final class JudgedHostTest {
     HostModel model = fixture.model();
     Machine machine = new Machine(model);
     Judge judge = new Judge();
-    judge.begin(0, 0, new MachineWorld(machine, model));
+    judge.begin(0, 0, new MachineWorld(machine));
     machine.install(7, 0, 0, 0, 0, 0, fixture.fates(), judge);
     for (int update = 0; update < updates; update++) {
       machine.start(machine.nowNs());

@@ -12,6 +12,8 @@ import luosim.chance.LogNormal;
 import luosim.chance.Stream;
 import luosim.engine.Check;
 import luosim.luo.Errno;
+import luosim.spec.Ask;
+import luosim.spec.FaultPoint;
 import luosim.spec.Timing;
 import luosim.trace.StreamHash;
 import luosim.trace.TraceKind;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Test;
 final class SwarmTest {
   private static final int HOSTS = 1200;
   private static final Fate.Kind[] KINDS = Fate.Kind.values();
+  private static final List<Ask> ASKS =
+      java.util.stream.Stream.of(Ask.values()).filter(ask -> ask.existsIn(FaultPoint.Era.RFC)).toList();
 
   /** Harm by the draw of a stream: each watched site is hit with some probability. */
   private static final class Harm implements Fates {
@@ -52,10 +56,24 @@ final class SwarmTest {
         case DELAY -> fate.delay(stream.nextInt((int) (500 * MS)));
         case HANG -> fate.hang(stream.nextInt(20) == 0 ? Fate.FOREVER : stream.nextInt((int) (900 * MS)));
         case CRASH -> fate.crash(stream.nextInt((int) (400 * MS)));
+        case REQUESTS -> {
+          if (FaultPoint.named(site.text()).orElseThrow().admitsRequests()) {
+            fate.requests(asks());
+          }
+        }
       }
       if (situation.host() != 0 || situation.nowNs() < 0) {
         throw new IllegalStateException("a situation must say where it is");
       }
+    }
+
+    private List<Ask> asks() {
+      List<Ask> asks = new ArrayList<>();
+      int count = 1 + stream.nextInt(4);
+      while (asks.size() < count) {
+        asks.add(ASKS.get(stream.nextInt(ASKS.size())));
+      }
+      return asks;
     }
 
     @Override public void masked(Site site, Situation situation) {}
@@ -122,7 +140,8 @@ final class SwarmTest {
           machine.step();
         }
       }
-      assertThat(machine.nextTimeNs()).isEqualTo(Long.MAX_VALUE);
+      assertThat(machine.nextTimeNs()).as("host %d after attempt %d", number, attempt)
+          .isEqualTo(Long.MAX_VALUE);
       story.add(machine.end() + " " + machine.endRow());
       if (probes && machine.end() == AttemptEnd.CANCELLED) {
         long digest = machine.runningKernel().digest();

@@ -372,7 +372,7 @@ final class IdealHost extends IdealWorld implements Probe {
 
   void ownerDies() {
     agentOff = true;
-    emit(TraceKind.FAULT_FIRED, 0, Site.AGENT.ordinal(), 0, 0);
+    emit(TraceKind.FAULT_FIRED, 0, Site.AGENT.ordinal(), 3, 0);
   }
 
   boolean ownerDead() {
