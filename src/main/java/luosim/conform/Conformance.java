@@ -11,22 +11,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import luosim.conform.mainline.MainlineReplay;
 import luosim.conform.observed.BadTraceException;
 import luosim.conform.observed.Inputs;
 import luosim.conform.observed.Json;
 import luosim.conform.observed.Mismatch;
 import luosim.conform.observed.TraceLines;
-import luosim.luo.Family;
 import luosim.luo.Row;
 import luosim.luo.revision.Revision;
 import luosim.luo.revision.Revisions;
 
 /** Replays a file of observed traces, one record a line, and tells where our model differs. */
 public final class Conformance {
+  /** The revision with one state that traces were observed on. */
+  private static final String RFC_V2 = "rfc-v2";
+
   /** More records than this in one file are refused. */
   private static final int RECORD_LIMIT = 10_000_000;
 
-  private final Revision.OfState revision;
+  private final Revision revision;
   private final Accepted accepted;
   private final Consumer<Mismatch> out;
   private final Set<String> ids = new TreeSet<>();
@@ -36,11 +39,11 @@ public final class Conformance {
   private int passed;
   private int failed;
 
-  private Conformance(Revision.OfState revision, Accepted accepted, Consumer<Mismatch> out) {
+  private Conformance(Revision revision, Accepted accepted, Consumer<Mismatch> out) {
     this.revision = revision;
     this.accepted = accepted;
     this.out = out;
-    for (Row row : Row.of(Family.STATE)) {
+    for (Row row : Row.of(revision.family())) {
       rows.put(row, 0);
     }
     rows.remove(Row.NONE);
@@ -48,7 +51,9 @@ public final class Conformance {
 
   /** Ids of the protocols whose traces can be replayed. */
   public static List<String> protocols() {
-    return List.of("rfc-v2");
+    var ids = new ArrayList<String>(List.of(RFC_V2));
+    Revisions.ofSessions().forEach(sessions -> ids.add(sessions.id()));
+    return List.copyOf(ids);
   }
 
   /**
@@ -65,7 +70,7 @@ public final class Conformance {
   public static ConformanceReport run(
       String protocol, BufferedReader lines, Accepted accepted, Consumer<Mismatch> out)
       throws IOException, BadTraceException {
-    Optional<Revision.OfState> revision = Revisions.findOfState(protocol);
+    Optional<Revision> revision = Revisions.find(protocol);
     if (!protocols().contains(protocol) || revision.isEmpty()) {
       throw new IllegalArgumentException("expected one of " + protocols() + ", found " + protocol);
     }
@@ -101,14 +106,32 @@ public final class Conformance {
 
   private List<Mismatch> differences(Json.Fields record, String id, Inputs inputs)
       throws BadTraceException {
-    Optional<Mismatch> unknown = Shape.unknown(record, id, inputs);
-    if (unknown.isPresent()) {
-      return List.of(unknown.get());
+    Optional<Mismatch> unknown = switch (revision.family()) {
+      case STATE -> Shape.unknown(record, id, inputs);
+      case SESSIONS -> MainlineReplay.unknown(record, id, inputs);
+    };
+    return unknown.isPresent() ? List.of(unknown.get()) : replayed(record, id, inputs);
+  }
+
+  private List<Mismatch> replayed(Json.Fields record, String id, Inputs inputs)
+      throws BadTraceException {
+    if (revision instanceof Revision.OfSessions sessions) {
+      var replay = new MainlineReplay(record, id, sessions, inputs);
+      List<Mismatch> differences = replay.differences();
+      count(replay.rows());
+      return differences;
     }
-    var replay = new Replay(record, id, revision, inputs);
-    List<Mismatch> differences = replay.differences();
-    replay.rows().forEach((row, times) -> rows.merge(row, times, Integer::sum));
-    return differences;
+    if (revision instanceof Revision.OfState state) {
+      var replay = new Replay(record, id, state, inputs);
+      List<Mismatch> differences = replay.differences();
+      count(replay.rows());
+      return differences;
+    }
+    throw new IllegalStateException("a revision of no family: " + revision.id());
+  }
+
+  private void count(Map<Row, Integer> reached) {
+    reached.forEach((row, times) -> rows.merge(row, times, Integer::sum));
   }
 
   private void checkAccepted() throws BadTraceException {
