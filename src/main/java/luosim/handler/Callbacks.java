@@ -1,6 +1,7 @@
 package luosim.handler;
 
 import luosim.luo.Callback;
+import luosim.luo.Family;
 
 /** Sets of callbacks. */
 final class Callbacks {
@@ -11,6 +12,20 @@ final class Callbacks {
       | Callback.CANCEL.bit()
       | Callback.FINISH.bit()
       | Callback.RETRIEVE.bit();
+
+  /** All that a file handler of mainline can have, but can_finish: no handler here would refuse. */
+  private static final int OF_SESSIONS = Callback.CAN_PRESERVE.bit()
+      | Callback.PRESERVE.bit()
+      | Callback.FREEZE.bit()
+      | Callback.UNFREEZE.bit()
+      | Callback.UNPRESERVE.bit()
+      | Callback.FINISH.bit()
+      | Callback.RETRIEVE.bit();
+
+  /** All that a file handler of a family has here. */
+  static int of(Family family) {
+    return family == Family.SESSIONS ? OF_SESSIONS : ALL;
+  }
 
   /** All that a subsystem can have. */
   static final int OF_SUBSYSTEM =

@@ -181,6 +181,11 @@ public final class FileObject {
     return order;
   }
 
+  /** Folios of the memory, the last one maybe not full. */
+  long folios() {
+    return Pages.ceilDivide(bytes, Pages.BYTES << order);
+  }
+
   public FolioRuns memory() {
     return memory;
   }

@@ -33,13 +33,27 @@ public interface Handler {
   void cost(Callback callback, FileObject file, boolean reclaimed, double speedup, Cost cost);
 
   /**
-   * Prepares a file; 0 or a negative errno. On success {@link #data} is what the next kernel will be given.
+   * Prepares a file, which mainline calls preserve; 0 or a negative errno. On success {@link #data} is what
+   * the next kernel will be given.
    */
   int prepare(FileObject file, KernelMemory memory);
 
   int freeze(FileObject file, KernelMemory memory);
 
+  /** Gives up what prepare made, frozen or not; mainline calls it unpreserve. */
   void cancel(FileObject file, KernelMemory memory);
+
+  /** Takes a freeze back and leaves what prepare made; in mainline. */
+  default void unfreeze(FileObject file, KernelMemory memory) {
+    throw new IllegalStateException(compatible() + " has no unfreeze");
+  }
+
+  /** Frees what is left of a file whose retrieve has failed, as handlers of mainline do. */
+  default void discard(FileObject file, long data, KernelMemory memory) {
+    if (file.reserved()) {
+      finish(file, data, false, memory);
+    }
+  }
 
   /** Retrieves a file from the data that the old kernel left; 0 or a negative errno. */
   int retrieve(FileObject file, long data, KernelMemory memory);
@@ -47,7 +61,8 @@ public interface Handler {
   /**
    * Ends an update for a file.
    *
-   * @param reclaimed what the orchestrator says about it, right or wrong
+   * @param reclaimed what the orchestrator says about it, right or wrong; in mainline, whether a retrieve was
+   *     tried
    */
   void finish(FileObject file, long data, boolean reclaimed, KernelMemory memory);
 

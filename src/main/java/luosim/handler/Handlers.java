@@ -1,6 +1,7 @@
 package luosim.handler;
 
 import java.util.List;
+import luosim.luo.Family;
 
 /** The file handlers in the order in which every kernel registers them; a handler's id is its place here. */
 public final class Handlers {
@@ -9,8 +10,11 @@ public final class Handlers {
   public static final int IOMMUFD = 2;
 
   private static final Handler MEMFD_HANDLER = new MemfdHandler();
-  private static final Handler VFIO_HANDLER = new VfioHandler();
-  private static final Handler IOMMUFD_HANDLER = new IommufdHandler();
+  private static final Handler VFIO_HANDLER = new VfioHandler(Family.STATE);
+  private static final Handler IOMMUFD_HANDLER = new IommufdHandler(Family.STATE);
+  private static final Handler MEMFD_V2_HANDLER = new MemfdV2Handler();
+  private static final Handler VFIO_SESSION_HANDLER = new VfioHandler(Family.SESSIONS);
+  private static final Handler IOMMUFD_SESSION_HANDLER = new IommufdHandler(Family.SESSIONS);
 
   /** In the order of registration; a handler's id is its place here. */
   private static final List<Handler> ALL = List.of(MEMFD_HANDLER, VFIO_HANDLER, IOMMUFD_HANDLER);
@@ -21,6 +25,20 @@ public final class Handlers {
     return ALL.size();
   }
 
+  /** A handler as kernels of a family have it. */
+  public static Handler get(Family family, int id) {
+    if (family == Family.STATE) {
+      return get(id);
+    }
+    return switch (id) {
+      case MEMFD -> MEMFD_V2_HANDLER;
+      case VFIO -> VFIO_SESSION_HANDLER;
+      case IOMMUFD -> IOMMUFD_SESSION_HANDLER;
+      default -> throw new IllegalArgumentException("no handler " + id + ", there are " + count());
+    };
+  }
+
+  /** A handler as kernels with one state have it. */
   public static Handler get(int id) {
     return switch (id) {
       case MEMFD -> MEMFD_HANDLER;
@@ -28,6 +46,14 @@ public final class Handlers {
       case IOMMUFD -> IOMMUFD_HANDLER;
       default -> throw new IllegalArgumentException("no handler " + id + ", there are " + count());
     };
+  }
+
+  /**
+   * Pages that a memory file of so many folios preserves in mainline beside its folios: the record, the
+   * array and its chunks; an empty file has the record alone.
+   */
+  public static long memfdMetadataPages(long folios) {
+    return 1 + MemfdV2Handler.arrayPages(folios);
   }
 
   /** Pages of I/O tables that map so much memory of an order; see {@link IoTables}. */

@@ -3,16 +3,23 @@ package luosim.handler;
 import luosim.kho.FolioRuns;
 import luosim.luo.Callback;
 import luosim.luo.Errno;
+import luosim.luo.Family;
 import luosim.spec.Timing;
 
 /**
  * I/O address spaces of VMs with devices: the page tables through which devices reach guest memory.
  *
- * <p>Nobody has published such a handler for RFC v2. Prepare preserves every table page and a record page
+ * <p>Nobody has published such a handler for RFC v2 or mainline. Prepare preserves every table page and a
+ * record page
  * that names the root and the mappings; the tables stay in use, so neither freeze nor cancel frees one. The
  * number of table pages is that of {@link IoTables}.
  */
 final class IommufdHandler implements Handler {
+  private final Family family;
+
+  IommufdHandler(Family family) {
+    this.family = family;
+  }
 
   @Override public String name() {
     return "iommufd";
@@ -23,7 +30,7 @@ final class IommufdHandler implements Handler {
   }
 
   @Override public int callbacks() {
-    return Callbacks.ALL;
+    return Callbacks.of(family);
   }
 
   @Override public boolean accepts(FileObject file, KernelMemory memory) {
@@ -35,13 +42,13 @@ final class IommufdHandler implements Handler {
     cost.clear();
     long tables = IoTables.pages(file.bytes(), file.order());
     switch (callback) {
-      case PREPARE -> {
+      case PREPARE, PRESERVE -> {
         cost.add(Timing.IOMMUFD_PREPARE_BASE);
         cost.add(Timing.IOMMUFD_PREPARE_PER_TABLE_PAGE, tables);
         cost.add(Timing.KHO_PRESERVE_PER_UNIT);
       }
-      case FREEZE -> cost.add(Timing.IOMMUFD_FREEZE);
-      case CANCEL -> {
+      case FREEZE, UNFREEZE -> cost.add(Timing.IOMMUFD_FREEZE);
+      case CANCEL, UNPRESERVE -> {
         cost.add(Timing.IOMMUFD_CANCEL_BASE);
         cost.add(Timing.IOMMUFD_CANCEL_PER_TABLE_PAGE, tables);
       }
@@ -55,7 +62,7 @@ final class IommufdHandler implements Handler {
           cost.add(Timing.IOMMUFD_CANCEL_PER_TABLE_PAGE, tables);
         }
       }
-      case CAN_PRESERVE, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH -> {
+      case CAN_PRESERVE, KHO_FINALIZE, KHO_ABORT, CAN_FINISH -> {
         // Takes no time, or is no callback of files.
       }
     }
@@ -91,6 +98,11 @@ final class IommufdHandler implements Handler {
     file.frozen = true;
     file.filled = true;
     return 0;
+  }
+
+  @Override public void unfreeze(FileObject file, KernelMemory memory) {
+    file.frozen = false;
+    file.filled = false;
   }
 
   @Override public void cancel(FileObject file, KernelMemory memory) {

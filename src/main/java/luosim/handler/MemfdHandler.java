@@ -15,7 +15,7 @@ import luosim.spec.Timing;
  * the record, whatever the size.
  */
 final class MemfdHandler implements Handler {
-  private static final long BYTES_PER_FOLIO = 16;
+  static final long BYTES_PER_FOLIO = 16;
   private static final long BYTES_PER_ARRAY_PAGE = 8;
 
   /** Guest memory counts as huge, in costs, from folios of 2 MiB on. */
@@ -45,17 +45,23 @@ final class MemfdHandler implements Handler {
 
   @Override public void cost(Callback callback, FileObject file, boolean reclaimed, double speedup,
       Cost cost) {
+    cost(callback, file, reclaimed, speedup, arrayPages(folios(file)), cost);
+  }
+
+  /** What callbacks of memory files cost in every family. */
+  static void cost(Callback callback, FileObject file, boolean reclaimed, double speedup, long arrayPages,
+      Cost cost) {
     cost.clear();
     boolean huge = file.order() >= HUGE_ORDER;
     double gib = file.bytes() / Pages.GIB / speedup;
     switch (callback) {
-      case PREPARE -> {
+      case PREPARE, PRESERVE -> {
         cost.add(Timing.MEMFD_PREPARE_BASE);
         cost.add(huge ? Timing.MEMFD_PREPARE_PER_GIB_HUGE : Timing.MEMFD_PREPARE_PER_GIB_4K, gib);
-        cost.add(Timing.KHO_PRESERVE_PER_UNIT, 1 + arrayPages(folios(file)));
+        cost.add(Timing.KHO_PRESERVE_PER_UNIT, 1 + arrayPages);
       }
       case FREEZE -> cost.add(Timing.MEMFD_FREEZE);
-      case CANCEL -> {
+      case CANCEL, UNPRESERVE -> {
         cost.add(Timing.MEMFD_CANCEL_BASE);
         cost.add(huge ? Timing.MEMFD_CANCEL_PER_GIB_HUGE : Timing.MEMFD_CANCEL_PER_GIB_4K, gib);
       }
@@ -69,7 +75,7 @@ final class MemfdHandler implements Handler {
           cost.add(huge ? Timing.MEMFD_FINISH_PER_GIB_HUGE : Timing.MEMFD_FINISH_PER_GIB_4K, gib);
         }
       }
-      case CAN_PRESERVE, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH -> {
+      case CAN_PRESERVE, KHO_FINALIZE, KHO_ABORT, UNFREEZE, CAN_FINISH -> {
         // Takes no time, or is no callback of files.
       }
     }

@@ -2,12 +2,14 @@ package luosim.handler;
 
 import luosim.luo.Callback;
 import luosim.luo.Errno;
+import luosim.luo.Family;
 import luosim.spec.Timing;
 
 /**
  * Passed-through devices, each with the I/O address space that it works in.
  *
- * <p>Nobody has published such a handler for RFC v2; this one does what the callbacks' rules force it to.
+ * <p>Nobody has published such a handler for RFC v2 or mainline; this one does what the callbacks' rules
+ * force it to.
  * Prepare reserves one folio for the state of the device, because freeze can no longer preserve any. Freeze
  * stops the device and fills that folio. A device that is not restored, or whose address space vanished
  * before it was released, must be reset.
@@ -19,6 +21,12 @@ final class VfioHandler implements Handler {
    */
   static final int STATE_ORDER = 10;
 
+  private final Family family;
+
+  VfioHandler(Family family) {
+    this.family = family;
+  }
+
   @Override public String name() {
     return "vfio";
   }
@@ -28,7 +36,7 @@ final class VfioHandler implements Handler {
   }
 
   @Override public int callbacks() {
-    return Callbacks.ALL;
+    return Callbacks.of(family);
   }
 
   @Override public boolean accepts(FileObject file, KernelMemory memory) {
@@ -39,12 +47,12 @@ final class VfioHandler implements Handler {
       Cost cost) {
     cost.clear();
     switch (callback) {
-      case PREPARE -> {
+      case PREPARE, PRESERVE -> {
         cost.add(Timing.VFIO_PREPARE);
         cost.add(Timing.KHO_PRESERVE_PER_UNIT);
       }
-      case FREEZE -> cost.add(Timing.VFIO_FREEZE);
-      case CANCEL -> {
+      case FREEZE, UNFREEZE -> cost.add(Timing.VFIO_FREEZE);
+      case CANCEL, UNPRESERVE -> {
         cost.add(Timing.VFIO_CANCEL);
         if (file.prepares > 0 && addressSpaceGone(file)) {
           cost.add(Timing.VFIO_RESET);
@@ -52,7 +60,7 @@ final class VfioHandler implements Handler {
       }
       case RETRIEVE -> cost.add(Timing.VFIO_RETRIEVE);
       case FINISH -> cost.add(reclaimed ? Timing.VFIO_FINISH : Timing.VFIO_RESET);
-      case CAN_PRESERVE, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH -> {
+      case CAN_PRESERVE, KHO_FINALIZE, KHO_ABORT, CAN_FINISH -> {
         // Takes no time, or is no callback of files.
       }
     }
@@ -92,6 +100,11 @@ final class VfioHandler implements Handler {
     file.frozen = true;
     file.filled = true;
     return 0;
+  }
+
+  @Override public void unfreeze(FileObject file, KernelMemory memory) {
+    file.frozen = false;
+    file.filled = false;
   }
 
   @Override public void cancel(FileObject file, KernelMemory memory) {

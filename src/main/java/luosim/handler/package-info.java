@@ -29,5 +29,10 @@
  *       stale data.
  *   <li>{@code finish} of a file that nobody retrieved: its memory is given back, a device is reset.
  * </ul>
+ *
+ * <p>In mainline prepare is called preserve and happens file by file, cancel is called unpreserve, and a
+ * freeze can be taken back alone. Its memfd is {@code memfd-v2}; vfio and iommufd do not exist in its tree,
+ * and are assumed to do what they do here for RFC v2. A retrieve that fails frees what is left.
+ * {@link luosim.handler.SessionPages} gives the orchestrator its own pages there.
  */
 package luosim.handler;

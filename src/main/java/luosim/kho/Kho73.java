@@ -5,6 +5,7 @@ import java.util.Optional;
 import luosim.wire.FdtCode;
 import luosim.wire.HandoverTree;
 import luosim.wire.KexecMetadata;
+import luosim.wire.VmallocChunk;
 
 /**
  * Kexec HandOver of mainline (Linux 7.3) for one running kernel: the tree of preserved memory, the root page
@@ -198,6 +199,11 @@ public final class Kho73 implements Kho {
   /** 0, or E2BIG: whether one allocation of so many bytes is possible at all. */
   public static int checkAllocation(long bytes) {
     return bytes > PAGE_BYTES << ALLOCATION_ORDER_MAX ? -Errno.E2BIG : 0;
+  }
+
+  /** Pages that list an area of so many scattered pages; they are preserved like these. */
+  public static long areaChunks(long pages) {
+    return VmallocChunk.chunks(pages);
   }
 
   /** Names a blob of one page. */
