@@ -37,7 +37,7 @@ final class Doubles {
       case PREPARE, FREEZE, CANCEL -> ofParticipant(luo, op, callback);
       case RETRIEVE -> retrieve(luo, op);
       case FINISH -> finish(luo, op);
-      case KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH ->
+      case KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH, BOOT ->
           throw new IllegalStateException(callback + " is no participant's");
     }
   }

@@ -66,11 +66,11 @@ final class Services implements KernelServices, KhoServices {
     }
   }
 
-  @Override public long allocateFdt() {
+  @Override public long allocateFdt(long bytes) {
     return injections.fires("alloc") ? 0 : pages.takeTree();
   }
 
-  @Override public void releaseFdt(long phys) {
+  @Override public void releaseFdt(long phys, long bytes) {
     pages.giveTree(phys);
     kho.blobFreed(phys);
   }

@@ -62,7 +62,7 @@ final class IommufdHandler implements Handler {
           cost.add(Timing.IOMMUFD_CANCEL_PER_TABLE_PAGE, tables);
         }
       }
-      case CAN_PRESERVE, KHO_FINALIZE, KHO_ABORT, CAN_FINISH -> {
+      case CAN_PRESERVE, KHO_FINALIZE, KHO_ABORT, CAN_FINISH, BOOT -> {
         // Takes no time, or is no callback of files.
       }
     }

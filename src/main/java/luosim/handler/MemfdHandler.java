@@ -75,7 +75,7 @@ final class MemfdHandler implements Handler {
           cost.add(huge ? Timing.MEMFD_FINISH_PER_GIB_HUGE : Timing.MEMFD_FINISH_PER_GIB_4K, gib);
         }
       }
-      case CAN_PRESERVE, KHO_FINALIZE, KHO_ABORT, UNFREEZE, CAN_FINISH -> {
+      case CAN_PRESERVE, KHO_FINALIZE, KHO_ABORT, UNFREEZE, CAN_FINISH, BOOT -> {
         // Takes no time, or is no callback of files.
       }
     }

@@ -99,7 +99,8 @@ public final class SubsystemObject {
       case FREEZE -> cost.add(Timing.SUBSYSTEM_FREEZE);
       case CANCEL -> cost.add(Timing.SUBSYSTEM_CANCEL);
       case FINISH -> cost.add(Timing.SUBSYSTEM_FINISH);
-      case CAN_PRESERVE, RETRIEVE, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH -> {
+      case CAN_PRESERVE, RETRIEVE, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH,
+          BOOT -> {
         // No callback of subsystems.
       }
     }

@@ -60,7 +60,7 @@ final class VfioHandler implements Handler {
       }
       case RETRIEVE -> cost.add(Timing.VFIO_RETRIEVE);
       case FINISH -> cost.add(reclaimed ? Timing.VFIO_FINISH : Timing.VFIO_RESET);
-      case CAN_PRESERVE, KHO_FINALIZE, KHO_ABORT, CAN_FINISH -> {
+      case CAN_PRESERVE, KHO_FINALIZE, KHO_ABORT, CAN_FINISH, BOOT -> {
         // Takes no time, or is no callback of files.
       }
     }

@@ -38,7 +38,8 @@ final class Effects {
       case FILE -> switch (luo.callback(op)) {
         case RETRIEVE, FINISH -> TraceKind.participant(RECEIVED, (int) luo.token(op) & ID_MASK);
         case CAN_PRESERVE -> TraceKind.participant(FILE, luo.file(op));
-        case PREPARE, FREEZE, CANCEL, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH ->
+        case PREPARE, FREEZE, CANCEL, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH,
+            BOOT ->
             TraceKind.participant(FILE, luo.subject(op));
       };
       case FLB -> throw new IllegalStateException(NO_FLBS);
@@ -51,7 +52,8 @@ final class Effects {
     return switch (luo.callback(op)) {
       case RETRIEVE, FINISH -> kernel.received.file(luo.token(op));
       case CAN_PRESERVE -> luo.file(op);
-      case PREPARE, FREEZE, CANCEL, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH ->
+      case PREPARE, FREEZE, CANCEL, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH,
+          BOOT ->
           luo.subject(op);
     };
   }
@@ -100,7 +102,7 @@ final class Effects {
         return retrieve(kernel, op, handler, file);
       }
       case FINISH -> finish(kernel, op, handler, file);
-      case KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH ->
+      case KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH, BOOT ->
           throw new IllegalStateException("a file has no callback " + luo.callback(op));
     }
     return 0;
@@ -145,7 +147,8 @@ final class Effects {
       }
       case CANCEL -> subsystem.cancel(kernel.ports);
       case FINISH -> subsystem.finish(luo.data(op), kernel.ports);
-      case CAN_PRESERVE, RETRIEVE, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH ->
+      case CAN_PRESERVE, RETRIEVE, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH,
+          BOOT ->
           throw new IllegalStateException("a subsystem has no callback " + luo.callback(op));
     }
     return 0;

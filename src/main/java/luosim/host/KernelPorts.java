@@ -19,8 +19,6 @@ import luosim.trace.TraceKind;
  * pays it before it goes on.
  */
 final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Participants {
-  private static final int FDT_ORDER = 8;
-  private static final long FDT_BYTES = 1 << 20;
   private static final long PAGE_BYTES = 4096;
   private static final int PAGE_SHIFT = 12;
   private static final int ENTRY_BYTES = 128;
@@ -139,28 +137,34 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     return what == Memory.OUTGOING_FILE ? Allocation.OUTGOING_ENTRY : Allocation.INCOMING_ENTRY;
   }
 
-  @Override public long allocateFdt() {
+  @Override public long allocateFdt(long bytes) {
     if (refused(Site.ALLOC)) {
       return 0;
     }
-    long pfn = pages.folio(0, FDT_ORDER);
+    int order = order(bytes);
+    long pfn = pages.folio(0, order);
     if (pfn < 0) {
       return 0;
     }
-    kernel.trees.add(pfn);
-    kernel.ledger.add(pfn, FDT_BYTES);
-    frame.trace(TraceKind.ALLOCATED, -1, Allocation.TREE.ordinal(), FDT_BYTES, 0);
+    kernel.trees.add(pfn, order);
+    kernel.ledger.add(pfn, bytes);
+    frame.trace(TraceKind.ALLOCATED, -1, Allocation.TREE.ordinal(), bytes, 0);
     return pfn << PAGE_SHIFT;
   }
 
-  @Override public void releaseFdt(long phys) {
+  @Override public void releaseFdt(long phys, long bytes) {
+    int order = order(bytes);
     long pfn = phys >>> PAGE_SHIFT;
-    noteFree(pfn, FDT_ORDER, -1);
+    noteFree(pfn, order, -1);
     kernel.trees.remove(pfn);
-    kernel.ledger.remove(pfn, FDT_BYTES);
+    kernel.ledger.remove(pfn, bytes);
     kernel.kho().blobFreed(phys);
-    pages.releaseFolio(pfn, FDT_ORDER);
-    frame.trace(TraceKind.FREED, -1, Allocation.TREE.ordinal(), FDT_BYTES, 0);
+    pages.releaseFolio(pfn, order);
+    frame.trace(TraceKind.FREED, -1, Allocation.TREE.ordinal(), bytes, 0);
+  }
+
+  private static int order(long bytes) {
+    return Long.numberOfTrailingZeros(bytes >>> PAGE_SHIFT);
   }
 
   @Override public int fdt() {

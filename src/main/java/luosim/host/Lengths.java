@@ -130,7 +130,7 @@ final class Lengths {
       case CANCEL, UNPRESERVE, UNFREEZE -> Role.RELEASE;
       case FINISH -> Role.FINISH;
       case RETRIEVE -> Role.LOAD;
-      case CAN_PRESERVE, CAN_FINISH -> Role.CALL;
+      case CAN_PRESERVE, CAN_FINISH, BOOT -> Role.CALL;
       case KHO_FINALIZE, KHO_ABORT -> Role.MAP;
     };
   }

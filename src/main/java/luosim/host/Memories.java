@@ -27,8 +27,6 @@ final class Memories {
   /** On small machines kernel and scratch take at most one part in so many. */
   private static final int SMALL_SHARE = 32;
 
-  private static final int TREE_ORDER = 8;
-
   private Memories() {}
 
   /** The layout of a class: equal nodes, each with kernel, page structs and scratch. */
@@ -64,8 +62,9 @@ final class Memories {
     }
     for (int place = 0; place < old.trees.size(); place++) {
       long tree = old.trees.get(place);
-      if (!reserved || !old.kho().preserved(tree, TREE_ORDER)) {
-        pages.releaseFolio(tree, TREE_ORDER);
+      int order = old.trees.order(place);
+      if (!reserved || !old.kho().preserved(tree, order)) {
+        pages.releaseFolio(tree, order);
       }
     }
     pages.releaseFolio(old.rootPage(), 0);

@@ -433,7 +433,7 @@ final class Operations {
       case RETRIEVE -> Site.FILE_RETRIEVE;
       case KHO_FINALIZE -> Site.KHO_FINALIZE;
       case KHO_ABORT -> Site.KHO_ABORT;
-      case PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH ->
+      case PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH, BOOT ->
           throw new IllegalStateException(callback + " is no callback of a revision with one state");
     };
   }

@@ -109,6 +109,7 @@ final class Facts {
       case NORMAL -> to == LuoState.PREPARED;
       case PREPARED -> to == LuoState.FROZEN || to == LuoState.NORMAL;
       case FROZEN, UPDATED -> to == LuoState.NORMAL;
+      case UNDEFINED -> to == LuoState.NORMAL || to == LuoState.UPDATED;
     };
     impossibleChanges += possible ? 0 : 1;
   }

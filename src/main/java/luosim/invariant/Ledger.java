@@ -220,7 +220,7 @@ public final class Ledger {
       case FINISH -> finishBegan(slot, who);
       case RETRIEVE -> retrieveBegan(slot);
       case KHO_ABORT -> roster.aborted(slot);
-      case CAN_PRESERVE, KHO_FINALIZE, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH -> {}
+      case CAN_PRESERVE, KHO_FINALIZE, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH, BOOT -> {}
     }
   }
 
@@ -278,7 +278,7 @@ public final class Ledger {
           roster.agree(slot);
         }
       }
-      case CAN_PRESERVE, FINISH, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH -> {}
+      case CAN_PRESERVE, FINISH, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH, BOOT -> {}
     }
   }
 

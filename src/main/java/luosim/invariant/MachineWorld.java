@@ -18,7 +18,6 @@ import luosim.luo.Row;
  */
 public final class MachineWorld implements World {
   private static final int PAGE_SHIFT = 12;
-  private static final int TREE_ORDER = 8;
 
   private final Machine machine;
 
@@ -75,7 +74,13 @@ public final class MachineWorld implements World {
 
   @Override public boolean treePreserved() {
     Optional<LuoTree> tree = luo().outgoingTree();
-    return tree.isPresent() && kho().preserved(tree.get().phys() >>> PAGE_SHIFT, TREE_ORDER);
+    Optional<LuoTree> files = luo().filesTree();
+    return tree.isPresent() && preserved(tree.get()) && (files.isEmpty() || preserved(files.get()));
+  }
+
+  private boolean preserved(LuoTree tree) {
+    int order = Long.numberOfTrailingZeros(tree.bytes() >>> PAGE_SHIFT);
+    return kho().preserved(tree.phys() >>> PAGE_SHIFT, order);
   }
 
   @Override public int namesPublished() {

@@ -33,7 +33,10 @@ final class RequestKind {
           FLB_GET_OUTGOING,
           FLB_PUT_OUTGOING,
           REGISTER_FLB,
-          UNREGISTER_FLB -> false;
+          UNREGISTER_FLB,
+          REGISTER_FILES,
+          SET_FD_EVENT,
+          GET_FD_STATE -> false;
     };
   }
 

@@ -59,7 +59,7 @@ final class StatesAgree implements Invariant {
       case NORMAL -> !roster.prepared(slot);
       case PREPARED -> !(roster.prepared(slot) && roster.frozen(slot));
       case FROZEN -> !roster.freezeFailed(slot);
-      case UPDATED -> true;
+      case UPDATED, UNDEFINED -> true;
     };
   }
 

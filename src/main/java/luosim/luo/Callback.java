@@ -13,7 +13,9 @@ public enum Callback {
   PRESERVE,
   UNPRESERVE,
   UNFREEZE,
-  CAN_FINISH;
+  CAN_FINISH,
+  /** A subsystem learns, at its registration, what the previous kernel left it. */
+  BOOT;
 
   /** The bit of this callback in a set of callbacks. */
   public int bit() {

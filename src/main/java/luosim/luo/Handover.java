@@ -52,6 +52,24 @@ public interface Handover {
    */
   Received retrieveSubtree(String name);
 
+  /** Takes a blob out of the list of sub-trees; in eras that keep such a list. */
+  default void removeSubtree(long phys) {
+    throw new UnsupportedOperationException("this handover keeps no list of sub-trees");
+  }
+
+  /** Frees the chunk list and leaves the tracker as it is; in eras in which an abort does so. */
+  default void freeMap() {
+    throw new UnsupportedOperationException("this handover frees map and tracker together");
+  }
+
+  /**
+   * The tree that the previous kernel left at an address: result 0, or a negative errno if none stands there
+   * any more. For revisions whose trees point to each other.
+   */
+  default Received treeAt(long phys) {
+    throw new UnsupportedOperationException("this handover has no trees but those with names");
+  }
+
   /** What retrieving a subtree gave: 0 and the tree, or a negative errno and an empty tree view. */
   interface Received {
     int result();

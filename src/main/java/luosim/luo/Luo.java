@@ -1,5 +1,7 @@
 package luosim.luo;
 
+import java.util.Optional;
+
 /**
  * The orchestrator of one kernel in a revision with one global state: normal, prepared, frozen,
  * updated (RFC v2 and its relatives).
@@ -11,7 +13,7 @@ public interface Luo extends Orchestrator {
   /** How often the state file was notified since boot. */
   long notifies();
 
-  /** 1 MiB trees that this kernel has allocated and not freed, leaked ones included. */
+  /** Trees that this kernel has allocated and not freed, leaked ones included. */
   int fdtsAllocated();
 
   /** Whether the tree that this kernel received is still held. */
@@ -48,8 +50,23 @@ public interface Luo extends Orchestrator {
   /** The data that a subsystem's object holds, registered or not. */
   long subsystemData(int subsystem);
 
-  /** The tree being built for the next kernel, if there is one. */
-  java.util.Optional<LuoTree> outgoingTree();
+  /** The tree that a jump would hand over, if there is one. */
+  Optional<LuoTree> outgoingTree();
+
+  /** The tree that its files are in: the same one, or a blob of their own. */
+  default Optional<LuoTree> filesTree() {
+    return outgoingTree();
+  }
+
+  /** The tree that stands at an address in the memory of this kernel, freed ones not. */
+  default Optional<LuoTree> treeAt(long phys) {
+    return outgoingTree().filter(tree -> tree.phys() == phys);
+  }
+
+  /** How often a lock was given back that was not held; 0 in a sound revision. */
+  default int locksUnbalanced() {
+    return 0;
+  }
 
   /**
    * Makes this instance a kernel that has just been loaded, for reuse; its arrays stay. Not before

@@ -5,7 +5,9 @@ public enum LuoState {
   NORMAL("normal"),
   PREPARED("prepared"),
   FROZEN("frozen"),
-  UPDATED("updated");
+  UPDATED("updated"),
+  /** Before its early initialisation, and for ever where it is switched off; later revisions only. */
+  UNDEFINED("undefined");
 
   private final String text;
 

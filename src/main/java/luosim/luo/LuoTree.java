@@ -9,6 +9,9 @@ public interface LuoTree extends IncomingTree {
   /** Physical address of its buffer. */
   long phys();
 
-  /** The flattened device tree, with the header's total size; spec luo-rfc-v2 section 5. */
+  /** Bytes of its buffer, a power of two number of pages. */
+  long bytes();
+
+  /** The flattened device tree, with the header's total size. */
   byte[] blob();
 }

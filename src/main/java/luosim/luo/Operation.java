@@ -16,7 +16,10 @@ public enum Operation {
   UNREGISTER_SUBSYSTEM,
   /** Argument: subsystem id; value: its data from the previous kernel. */
   GET_SUBSYSTEM_DATA,
-  /** Argument: file object id, -1 for a bad descriptor; value: token. */
+  /**
+   * Argument: file object id, -1 for a bad descriptor; token: where user space chooses it; value:
+   * token.
+   */
   FD_PRESERVE,
   /** Argument: token. */
   FD_UNPRESERVE,
@@ -64,5 +67,11 @@ public enum Operation {
   /** Argument: FLB id; object: handler id. */
   REGISTER_FLB,
   /** Argument: FLB id; object: handler id. */
-  UNREGISTER_FLB
+  UNREGISTER_FLB,
+  /** The files themselves register as a subsystem, where they are one. */
+  REGISTER_FILES,
+  /** Argument: number of an event; token: the one file that it is for. */
+  SET_FD_EVENT,
+  /** Argument: 1 for a received file; token; value: number of the file's state. */
+  GET_FD_STATE
 }

@@ -105,20 +105,41 @@ public enum Row {
   /** An FLB's object was asked for and is not there. */
   M20(Family.SESSIONS),
   /** A retrieved session or file did not reach user space; the copy out failed. */
-  M21(Family.SESSIONS);
+  M21(Family.SESSIONS),
+  /** The tree of files, where they are a subsystem: no memory, no space, not preserved. */
+  P11B(Family.STATE, true),
+  /** A subsystem that wants what the previous kernel left it finds nothing; it stays registered. */
+  N6(Family.STATE, true),
+  /** The device was closed at normal or updated, and every registered file went with it. */
+  L1(Family.STATE, true),
+  /** The device was closed at prepared or frozen: the files are gone, the state stays. */
+  L2(Family.STATE, true);
 
   private final Family family;
+  private final boolean filesAsSubsystem;
 
   Row() {
     this(Family.STATE);
   }
 
   Row(Family family) {
+    this(family, false);
+  }
+
+  Row(Family family, boolean filesAsSubsystem) {
     this.family = family;
+    this.filesAsSubsystem = filesAsSubsystem;
   }
 
   /** The rows that revisions of a family can report, {@link #NONE} among them; in order. */
   public static List<Row> of(Family family) {
-    return Stream.of(values()).filter(row -> row == NONE || row.family == family).toList();
+    return Stream.of(values())
+        .filter(row -> row == NONE || row.family == family && !row.filesAsSubsystem)
+        .toList();
+  }
+
+  /** The rows that revisions with one state in which files are a subsystem can report; in order. */
+  public static List<Row> ofFilesAsSubsystem() {
+    return Stream.of(values()).filter(row -> row.family == Family.STATE).toList();
   }
 }

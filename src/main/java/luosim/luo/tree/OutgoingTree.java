@@ -185,6 +185,10 @@ public final class OutgoingTree implements LuoTree {
     return phys;
   }
 
+  @Override public long bytes() {
+    return CAPACITY;
+  }
+
   /** The address does not count: two buffers of equal content are equal trees. */
   @Override public long digest(boolean exact) {
     var digest = new Digest().add(files).add(subsystems).add(compatibleReplaced);

@@ -24,11 +24,11 @@ final class CountingServices implements KernelServices {
 
   @Override public void release(Memory what) {}
 
-  @Override public long allocateFdt() {
+  @Override public long allocateFdt(long bytes) {
     return 0x1000;
   }
 
-  @Override public void releaseFdt(long phys) {}
+  @Override public void releaseFdt(long phys, long bytes) {}
 
   @Override public int insert() {
     return 0;

@@ -99,7 +99,7 @@ final class Kernel {
 
   /** Gives the buffer of the outgoing tree back. */
   void freeTree() {
-    services.releaseFdt(tree.phys());
+    services.releaseFdt(tree.phys(), OutgoingTree.CAPACITY);
     treeOwned = false;
     fdts--;
   }

@@ -27,7 +27,7 @@ final class TreeWriter {
    */
   void setUp(Op op) {
     op.workAmount = 0;
-    long phys = kernel.services.allocateFdt();
+    long phys = kernel.services.allocateFdt(OutgoingTree.CAPACITY);
     if (phys == 0) {
       op.fail(-Errno.ENOMEM, Row.P6);
       return;

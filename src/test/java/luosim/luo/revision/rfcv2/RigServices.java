@@ -104,7 +104,7 @@ final class RigServices implements KernelServices, KhoServices {
     incoming -= what == Memory.INCOMING_FILE ? 1 : 0;
   }
 
-  @Override public long allocateFdt() {
+  @Override public long allocateFdt(long bytes) {
     if (refuses("alloc")) {
       return 0;
     }
@@ -112,7 +112,7 @@ final class RigServices implements KernelServices, KhoServices {
     return TREES + trees * MEGABYTE;
   }
 
-  @Override public void releaseFdt(long phys) {
+  @Override public void releaseFdt(long phys, long bytes) {
     kho.blobFreed(phys);
   }
 

@@ -115,11 +115,11 @@ final class SteadyStateTest {
 
     @Override public void release(Memory what) {}
 
-    @Override public long allocateFdt() {
+    @Override public long allocateFdt(long bytes) {
       return 1 << 20;
     }
 
-    @Override public void releaseFdt(long phys) {}
+    @Override public void releaseFdt(long phys, long bytes) {}
 
     @Override public int fdt() {
       return 0;
