@@ -42,7 +42,7 @@ final class KernelRun {
     this.services = new Services(scene, roster, options.liveUpdate());
     this.mocks = new Mocks(scene);
     this.memfds = memfds;
-    this.luo = scene.revision.factory().create(services, memory);
+    this.luo = scene.revision.factory().create(services, memory.pages());
     this.stop = luo.boot();
     if (stop == Stop.NONE) {
       register();
@@ -59,6 +59,7 @@ final class KernelRun {
   /** The kernel that a jump of this moment leads to. */
   KernelRun next(Options nextOptions, boolean classic) {
     Memory passed = memory.next(luo, nextOptions.kho(), !classic, alwaysPublished());
+    memfds.jump(!classic);
     return new KernelRun(scene, number + 1, nextOptions, passed, memfds);
   }
 

@@ -1,6 +1,9 @@
 package luosim.conform.mainline;
 
 import java.util.Optional;
+import luosim.handler.KernelMemory;
+import luosim.handler.SessionPages;
+import luosim.kho.FolioAllocator;
 import luosim.kho.Handover;
 import luosim.kho.Kho73;
 import luosim.kho.KhoConfig;
@@ -12,38 +15,42 @@ import luosim.luo.Sessions;
 import luosim.wire.KexecMetadata;
 
 /**
- * The memory of one kernel as far as handovers know it: both sides of Kexec HandOver over pages of
- * made-up addresses, which no kernel of the machine uses twice.
+ * The memory of one kernel as far as handovers know it: both sides of Kexec HandOver, and the ports
+ * to it of orchestrator and handlers.
  */
-final class Memory implements SessionHandover {
-  private static final int PAGE_SHIFT = 12;
-  private static final long FIRST_PAGE = 0x100;
+final class Memory {
+  static final int PAGE_SHIFT = 12;
+
   private static final long TREE_PHYS = 1L << 50;
   private static final String RELEASE = "7.3.4";
 
+  /** The pages of the machine, which all its kernels share: what one leaves stays taken. */
+  private final FolioAllocator allocator;
+
   private final Kho73 kho;
   private final Receiver73 receiver = new Receiver73();
-  private final Optional<IncomingSessions> incoming;
+  private final Folios folios;
+  private final SessionPages pages;
   private final KexecMetadata metadata;
-  private long nextPage;
 
   private Memory(
       boolean on, boolean published, Handover received, Optional<IncomingSessions> incoming,
-      int handovers, long firstPage) {
-    this.incoming = incoming;
+      int handovers, FolioAllocator allocator) {
+    this.allocator = allocator;
     this.metadata = new KexecMetadata(KexecMetadata.VERSION, RELEASE, handovers);
-    this.nextPage = firstPage;
     receiver.populate(received, true);
     receiver.initialiseMemory();
-    long rootPhys = takePage();
-    kho = new Kho73(KhoServices.generous(), new KhoConfig(on, true, rootPhys, TREE_PHYS));
+    var config = new KhoConfig(on, true, takePage(), TREE_PHYS);
+    kho = new Kho73(KhoServices.generous(), config);
     if (kho.boot(metadata, takePage(), receiver.revived() && !published) != 0) {
       throw new IllegalStateException("Kexec HandOver was refused memory that nobody refuses");
     }
+    folios = new Folios(allocator, kho, receiver);
+    pages = new SessionPages(kho, receiver, new Singles(), incoming::orElseThrow);
   }
 
   static Memory cold() {
-    return new Memory(true, true, new Handover(), Optional.empty(), 1, FIRST_PAGE);
+    return new Memory(true, true, new Handover(), Optional.empty(), 1, Folios.machine());
   }
 
   /**
@@ -59,49 +66,36 @@ final class Memory implements SessionHandover {
       kho.take(handover);
     }
     return new Memory(
-        on, published, handover, Optional.of(luo.image()), metadata.handovers() + 1, nextPage);
+        on, published, handover, Optional.of(luo.image()), metadata.handovers() + 1, allocator);
+  }
+
+  /** Where the orchestrator's single pages come from. */
+  private final class Singles implements SessionPages.Source {
+    @Override public long allocate() {
+      return allocator.allocateFolio(0, 0);
+    }
+
+    @Override public void release(long pfn) {
+      allocator.releaseFolio(pfn, 0);
+    }
   }
 
   private long takePage() {
-    return nextPage++ << PAGE_SHIFT;
+    return allocator.allocateFolio(0, 0) << PAGE_SHIFT;
   }
 
-  @Override public boolean enabled() {
-    return kho.enabled();
+  /** Memory as handlers use it. */
+  KernelMemory folios() {
+    return folios;
   }
 
-  @Override public long preservePage() {
-    long phys = takePage();
-    if (kho.preserveFolio(phys >> PAGE_SHIFT, 0) != 0) {
-      throw new IllegalStateException("a page was refused that nobody refuses");
-    }
-    return phys;
+  /** Kexec HandOver as the orchestrator uses it. */
+  SessionHandover pages() {
+    return pages;
   }
 
-  @Override public void unpreservePage(long phys) {
-    if (!kho.preserved(phys >> PAGE_SHIFT, 0)) {
-      throw new IllegalStateException("expected a preserved page, found " + Long.toHexString(phys));
-    }
-    kho.unpreserveFolio(phys >> PAGE_SHIFT, 0);
-  }
-
-  @Override public void restorePage(long phys) {
-    if (receiver.restoreFolio(phys, true) != 0) {
-      throw new IllegalStateException(
-          "expected a page that was preserved and not restored, found " + Long.toHexString(phys));
-    }
-  }
-
-  @Override public int addSubtree(String name, long phys, int bytes) {
-    return kho.addSubtree(name, phys, bytes);
-  }
-
-  @Override public boolean hasSubtree(String name) {
-    return receiver.retrieveSubtree(name) == 0;
-  }
-
-  @Override public IncomingSessions incomingSessions() {
-    return incoming.orElseThrow();
+  boolean hasSubtree(String name) {
+    return pages.hasSubtree(name);
   }
 
   /** Whether something was handed over. */

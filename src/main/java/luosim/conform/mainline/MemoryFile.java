@@ -1,6 +1,6 @@
 package luosim.conform.mainline;
 
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import luosim.luo.Errno;
 
@@ -26,7 +26,10 @@ final class MemoryFile {
 
   private static final int WORD = 8;
 
-  private final Map<Long, Long> words = new TreeMap<>();
+  /** No call writes more, and no machine of the traces had more. */
+  private static final long WRITTEN_MAX = 1L << 30;
+
+  private final NavigableMap<Long, Long> words = new TreeMap<>();
   private final int number;
   private final boolean executable;
   private long size;
@@ -102,10 +105,14 @@ final class MemoryFile {
     if (offset < 0) {
       return -Errno.EINVAL;
     }
+    long wanted = Math.min(length, WRITTEN_MAX);
+    if (offset > Long.MAX_VALUE - WRITTEN_MAX) {
+      return -Errno.EFBIG;
+    }
     long written = 0;
-    while (written < length) {
+    while (written < wanted) {
       long at = offset + written;
-      long piece = Math.min(length - written, FOLIO_MAX - at % FOLIO_MAX);
+      long piece = Math.min(wanted - written, FOLIO_MAX - at % FOLIO_MAX);
       int refusal = refusal(at, piece);
       if (refusal != 0) {
         return written > 0 ? written : refusal;
@@ -148,12 +155,13 @@ final class MemoryFile {
 
   /** Makes zeros of bytes; of those at the start of a page each one counts. */
   private void clear(long offset, long length) {
-    for (long page = offset / PAGE; page * PAGE < offset + length; page++) {
-      long from = Math.max(0, offset - page * PAGE);
-      long to = Math.min(WORD, offset + length - page * PAGE);
-      for (long at = from; at < to; at++) {
-        long kept = ~(0xFFL << at * Byte.SIZE);
-        words.computeIfPresent(page, (number, word) -> word & kept);
+    long first = offset / PAGE;
+    long last = (offset + length) / PAGE;
+    for (var entry : words.subMap(first, true, last, true).entrySet()) {
+      long start = entry.getKey() * PAGE;
+      long to = Math.min(WORD, offset + length - start);
+      for (long at = Math.max(0, offset - start); at < to; at++) {
+        entry.setValue(entry.getValue() & ~(0xFFL << at * Byte.SIZE));
       }
     }
   }
@@ -173,6 +181,9 @@ final class MemoryFile {
   private int rangeRefusal(long offset, long length) {
     if (offset < 0 || length <= 0) {
       return -Errno.EINVAL;
+    }
+    if (length > Long.MAX_VALUE - offset) {
+      return -Errno.EFBIG;
     }
     return preserved ? -Errno.EPERM : 0;
   }
@@ -201,6 +212,9 @@ final class MemoryFile {
     if (size > 0 && (seals & NO_WRITING) != 0) {
       return -Errno.EPERM;
     }
+    if (size > WRITTEN_MAX) {
+      return -Errno.ENOSPC;
+    }
     for (long page = 0; page * PAGE < size; page++) {
       words.put(page, value ^ page * PAGE);
     }
@@ -209,10 +223,13 @@ final class MemoryFile {
 
   /** How many pages do not begin with what {@link #fill} of this value writes. */
   long badPages(long value) {
-    long bad = 0;
-    for (long page = 0; page * PAGE < size; page++) {
-      bad += words.getOrDefault(page, 0L) == (value ^ page * PAGE) ? 0 : 1;
+    long pages = size / PAGE + (size % PAGE == 0 ? 0 : 1);
+    long good = 0;
+    for (var entry : words.headMap(pages, false).entrySet()) {
+      good += entry.getValue() == (value ^ entry.getKey() * PAGE) ? 1 : 0;
     }
-    return bad;
+    long zeroAt = value / PAGE;
+    boolean hole = value % PAGE == 0 && zeroAt >= 0 && zeroAt < pages && !words.containsKey(zeroAt);
+    return pages - good - (hole ? 1 : 0);
   }
 }

@@ -19,8 +19,11 @@ final class Process {
   private static final int LIMIT = 1 << 20;
 
   private final Map<String, Integer> handles = new LinkedHashMap<>();
-  private final TreeMap<Integer, Optional<OpenFile>> descriptors = new TreeMap<>();
+  private final Map<Integer, Optional<OpenFile>> descriptors = new TreeMap<>();
   private int limit = LIMIT;
+
+  /** No descriptor below is free. */
+  private int lowest = FIRST;
 
   /** Sets how many descriptors there may be. */
   void limit(int descriptorsMax) {
@@ -29,18 +32,14 @@ final class Process {
 
   /** Takes the lowest free descriptor for a file that comes later; a negative errno if none is left. */
   int reserve() {
-    int free = FIRST;
-    for (int taken : descriptors.keySet()) {
-      if (taken != free) {
-        break;
-      }
-      free++;
+    while (descriptors.containsKey(lowest)) {
+      lowest++;
     }
-    if (free >= limit) {
+    if (lowest >= limit) {
       return -Errno.EMFILE;
     }
-    descriptors.put(free, Optional.empty());
-    return free;
+    descriptors.put(lowest, Optional.empty());
+    return lowest;
   }
 
   void install(int descriptor, OpenFile file) {
@@ -50,6 +49,7 @@ final class Process {
   /** Gives a reserved or closed descriptor back. */
   void release(int descriptor) {
     descriptors.remove(descriptor);
+    lowest = Math.min(lowest, descriptor);
   }
 
   void name(String handle, int descriptor) {
@@ -82,5 +82,6 @@ final class Process {
     descriptors.clear();
     handles.clear();
     limit = LIMIT;
+    lowest = FIRST;
   }
 }

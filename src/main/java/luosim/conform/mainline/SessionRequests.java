@@ -10,7 +10,7 @@ import luosim.luo.Operation;
 /** What a record's process asks of the device and of its sessions. */
 final class SessionRequests {
   private static final List<String> NO_DESCRIPTOR = List.of("badfd", "closedfd");
-  private static final int MANY_MAX = 1_000_000;
+  private static final int MANY_MAX = 20_000;
 
   private final Scene scene;
 

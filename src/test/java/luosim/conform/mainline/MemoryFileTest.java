@@ -100,4 +100,16 @@ final class MemoryFileTest {
     var file = file(large, MemoryFile.SEAL_GROW);
     assertThat(file.write(0, large + 1)).isEqualTo(2L << 20);
   }
+
+  @Test void aHugeFileWithoutPagesIsNoTrouble() {
+    var file = new MemoryFile(1, 0, true);
+    assertThat(file.truncate(Long.MAX_VALUE)).isZero();
+    assertThat(file.badPages(0)).isEqualTo(Long.MAX_VALUE / PAGE);
+    assertThat(file.badPages(1)).isEqualTo(Long.MAX_VALUE / PAGE + 1);
+    assertThat(file.fill(1)).isEqualTo(-Errno.ENOSPC);
+    assertThat(file.write(Long.MAX_VALUE - 1, 5)).isEqualTo(-Errno.EFBIG);
+    assertThat(file.allocate(Long.MAX_VALUE - 1, 5)).isEqualTo(-Errno.EFBIG);
+    assertThat(file.punchHole(0, Long.MAX_VALUE)).isZero();
+    assertThat(file.truncate(0)).isZero();
+  }
 }
