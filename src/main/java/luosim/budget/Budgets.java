@@ -37,6 +37,11 @@ public final class Budgets {
     return decide(threshold, observed);
   }
 
+  /** The verdict on a threshold by durations. */
+  static BudgetVerdict ofDurations(Threshold threshold, LatencyHistogram samples) {
+    return decide(threshold, ofDurations(threshold.statistic(), samples));
+  }
+
   private static BudgetVerdict decide(Threshold threshold, Observed observed) {
     if (observed instanceof Observed.Nothing) {
       return unknown(threshold, threshold.view() + " has no sample");

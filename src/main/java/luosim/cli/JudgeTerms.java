@@ -22,7 +22,8 @@ public final class JudgeTerms {
     return scenario.budgets().stream().map(JudgeTerms::threshold).toList();
   }
 
-  private static Threshold threshold(Budget budget) {
+  /** A budget as those who judge understand it. */
+  static Threshold threshold(Budget budget) {
     return new Threshold(
         budget.text(), view(budget), statistic(budget.statistic()), comparison(budget.comparison()),
         budget.limit());

@@ -13,7 +13,7 @@ import luosim.conform.observed.Mismatch;
  * Which keys and kinds a record may contain, level by level. What nobody knows cannot be replayed,
  * so it is a difference in itself; keys of compared values need no list, as they are compared.
  */
-final class Shape {
+public final class Shape {
   private static final List<String> RECORD = List.of(
       "id",
       "group",
@@ -55,7 +55,8 @@ final class Shape {
       "callbacks",
       "result",
       "crash",
-      "file_callback_counts");
+      "file_callback_counts",
+      "ns");
   private static final List<String> FDT = List.of("at", "what", "len", "b64", "dts");
   private static final List<Known> BEFORE = List.of(
       Known.of("set_callback_fault", "who", "cb", "returns", "times", "writes"),
@@ -75,7 +76,7 @@ final class Shape {
   }
 
   /** The first thing in a record that nobody knows. */
-  static Optional<Mismatch> unknown(Json.Fields record, String id, Inputs inputs)
+  public static Optional<Mismatch> unknown(Json.Fields record, String id, Inputs inputs)
       throws BadTraceException {
     return new Shape(inputs.line(), id).inRecord(record, inputs);
   }

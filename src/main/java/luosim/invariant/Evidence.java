@@ -38,6 +38,8 @@ public enum Evidence {
   RANGES,
   /** Whether what the previous kernel left is well formed. */
   RECEIVED_FORM,
+  /** Whether the process that owns the registrations lives. */
+  OWNER,
   /** Boot options. */
   OPTIONS,
   /** Copies on which requests can be tried. */

@@ -54,6 +54,7 @@ public final class MachineWorld implements World {
           FILE_STATES,
           INCOMING_HELD,
           REFERENCES,
+          OWNER,
           OPTIONS,
           PROBES -> true;
       case RANGES, RECEIVED_FORM -> false;

@@ -23,7 +23,7 @@ final class OwnerDeathCancels implements Invariant {
   }
 
   @Override public Set<Evidence> needs() {
-    return EnumSet.of(Evidence.PARTICIPANTS);
+    return EnumSet.of(Evidence.PARTICIPANTS, Evidence.OWNER);
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {

@@ -1,16 +1,15 @@
 package luosim.report;
 
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import luosim.budget.BudgetVerdict;
 import luosim.invariant.Invariant;
 import luosim.invariant.Invariants;
 import luosim.invariant.JudgeTally;
+import luosim.report.JunitSuites.Case;
+import luosim.report.JunitSuites.Kind;
+import luosim.report.JunitSuites.Suite;
 
 /**
  * The verdict in the XML that CI servers read as test results: a test for each budget and for each invariant.
@@ -20,12 +19,6 @@ import luosim.invariant.JudgeTally;
  * skipped. Times are left out, so that equal campaigns give equal texts.
  */
 public final class JunitXml {
-  private enum Kind {
-    PASSED, FAILURE, ERROR, SKIPPED
-  }
-
-  private record Case(String name, Kind kind, String message, String output) {}
-
   private final Account account;
 
   private JunitXml(Account account) {
@@ -34,76 +27,15 @@ public final class JunitXml {
 
   /** The whole document. */
   public static String of(Account account) {
-    StringWriter text = new StringWriter();
-    try {
-      XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
-      new JunitXml(account).write(xml);
-      xml.close();
-    } catch (XMLStreamException e) {
-      throw new IllegalStateException("XML into memory cannot fail", e);
-    }
-    return text.toString();
+    return new JunitXml(account).text();
   }
 
-  private void write(XMLStreamWriter xml) throws XMLStreamException {
-    xml.writeStartDocument("UTF-8", "1.0");
-    xml.writeCharacters("\n");
-    xml.writeStartElement("testsuites");
-    xml.writeAttribute("name", "luosim " + account.result().scenario().name());
-    suite(xml, "run", List.of(run()));
-    suite(xml, "budgets", account.verdict().budgets().stream().map(this::budget).toList());
-    suite(xml, "invariants", Invariants.all().stream().map(this::invariant).toList());
-    xml.writeCharacters("\n");
-    xml.writeEndElement();
-    xml.writeCharacters("\n");
-    xml.writeEndDocument();
-  }
-
-  private void suite(XMLStreamWriter xml, String name, List<Case> cases) throws XMLStreamException {
-    xml.writeCharacters("\n  ");
-    xml.writeStartElement("testsuite");
-    xml.writeAttribute("name", name);
-    xml.writeAttribute("tests", String.valueOf(cases.size()));
-    xml.writeAttribute("failures", count(cases, Kind.FAILURE));
-    xml.writeAttribute("errors", count(cases, Kind.ERROR));
-    xml.writeAttribute("skipped", count(cases, Kind.SKIPPED));
-    for (Case one : cases) {
-      test(xml, name, one);
-    }
-    xml.writeCharacters("\n  ");
-    xml.writeEndElement();
-  }
-
-  private static String count(List<Case> cases, Kind kind) {
-    return String.valueOf(cases.stream().filter(one -> one.kind() == kind).count());
-  }
-
-  private void test(XMLStreamWriter xml, String suite, Case one) throws XMLStreamException {
-    xml.writeCharacters("\n    ");
-    xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", account.result().scenario().name() + "." + suite);
-    xml.writeAttribute("name", one.name());
-    switch (one.kind()) {
-      case PASSED -> {}
-      case FAILURE -> message(xml, "failure", one.message());
-      case ERROR -> message(xml, "error", one.message());
-      case SKIPPED -> message(xml, "skipped", one.message());
-    }
-    if (!one.output().isEmpty()) {
-      xml.writeCharacters("\n      ");
-      xml.writeStartElement("system-out");
-      xml.writeCharacters(one.output());
-      xml.writeEndElement();
-    }
-    xml.writeCharacters("\n    ");
-    xml.writeEndElement();
-  }
-
-  private static void message(XMLStreamWriter xml, String element, String message) throws XMLStreamException {
-    xml.writeCharacters("\n      ");
-    xml.writeStartElement(element);
-    xml.writeAttribute("message", message);
-    xml.writeEndElement();
+  private String text() {
+    String name = account.result().scenario().name();
+    return JunitSuites.text("luosim " + name, name, List.of(
+        new Suite("run", List.of(run())),
+        new Suite("budgets", account.verdict().budgets().stream().map(this::budget).toList()),
+        new Suite("invariants", Invariants.all().stream().map(this::invariant).toList())));
   }
 
   /** That the run itself came to its end with enough to judge by. */

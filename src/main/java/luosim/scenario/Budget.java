@@ -22,6 +22,17 @@ public record Budget(String measure, String part, List<Label> labels, Statistic 
     labels = List.copyOf(labels);
   }
 
+  /**
+   * Reads a budget over observed durations, such as {@code file.freeze{handler=vfio}.max < 50ms}. The
+   * measure may have any name.
+   *
+   * @param origin where the text stands, for the message
+   * @throws ScenarioException if it is none
+   */
+  public static Budget observed(String text, String origin) {
+    return BudgetReader.readObserved(text, Place.of(origin));
+  }
+
   /** A condition on the samples. */
   public record Label(String name, String value) {}
 

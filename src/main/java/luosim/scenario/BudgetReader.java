@@ -24,6 +24,8 @@ final class BudgetReader {
           + "\\.(?<statistic>p[0-9.]+|[a-z]+)(?:\\((?<argument>[^)]*)\\))? *"
           + "(?<comparison><=|>=|<|>) *(?<limit>[^ ]+)(?<rest>.*)");
   private static final String SHAPE = "a budget such as blackout{shape=nic}.p99.9 < 12s";
+  private static final String OBSERVED_SHAPE = "a budget such as file.freeze{handler=vfio}.max < 50ms";
+  private static final List<String> OBSERVED_LABELS = List.of("handler", "who");
   private static final List<String> STATISTICS =
       List.of("p50", "p90", "p99", "p99.9", "mean", "max", "count", "above");
   static final List<String> LABELS = List.of("shape", "class", "cause");
@@ -46,6 +48,31 @@ final class BudgetReader {
     return new BudgetReader(text, place).read(fleet);
   }
 
+  /** A budget over durations that were observed, by whatever names the observation gives them. */
+  static Budget readObserved(String text, Place place) {
+    return new BudgetReader(text, place).readObserved();
+  }
+
+  private Budget readObserved() {
+    Matcher parts = GRAMMAR.matcher(text);
+    if (!parts.matches() || parts.group("part") != null || !parts.group("rest").isBlank()) {
+      throw wrong("", OBSERVED_SHAPE, "");
+    }
+    var statistic = statistic(parts.group("statistic"), parts.group("argument"), Unit.DURATION);
+    var unit = unit(statistic, Unit.DURATION);
+    List<Label> labels = List.of();
+    if (parts.group("labels") != null) {
+      var pair = parts.group("labels").strip().split("=", -1);
+      if (pair.length != 2 || !OBSERVED_LABELS.contains(pair[0]) || pair[1].contains(",")) {
+        throw wrong(" with the label '" + parts.group("labels").strip() + "'", "one label=value with one of "
+            + String.join(", ", OBSERVED_LABELS), Nearest.to(pair[0], OBSERVED_LABELS));
+      }
+      labels = List.of(new Label(pair[0], pair[1]));
+    }
+    return new Budget(parts.group("measure"), "", labels, statistic, comparison(parts.group("comparison")),
+        number(unit, parts.group("limit")), unit);
+  }
+
   private Budget read(Fleet fleet) {
     Matcher parts = GRAMMAR.matcher(text);
     if (!parts.matches()) {
@@ -58,12 +85,12 @@ final class BudgetReader {
           SHAPE, "");
     }
     var measure = measure(parts.group("measure"));
-    var statistic = statistic(parts.group("statistic"), parts.group("argument"), measure);
+    var statistic = statistic(parts.group("statistic"), parts.group("argument"), measure.unit());
     if (measure == Measure.LIMIT_EXCESS
         && !(statistic instanceof Statistic.Mean || statistic instanceof Statistic.Max)) {
       throw wrong(" with '" + parts.group("statistic") + "'", "limit.excess.mean or limit.excess.max", "");
     }
-    var unit = unit(statistic, measure);
+    var unit = unit(statistic, measure.unit());
     var part = part(parts.group("part"), measure);
     return new Budget(measure.id(), part, labels(parts.group("labels"), part, measure, fleet), statistic,
         comparison(parts.group("comparison")), number(unit, parts.group("limit")), unit);
@@ -126,9 +153,9 @@ final class BudgetReader {
     };
   }
 
-  private Statistic statistic(String name, String argument, Measure measure) {
+  private Statistic statistic(String name, String argument, Unit unit) {
     if (name.equals("above") && argument != null) {
-      return new Statistic.Above(number(measure.unit(), argument), measure.unit());
+      return new Statistic.Above(number(unit, argument), unit);
     }
     if (argument == null && name.matches("p[0-9]{1,2}(\\.[0-9]{1,6})?")) {
       double q = Unit.FRACTION.parse(name.substring(1) + "%").doubleValue();
@@ -144,15 +171,15 @@ final class BudgetReader {
       return new Statistic.Count();
     }
     throw wrong(" with the unknown statistic '" + name + "'",
-        "a percentile such as p99.9, mean, max, count or above(" + measure.unit().print(1_000_000_000L) + ")",
+        "a percentile such as p99.9, mean, max, count or above(" + unit.print(1_000_000_000L) + ")",
         name.startsWith("p") ? "" : Nearest.to(name, STATISTICS));
   }
 
-  private static Unit unit(Statistic statistic, Measure measure) {
+  private static Unit unit(Statistic statistic, Unit ofMeasure) {
     if (statistic instanceof Statistic.Above) {
       return Unit.FRACTION;
     }
-    return statistic instanceof Statistic.Count ? Unit.COUNT : measure.unit();
+    return statistic instanceof Statistic.Count ? Unit.COUNT : ofMeasure;
   }
 
   private static Comparison comparison(String word) {

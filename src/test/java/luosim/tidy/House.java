@@ -38,7 +38,7 @@ final class House {
       room(4, "conform", BELOW),
       room(5, "store", "run stats trace"),
       room(5, "budget", "stats metrics"),
-      room(5, "report", "run explore stats metrics trace invariant store budget"),
+      room(5, "report", "run explore conform stats metrics trace invariant store budget"),
       room(6, "distributed", "scenario run store"),
       room(6, "cli", "scenario spec run explore conform store budget report distributed"));
 
