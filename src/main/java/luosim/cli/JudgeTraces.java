@@ -16,7 +16,6 @@ import luosim.conform.judge.JudgedTrace;
 import luosim.conform.judge.TraceJudge;
 import luosim.conform.judge.TraceReaders;
 import luosim.conform.observed.BadTraceException;
-import luosim.invariant.Invariant;
 import luosim.report.TraceAccount;
 import luosim.report.TraceJson;
 import luosim.report.TraceTests;
@@ -71,7 +70,7 @@ public final class JudgeTraces implements Subcommand {
 
   @Override public ExitCode run(Output output, Interruption interruption) throws IOException {
     refuseUnknownProtocol();
-    List<Invariant> invariants = invariants();
+    List<String> invariants = invariants();
     List<Threshold> thresholds = thresholds();
     List<JudgedTrace> violating = new ArrayList<>();
     JudgeReport report = judge(invariants, trace -> {
@@ -114,16 +113,15 @@ public final class JudgeTraces implements Subcommand {
     }
   }
 
-  private List<Invariant> invariants() {
-    List<Invariant> all = TraceJudge.invariants();
-    List<String> ids = all.stream().map(Invariant::id).toList();
+  private List<String> invariants() {
+    List<String> ids = TraceJudge.ids();
     for (String id : wanted) {
       if (!ids.contains(id)) {
         throw new CommandFailure(ExitCode.USAGE, "judge: unknown invariant '" + id
             + "'; expected I1 to I38 or I4w" + nearest(id, ids));
       }
     }
-    return all.stream().filter(one -> wanted.isEmpty() || wanted.contains(one.id())).toList();
+    return wanted.isEmpty() ? ids : List.copyOf(wanted);
   }
 
   private static String nearest(String word, List<String> known) {
@@ -143,7 +141,7 @@ public final class JudgeTraces implements Subcommand {
     return thresholds;
   }
 
-  private JudgeReport judge(List<Invariant> invariants, Consumer<JudgedTrace> out) throws IOException {
+  private JudgeReport judge(List<String> invariants, Consumer<JudgedTrace> out) throws IOException {
     try {
       return TextFiles.<JudgeReport, BadTraceException> read(
           traces, lines -> TraceJudge.run(protocol, lines, invariants, out));

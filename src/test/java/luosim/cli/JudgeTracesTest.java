@@ -81,13 +81,13 @@ final class JudgeTracesTest {
   /** Each word that nobody knows might be evidence. */
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-      "op":"prepare"          | "op":"prepair"            | line 1: op 4 op: expected a request
+      "op":"prepare"          | "op":"prepair"            | line 1: op 3 op: expected a request
       "cb":"freeze"           | "cb":"freez"              | line 1: 'cb': expected one of
       "kho_finalized"         | "kho_done"                | kho_done: expected a key that we know
       "state":"updated"       | "state":"upgraded"        | 'state': expected one of
       "kexec":"handover"      | "kexec":"handed"          | 'kexec': expected one of
       "reclaimed"             | "recl"                    | expected a key that we know, found 'recl'
-      "id":"cancel"           | "id":"update"             | line 2: 'id': expected an id that no other record has
+      "id":"cancel"           | "id":"update"             | line 2: 'id': expected an id that no other
       {"n":1,"op":3,          | {"n":1,"op":99,           | 'op': expected a whole number from
       "ret":0                 | "ret":"fine"              | 'ret': expected a whole number
       "callbacks":["prepare"  | "callbacks":["prepair"    | 'callbacks': expected callbacks that we know

@@ -26,7 +26,7 @@ final class BadTraceTest {
       "accepts":"memfd" | "accepts":"memfd","weight":1 | handlers[0].weight: expected a key
       "type":"memfd" | "type":"memfd","mode":1 | files[0].mode: expected a key
       "args":{"file":"f0"} | "args":{"file":"f0","uid":0} | op 5 preserve.args.uid: expected a key
-      "op":"prepare" | "op":"prepare","nanos":5 | op 8 prepare.ns: expected a key
+      "op":"prepare" | "op":"prepare","nanos":5 | op 8 prepare.nanos: expected a key
       "outcome":"completed" | "outcome":"splendid" | outcome: expected "splendid", found "completed"
       "variant":"rfc-v2-posted" | "variant":"rfc-v3" | variant: expected "rfc-v3", found "rfc-v2-posted"
       """;

@@ -23,33 +23,43 @@ import luosim.invariant.Evidence;
 
 /** Reads records of RFC v2. Requests and their results must be there; other evidence may be absent. */
 final class RfcV2Reader implements TraceReader {
-  private static final Map<String, Operation> REQUESTS = new TreeMap<>(Map.ofEntries(
-      Map.entry("register_handler", Operation.REGISTER_HANDLER),
-      Map.entry("unregister_handler", Operation.UNREGISTER_HANDLER),
-      Map.entry("register_subsystem", Operation.REGISTER_SUBSYSTEM),
-      Map.entry("unregister_subsystem", Operation.UNREGISTER_SUBSYSTEM),
-      Map.entry("get_subsystem_data", Operation.GET_SUBSYSTEM_DATA),
-      Map.entry("preserve", Operation.FD_PRESERVE),
-      Map.entry("unpreserve", Operation.FD_UNPRESERVE),
-      Map.entry("restore", Operation.FD_RESTORE),
-      Map.entry("prepare", Operation.PREPARE),
-      Map.entry("freeze", Operation.FREEZE),
-      Map.entry("cancel", Operation.CANCEL),
-      Map.entry("finish", Operation.FINISH),
-      Map.entry("reboot", Operation.REBOOT)));
-  private static final Map<String, Callback> CALLBACKS = new TreeMap<>(Map.ofEntries(
-      Map.entry("can_preserve", Callback.CAN_PRESERVE),
-      Map.entry("prepare", Callback.PREPARE),
-      Map.entry("freeze", Callback.FREEZE),
-      Map.entry("cancel", Callback.CANCEL),
-      Map.entry("finish", Callback.FINISH),
-      Map.entry("retrieve", Callback.RETRIEVE),
-      Map.entry("kho_finalize", Callback.KHO_FINALIZE),
-      Map.entry("kho_abort", Callback.KHO_ABORT)));
+  private static final Map<String, Operation> REQUESTS = requests();
+  private static final Map<String, Callback> CALLBACKS = callbacks();
   private static final List<String> STATES = List.of("normal", "prepared", "frozen", "updated");
   private static final List<String> JUMPS = List.of("refused", "failed", "plain", "handover", "undefined");
   private static final int ERRNO_MAX = 4095;
   private static final int KERNELS_MAX = 1_000_000;
+
+  private static Map<String, Operation> requests() {
+    Map<String, Operation> words = new TreeMap<>();
+    words.put("register_handler", Operation.REGISTER_HANDLER);
+    words.put("unregister_handler", Operation.UNREGISTER_HANDLER);
+    words.put("register_subsystem", Operation.REGISTER_SUBSYSTEM);
+    words.put("unregister_subsystem", Operation.UNREGISTER_SUBSYSTEM);
+    words.put("get_subsystem_data", Operation.GET_SUBSYSTEM_DATA);
+    words.put("preserve", Operation.FD_PRESERVE);
+    words.put("unpreserve", Operation.FD_UNPRESERVE);
+    words.put("restore", Operation.FD_RESTORE);
+    words.put("prepare", Operation.PREPARE);
+    words.put("freeze", Operation.FREEZE);
+    words.put("cancel", Operation.CANCEL);
+    words.put("finish", Operation.FINISH);
+    words.put("reboot", Operation.REBOOT);
+    return words;
+  }
+
+  private static Map<String, Callback> callbacks() {
+    Map<String, Callback> words = new TreeMap<>();
+    words.put("can_preserve", Callback.CAN_PRESERVE);
+    words.put("prepare", Callback.PREPARE);
+    words.put("freeze", Callback.FREEZE);
+    words.put("cancel", Callback.CANCEL);
+    words.put("finish", Callback.FINISH);
+    words.put("retrieve", Callback.RETRIEVE);
+    words.put("kho_finalize", Callback.KHO_FINALIZE);
+    words.put("kho_abort", Callback.KHO_ABORT);
+    return words;
+  }
 
   @Override public String protocol() {
     return "rfc-v2";

@@ -41,9 +41,9 @@ public final class TraceJudge {
     invariants.forEach(invariant -> sums.add(new JudgeReport.Sum(invariant)));
   }
 
-  /** The invariants that one observed host can break, in print order. */
-  public static List<Invariant> invariants() {
-    return Invariants.all().stream().filter(invariant -> !invariant.id().equals(OF_FLEET)).toList();
+  /** The invariants that one observed host can break, by number and in print order. */
+  public static List<String> ids() {
+    return Invariants.all().stream().map(Invariant::id).filter(id -> !id.equals(OF_FLEET)).toList();
   }
 
   /**
@@ -51,24 +51,28 @@ public final class TraceJudge {
    *
    * @param protocol one of {@link TraceReaders#protocols}
    * @param lines the trace file, UTF-8, one JSON object a line
-   * @param invariants those that are wanted
+   * @param wanted numbers of the invariants that are wanted
    * @param out gets each trace at once, in the order of the file
    * @throws BadTraceException if a line is not a record of that protocol, or has an id that an
    *     earlier one has
    * @throws IllegalArgumentException if the protocol is not one of ours
    */
   public static JudgeReport run(
-      String protocol, BufferedReader lines, List<Invariant> invariants, Consumer<JudgedTrace> out)
+      String protocol, BufferedReader lines, List<String> wanted, Consumer<JudgedTrace> out)
       throws IOException, BadTraceException {
     TraceReader reader = TraceReaders.find(protocol).orElseThrow(() -> new IllegalArgumentException(
         "expected one of " + TraceReaders.protocols() + ", found " + protocol));
-    var run = new TraceJudge(reader, List.copyOf(invariants), out);
+    var run = new TraceJudge(reader, invariants(wanted), out);
     var records = new TraceLines(lines);
     for (var record = records.next(); record.isPresent(); record = records.next()) {
       run.take(record.get(), new Inputs(records.number()));
     }
     return new JudgeReport(
         protocol, run.ids.size(), run.sums.stream().map(JudgeReport.Sum::total).toList(), run.durations);
+  }
+
+  private static List<Invariant> invariants(List<String> wanted) {
+    return Invariants.all().stream().filter(invariant -> wanted.contains(invariant.id())).toList();
   }
 
   private void take(Json.Fields record, Inputs inputs) throws BadTraceException {
