@@ -46,8 +46,9 @@ public interface Orchestrator {
 
   /**
    * Gives the result of the callback that the operation asked for: 0 or positive is success,
-   * negative an errno. A can_preserve or can_finish says yes with a positive number; a positive
-   * answer of an FLB's preserve or retrieve is a success that made no object.
+   * negative an errno. A can_preserve says yes with a positive number, a can_finish says no with
+   * a negative one; a positive answer of an FLB's preserve or retrieve is a success that made no
+   * object.
    */
   void answer(int op, int result, long data);
 

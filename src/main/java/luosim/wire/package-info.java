@@ -16,7 +16,9 @@
  * <p>Mainline writes its root tree at once and anew at each change, {@link luosim.wire.HandoverTree}, and
  * beside it structs: {@link luosim.wire.KexecMetadata}, {@link luosim.wire.RadixKey} for the tree of
  * preserved memory, {@link luosim.wire.VmallocArea} and {@link luosim.wire.VmallocChunk} for scattered pages,
- * {@link luosim.wire.MemfdRecord} and {@link luosim.wire.FolioEntry} for memory files.
+ * {@link luosim.wire.MemfdRecord} and {@link luosim.wire.FolioEntry} for memory files; of the orchestrator
+ * {@link luosim.wire.LuoHeader}, {@link luosim.wire.SessionBlock}, {@link luosim.wire.FileBlock} and
+ * {@link luosim.wire.FlbPage}.
  *
  * <p>Unhappy paths:
  *

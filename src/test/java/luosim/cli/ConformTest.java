@@ -28,7 +28,8 @@ final class ConformTest {
     err.reset();
     assertThat(conform("--protocol", "rfcv2", "traces.jsonl")).isEqualTo(ExitCode.USAGE);
     assertThat(err()).isEqualTo(
-        "luosim: conform: unknown protocol 'rfcv2'; expected one of rfc-v2; did you mean 'rfc-v2'?\n");
+        "luosim: conform: unknown protocol 'rfcv2'; expected one of rfc-v2, mainline, "
+            + "mainline-fixed; did you mean 'rfc-v2'?\n");
   }
 
   @Test void aFileThatIsMissingIsBadInput() {

@@ -133,7 +133,7 @@ final class BadTraceTest {
     var none = new BufferedReader(new StringReader(""));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Conformance.run("v3", none, Accepted.none(), mismatch -> {}))
-        .withMessage("expected one of [rfc-v2], found v3");
+        .withMessage("expected one of [rfc-v2, mainline, mainline-fixed], found v3");
   }
 
   @Test void modelledRecordMayBeAcceptedWithAReason() throws Exception {

@@ -89,7 +89,7 @@ final class Mocks {
   private void file(Sessions luo, int op, Setup.Handler handler) {
     Callback callback = luo.callback(op);
     long in = luo.data(op);
-    String label = labelOf(luo.subject(op), in);
+    String label = labelOf(luo.file(op), in);
     Json.Fields entry = Json.fields()
         .put("cb", word(callback))
         .put("handler", handler.id())

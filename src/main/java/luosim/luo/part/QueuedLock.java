@@ -72,6 +72,11 @@ public final class QueuedLock {
     return false;
   }
 
+  /** Whether nobody has the lock or waits for it. */
+  public boolean idle() {
+    return owner == NOBODY && sharers == 0 && waiting == 0;
+  }
+
   public void clear() {
     owner = NOBODY;
     sharers = 0;

@@ -3,6 +3,7 @@ package luosim.luo.revision;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import luosim.luo.revision.mainline.Mainline;
 import luosim.luo.revision.rfcv2.RfcV2;
 
 /** The revisions there are, in print order. */
@@ -10,7 +11,9 @@ public final class Revisions {
   private static final List<Revision.OfState> STATE =
       List.of(new Revision.OfState("rfc-v2", "posted May 2025, never merged", RfcV2::new));
 
-  private static final List<Revision.OfSessions> SESSIONS = List.of();
+  private static final List<Revision.OfSessions> SESSIONS = List.of(
+      new Revision.OfSessions("mainline", "Linux 7.3", Mainline::asReleased),
+      new Revision.OfSessions("mainline-fixed", "Linux 7.3, known defects mended", Mainline::fixed));
 
   private Revisions() {}
 

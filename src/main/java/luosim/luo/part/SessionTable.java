@@ -1,0 +1,250 @@
+package luosim.luo.part;
+
+/**
+ * The sessions of one kernel: a list of outgoing ones in the order of creation, one of incoming ones
+ * in the order in which they were received, and what belongs to each.
+ *
+ * <p>A session's id is its slot, which the next session uses again; the slot's age tells two
+ * sessions of one slot apart.
+ */
+public final class SessionTable {
+  /** Entries of a page of the chain of sessions. */
+  public static final int ENTRIES_PER_PAGE = 51;
+
+  private final ReleasedList released;
+  private Slot[] slots = new Slot[0];
+  private final Order outgoing = new Order();
+  private final Order incoming = new Order();
+
+  public SessionTable(ReleasedList released) {
+    this.released = released;
+  }
+
+  /** Ids in an order. */
+  private static final class Order {
+    private int[] ids = new int[8];
+    private int size;
+
+    private int get(int index) {
+      return ids[java.util.Objects.checkIndex(index, size)];
+    }
+
+    private void add(int id) {
+      if (size == ids.length) {
+        ids = java.util.Arrays.copyOf(ids, 2 * size);
+      }
+      ids[size] = id;
+      size++;
+    }
+
+    private void remove(int id) {
+      int place = size - 1;
+      while (ids[place] != id) {
+        place--;
+      }
+      size--;
+      System.arraycopy(ids, place + 1, ids, place, size - place);
+    }
+
+    private void copyFrom(Order other) {
+      ids = other.ids.clone();
+      size = other.size;
+    }
+  }
+
+  /** One session, or a place for one. */
+  private static final class Slot {
+    private final QueuedLock mutex;
+    private final SessionFiles files = new SessionFiles();
+    private boolean used;
+    private int age;
+    private int name;
+    private boolean incoming;
+    private boolean open;
+    private boolean retrieved;
+
+    private Slot(ReleasedList released) {
+      mutex = new QueuedLock(released);
+    }
+  }
+
+  public int outgoingCount() {
+    return outgoing.size;
+  }
+
+  public int outgoing(int index) {
+    return outgoing.get(index);
+  }
+
+  public int incomingCount() {
+    return incoming.size;
+  }
+
+  public int incoming(int index) {
+    return incoming.get(index);
+  }
+
+  /** The session of that name in a list, or -1. */
+  public int find(int name, boolean amongIncoming) {
+    Order order = amongIncoming ? incoming : outgoing;
+    for (int index = 0; index < order.size; index++) {
+      if (slots[order.ids[index]].name == name) {
+        return order.ids[index];
+      }
+    }
+    return -1;
+  }
+
+  /** Whether somebody has a descriptor of a session of that id. */
+  public boolean isOpen(int session) {
+    return session >= 0 && session < slots.length && slots[session].used && slots[session].open;
+  }
+
+  /** Changes whenever the slot gets another session. */
+  public int age(int session) {
+    return slots[session].age;
+  }
+
+  public QueuedLock mutex(int session) {
+    return slots[session].mutex;
+  }
+
+  public SessionFiles files(int session) {
+    return slot(session).files;
+  }
+
+  public int name(int session) {
+    return slot(session).name;
+  }
+
+  public boolean isIncoming(int session) {
+    return slot(session).incoming;
+  }
+
+  public boolean retrieved(int session) {
+    return slot(session).retrieved;
+  }
+
+  /** A descriptor of the session comes into being; one of an incoming session once. */
+  public void open(int session) {
+    slots[session].open = true;
+    slots[session].retrieved = slots[session].incoming;
+  }
+
+  /** The last reference on the session's descriptor is gone. */
+  public void shut(int session) {
+    slots[session].open = false;
+  }
+
+  /** Adds a session at the end of its list and gives its id. */
+  public int add(int name, boolean isIncoming) {
+    int id = 0;
+    while (id < slots.length && slots[id].used) {
+      id++;
+    }
+    if (id == slots.length) {
+      grow(Math.max(4, 2 * id));
+    }
+    Slot slot = slots[id];
+    slot.used = true;
+    slot.age++;
+    slot.name = name;
+    slot.incoming = isIncoming;
+    slot.open = false;
+    slot.retrieved = false;
+    slot.files.clear();
+    (isIncoming ? incoming : outgoing).add(id);
+    return id;
+  }
+
+  public void remove(int session) {
+    Slot slot = slot(session);
+    slot.used = false;
+    slot.open = false;
+    (slot.incoming ? incoming : outgoing).remove(session);
+  }
+
+  private Slot slot(int session) {
+    if (session < 0 || session >= slots.length || !slots[session].used) {
+      throw new IllegalArgumentException("there is no session " + session);
+    }
+    return slots[session];
+  }
+
+  private void grow(int capacity) {
+    int before = slots.length;
+    slots = java.util.Arrays.copyOf(slots, capacity);
+    for (int id = before; id < capacity; id++) {
+      slots[id] = new Slot(released);
+    }
+  }
+
+  public void clear() {
+    for (Slot slot : slots) {
+      slot.used = false;
+      slot.age = 0;
+      slot.mutex.clear();
+      slot.files.clear();
+    }
+    outgoing.size = 0;
+    incoming.size = 0;
+  }
+
+  public void copyFrom(SessionTable other) {
+    if (slots.length < other.slots.length) {
+      grow(other.slots.length);
+    }
+    clear();
+    for (int id = 0; id < other.slots.length; id++) {
+      Slot from = other.slots[id];
+      Slot to = slots[id];
+      to.mutex.copyFrom(from.mutex);
+      to.files.copyFrom(from.files);
+      to.used = from.used;
+      to.age = from.age;
+      to.name = from.name;
+      to.incoming = from.incoming;
+      to.open = from.open;
+      to.retrieved = from.retrieved;
+    }
+    outgoing.copyFrom(other.outgoing);
+    incoming.copyFrom(other.incoming);
+  }
+
+  /** The id of the slot whose mutex this is, or -1. */
+  public int slotOf(QueuedLock mutex) {
+    for (int id = 0; id < slots.length; id++) {
+      if (slots[id].mutex == mutex) {
+        return id;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Adds every session.
+   *
+   * @param exact as for the files of a session
+   */
+  public void digest(Digest into, boolean exact) {
+    for (int id = 0; id < slots.length; id++) {
+      Slot slot = slots[id];
+      if (!slot.mutex.idle()) {
+        into.add(id);
+        slot.mutex.digest(into);
+      }
+      if (slot.used) {
+        into.add(id).add(slot.name).add(slot.incoming).add(slot.open).add(slot.retrieved);
+        slot.files.digest(into, exact);
+      }
+    }
+    into.add(outgoing.size);
+    for (int index = 0; index < outgoing.size; index++) {
+      into.add(outgoing.ids[index]);
+    }
+    into.add(incoming.size);
+    for (int index = 0; index < incoming.size; index++) {
+      into.add(incoming.ids[index]);
+    }
+  }
+}
