@@ -48,6 +48,8 @@ public final class ChoiceFaults implements Fates {
       fate.hang(hang.lengthNs());
     } else if (effect instanceof FaultEffect.Requests requests) {
       fate.requests(requests.asks());
+    } else if (effect instanceof FaultEffect.Tree tree) {
+      fate.malformed(tree.form());
     } else {
       fate.crash(0);
     }

@@ -1,9 +1,11 @@
 package luosim.fault;
 
 import java.util.List;
+import java.util.Optional;
 import luosim.chance.Distribution;
 import luosim.host.Fate;
 import luosim.spec.Ask;
+import luosim.spec.TreeForm;
 
 /** What a fault does where it fires. */
 public sealed interface FaultEffect {
@@ -94,6 +96,22 @@ public sealed interface FaultEffect {
 
     @Override public FaultKind kind() {
       return FaultKind.REQUESTS;
+    }
+  }
+
+  /**
+   * What the new kernel received is malformed.
+   *
+   * @param form in which way
+   */
+  record Tree(Optional<TreeForm> form) implements FaultEffect {
+    /** Malformed in this way. */
+    public Tree(TreeForm form) {
+      this(Optional.of(form));
+    }
+
+    @Override public FaultKind kind() {
+      return FaultKind.TREE;
     }
   }
 }

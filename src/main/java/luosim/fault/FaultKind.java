@@ -11,7 +11,9 @@ public enum FaultKind {
   /** Whoever stands at the point dies. */
   CRASH("crash"),
   /** Other processes make requests while the step goes on. */
-  REQUESTS("requests");
+  REQUESTS("requests"),
+  /** What the new kernel received is malformed. */
+  TREE("tree");
 
   private final String text;
 

@@ -12,12 +12,14 @@ import luosim.spec.FaultPoint;
 
 /** The fault points that hosts have, in print order, and the effects that each admits. */
 public final class FaultPoints {
-  private static final Set<FaultKind> CALL = EnumSet.complementOf(EnumSet.of(FaultKind.REQUESTS));
+  private static final Set<FaultKind> CALL =
+      EnumSet.of(FaultKind.ERROR, FaultKind.DELAY, FaultKind.HANG, FaultKind.CRASH);
   private static final Set<FaultKind> CALL_WITHOUT_RESULT =
       EnumSet.of(FaultKind.DELAY, FaultKind.HANG, FaultKind.CRASH);
-  private static final Set<FaultKind> CALLBACK = EnumSet.allOf(FaultKind.class);
+  private static final Set<FaultKind> CALLBACK = EnumSet.complementOf(EnumSet.of(FaultKind.TREE));
   private static final Set<FaultKind> CALLBACK_WITHOUT_RESULT =
-      EnumSet.complementOf(EnumSet.of(FaultKind.ERROR));
+      EnumSet.complementOf(EnumSet.of(FaultKind.ERROR, FaultKind.TREE));
+  private static final Set<FaultKind> BOOT = EnumSet.complementOf(EnumSet.of(FaultKind.REQUESTS));
   private static final Set<FaultKind> SIGNAL = EnumSet.of(FaultKind.ERROR);
   private static final Set<FaultKind> END = EnumSet.of(FaultKind.CRASH);
 
@@ -43,7 +45,7 @@ public final class FaultPoints {
       new Row(Site.COPY_OUT, CALL),
       new Row(Site.KEXEC_LOAD, CALL),
       new Row(Site.KEXEC_JUMP, CALL),
-      new Row(Site.BOOT, CALL),
+      new Row(Site.BOOT, BOOT),
       new Row(Site.AGENT, CALLBACK_WITHOUT_RESULT),
       new Row(Site.DEVICE, CALL),
       new Row(Site.VM, CALL_WITHOUT_RESULT),

@@ -98,6 +98,8 @@ final class HostFaults implements Fates {
       fate.hang(hang.lengthNs());
     } else if (effect instanceof FaultEffect.Requests requests) {
       fate.requests(requests.asks());
+    } else if (effect instanceof FaultEffect.Tree tree) {
+      fate.malformed(tree.form());
     } else {
       fate.crash(afterNs);
     }

@@ -56,6 +56,21 @@ public final class Handlers {
     return 1 + MemfdV2Handler.arrayPages(folios);
   }
 
+  /** The id of the handler with that name, or -1. */
+  public static int find(String name) {
+    for (int id = 0; id < ALL.size(); id++) {
+      if (ALL.get(id).name().equals(name)) {
+        return id;
+      }
+    }
+    return -1;
+  }
+
+  /** The names of all handlers. */
+  public static List<String> names() {
+    return ALL.stream().map(Handler::name).toList();
+  }
+
   /** Pages of I/O tables that map so much memory of an order; see {@link IoTables}. */
   public static long ioTablePages(long bytes, int order) {
     return IoTables.pages(bytes, order);

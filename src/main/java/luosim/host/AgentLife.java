@@ -83,7 +83,7 @@ final class AgentLife {
     fates.nobody();
     Fate fate = fates.ask(Site.AGENT, nominalNs);
     switch (fate.kind()) {
-      case NONE -> {}
+      case NONE, TREE -> {}
       case DELAY, HANG -> stall(fate.lengthNs());
       case REQUESTS -> {
         if (!agent.others().ask(fate.asks())) {

@@ -9,6 +9,7 @@ import luosim.luo.Orchestrator;
 import luosim.luo.Row;
 import luosim.luo.Sessions;
 import luosim.luo.Stop;
+import luosim.spec.TreeForm;
 
 /**
  * The two parts of a kernel that decide about its update, wired to each other: its orchestrator and its
@@ -45,6 +46,11 @@ interface Core {
    * @param readable whether the areas that were handed over can be read
    */
   int receive(Core old, boolean readable);
+
+  /** What was received turns out to be malformed in this way; false if that cannot be. */
+  default boolean malform(TreeForm how) {
+    return false;
+  }
 
   /** Starts on what was received, with the orchestrator's early initialisation. */
   Stop boot(KernelPorts ports, KhoConfig config);

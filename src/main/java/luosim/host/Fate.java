@@ -1,7 +1,9 @@
 package luosim.host;
 
 import java.util.List;
+import java.util.Optional;
 import luosim.spec.Ask;
+import luosim.spec.TreeForm;
 
 /** What befalls one step: a reusable carrier, cleared by the asker and filled by {@link Fates}. */
 public final class Fate {
@@ -18,7 +20,9 @@ public final class Fate {
     /** The host crashes. */
     CRASH,
     /** Other processes make requests while the step goes on. */
-    REQUESTS
+    REQUESTS,
+    /** What the new kernel received is malformed. */
+    TREE
   }
 
   /** A hang without end. */
@@ -29,6 +33,7 @@ public final class Fate {
   private long lengthNs;
   private long afterNs;
   private List<Ask> asks = List.of();
+  private Optional<TreeForm> tree = Optional.empty();
 
   public void clear() {
     kind = Kind.NONE;
@@ -36,6 +41,7 @@ public final class Fate {
     lengthNs = 0;
     afterNs = 0;
     asks = List.of();
+    tree = Optional.empty();
   }
 
   /** The step fails with this error number (positive). */
@@ -68,6 +74,12 @@ public final class Fate {
     asks = wanted;
   }
 
+  /** The tree that was received is malformed in this way. */
+  public void malformed(Optional<TreeForm> how) {
+    kind = Kind.TREE;
+    tree = how;
+  }
+
   /** The fate takes effect this long after the step began; for phases. */
   public void after(long ns) {
     afterNs = ns;
@@ -89,6 +101,11 @@ public final class Fate {
   /** What is asked out of turn. */
   public List<Ask> asks() {
     return asks;
+  }
+
+  /** How the received tree is malformed; empty if it is not. */
+  public Optional<TreeForm> tree() {
+    return tree;
   }
 
   /** Time from the beginning of the step to the effect, ns. */

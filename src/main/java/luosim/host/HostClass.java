@@ -1,6 +1,7 @@
 package luosim.host;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A kind of host: its hardware, kernel, agent and what it carries.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param agent how its agent works
  * @param vms the shapes of VM it carries, in order of placement
  * @param subsystems kernel subsystems that take part in an update, in order of registration
+ * @param next what is different about the image that an update brings
  */
 public record HostClass(
     String name,
@@ -24,7 +26,8 @@ public record HostClass(
     KernelOptions kernel,
     AgentPlan agent,
     List<VmPlan> vms,
-    List<String> subsystems) {
+    List<String> subsystems,
+    NextKernel next) {
   /** Refuses hardware without size. */
   public HostClass {
     vms = List.copyOf(vms);
@@ -36,6 +39,25 @@ public record HostClass(
       throw new IllegalArgumentException(
           "host class " + name + ": fragmentation must be 0 to 1, found " + fragmentation);
     }
+  }
+
+  /** A class whose update brings the same image again. */
+  public HostClass(
+      String name, int cpus, int numaNodes, long memoryBytes, double fragmentation, KernelOptions kernel,
+      AgentPlan agent, List<VmPlan> vms, List<String> subsystems) {
+    this(
+        name, cpus, numaNodes, memoryBytes, fragmentation, kernel, agent, vms, subsystems,
+        NextKernel.same(subsystems));
+  }
+
+  /** Subsystems of the old kernel, then those that only the new one has. */
+  public List<String> participants() {
+    return Stream.concat(subsystems.stream(), next.subsystems().stream()).distinct().toList();
+  }
+
+  /** Subsystems that a kernel registers, in order of registration. */
+  List<String> subsystems(boolean newImage) {
+    return newImage ? next.subsystems() : subsystems;
   }
 
   /** The most VMs that one host can carry. */

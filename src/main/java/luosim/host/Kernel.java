@@ -13,6 +13,7 @@ import luosim.luo.Orchestrator;
 import luosim.luo.Row;
 import luosim.luo.Sessions;
 import luosim.luo.Stop;
+import luosim.spec.TreeForm;
 import luosim.trace.TraceKind;
 
 /**
@@ -50,6 +51,8 @@ public final class Kernel {
   private final Effects effects = new Effects();
   private int generation = 1;
   private boolean newImage;
+  private boolean malformed;
+  private boolean filesMalformed;
   private long rootPage;
 
   /** A place for kernels of a machine; none runs in it yet. */
@@ -87,6 +90,8 @@ public final class Kernel {
     orchestrator = core.orchestrator();
     generation = other.generation;
     newImage = other.newImage;
+    malformed = other.malformed;
+    filesMalformed = other.filesMalformed;
     rootPage = other.rootPage;
   }
 
@@ -94,14 +99,25 @@ public final class Kernel {
 
   /** Starts without a handover, as after power on. */
   Stop bootCold(int number, boolean fromNewImage, MachinePages pages) {
+    malformed = false;
+    filesMalformed = false;
     core.receiveNothing();
     return boot(number, fromNewImage, pages);
   }
 
   /** Makes ready to receive what another kernel leaves now; 0, or why revival is off. */
   int receive(Kernel old, boolean readable) {
+    malformed = false;
+    filesMalformed = false;
     received.copyFrom(old.tokens);
     return core.receive(old.core, readable);
+  }
+
+  /** What was received turns out to be malformed in this way; false if that cannot be. */
+  boolean malform(TreeForm how) {
+    malformed = core.malform(how);
+    filesMalformed = malformed && how != TreeForm.SHORT_SUBSYSTEM;
+    return malformed;
   }
 
   /** Starts on what was received. */
@@ -117,7 +133,8 @@ public final class Kernel {
     rootPage = pages.folio(0, 0);
     Check.that(rootPage > 0, "a kernel that boots finds a page for its root tree");
     boolean debug = frame.hostClass.kernel().khoDebug();
-    return core.boot(ports, new KhoConfig(true, debug, rootPage << PAGE_SHIFT, METADATA_PHYS));
+    boolean handover = !newImage || frame.hostClass.next().kho();
+    return core.boot(ports, new KhoConfig(handover, debug, rootPage << PAGE_SHIFT, METADATA_PHYS));
   }
 
   void corrupted(Corruption kind, int participant) {
@@ -178,6 +195,22 @@ public final class Kernel {
   /** Whether this is the image that the update brings. */
   public boolean newImage() {
     return newImage;
+  }
+
+  /** Whether the orchestrator is switched on by the boot options. */
+  public boolean switchedOn() {
+    HostClass one = frame.hostClass;
+    return newImage ? one.next().liveupdate() : one.kernel().liveupdate();
+  }
+
+  /** Whether what it received is malformed. */
+  public boolean receivedMalformed() {
+    return malformed;
+  }
+
+  /** Whether that concerns its files. */
+  public boolean receivedFilesMalformed() {
+    return filesMalformed;
   }
 
   /** Its orchestrator, of whichever family. */

@@ -8,10 +8,18 @@ package luosim.host;
  * @param asyncShutdown devices shut down together instead of one after the other
  * @param hugetlb preserved folios above order 10 (1 GiB pages) can be handed over and restored
  * @param khoDebug Kexec HandOver publishes its trees in debugfs, which RFC v2 stumbles over
+ * @param liveupdate the orchestrator is switched on; of the old kernel, the new one has its own switch
  */
 public record KernelOptions(
     boolean deferredPages,
     boolean parallelCpus,
     boolean asyncShutdown,
     boolean hugetlb,
-    boolean khoDebug) {}
+    boolean khoDebug,
+    boolean liveupdate) {
+  /** Options with the orchestrator switched on. */
+  public KernelOptions(
+      boolean deferredPages, boolean parallelCpus, boolean asyncShutdown, boolean hugetlb, boolean khoDebug) {
+    this(deferredPages, parallelCpus, asyncShutdown, hugetlb, khoDebug, true);
+  }
+}

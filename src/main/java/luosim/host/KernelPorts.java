@@ -86,7 +86,7 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     }
     Fate fate = fates.ask(site, 0);
     return switch (fate.kind()) {
-      case NONE, REQUESTS -> false;
+      case NONE, REQUESTS, TREE -> false;
       case ERROR -> {
         errno = fate.errno();
         yield true;
@@ -207,6 +207,10 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
   /** References that the orchestrator took and has not dropped. */
   int fileReferences() {
     return fileReferences;
+  }
+
+  @Override public boolean switchedOn() {
+    return kernel.switchedOn();
   }
 
   @Override public Participants participants() {

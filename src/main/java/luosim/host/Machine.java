@@ -1,5 +1,6 @@
 package luosim.host;
 
+import java.util.List;
 import luosim.handler.FileObject;
 import luosim.kho.FolioAllocator;
 import luosim.kho.MemoryLayout;
@@ -28,6 +29,7 @@ public final class Machine implements Situation {
   private final Guests guests;
   private final Subsystems subsystems;
   private final MachinePages pages;
+  private final List<List<String>> participants;
   private final MemoryLayout[] layouts;
   private final Kernel[] kernels = new Kernel[2];
   private final Attempt attempt;
@@ -43,7 +45,8 @@ public final class Machine implements Situation {
     this.model = model;
     int vms = model.classes().stream().mapToInt(HostClass::vmsUpper).max().orElse(0);
     int files = model.classes().stream().mapToInt(HostClass::filesUpper).max().orElse(0);
-    int most = model.classes().stream().mapToInt(one -> one.subsystems().size()).max().orElse(0);
+    participants = model.classes().stream().map(HostClass::participants).toList();
+    int most = participants.stream().mapToInt(List::size).max().orElse(0);
     layouts = new MemoryLayout[model.classes().size()];
     frame = new Frame(model, PENDING_MIN + PENDING_PER_VM * vms);
     fates = new FatePort(this);
@@ -78,7 +81,7 @@ public final class Machine implements Situation {
     attempt.install();
     agent.install();
     passage.install();
-    subsystems.install(frame.hostClass.subsystems());
+    subsystems.install(participants.get(frame.classIndex));
     pages.install(layout(hostClass), frame.hostClass.fragmentation());
     pages.reserveRegion();
     guests.install(pages);
@@ -102,13 +105,14 @@ public final class Machine implements Situation {
     }
     frame.advanceTo(timeNs);
     agent.start();
+    settle();
   }
 
   /** Orders the running attempt to be given up; after the jump that is too late, which is recorded. */
   public void orderCancel(long timeNs) {
     frame.advanceTo(timeNs);
     agent.orderCancel();
-    endIfStuck();
+    settle();
   }
 
   /**
@@ -157,12 +161,15 @@ public final class Machine implements Situation {
       case Happening.FALLBACK -> evacuation.happen(argument);
       default -> throw new IllegalStateException("no event of kind " + frame.list.kind());
     }
-    agent.others().goOn();
-    endIfStuck();
+    settle();
   }
 
-  /** An attempt in which nothing will ever happen any more has an end of its own. */
-  private void endIfStuck() {
+  /**
+   * After each order and event: others make their requests; and an attempt in which nothing will ever happen
+   * any more has an end of its own.
+   */
+  private void settle() {
+    agent.others().goOn();
     if (attempt.busy() && frame.list.isEmpty()) {
       agent.ending().stuck();
     }
@@ -185,7 +192,7 @@ public final class Machine implements Situation {
           frame.stall(dooms.lengthNs(place));
         }
       }
-      case NONE, REQUESTS -> throw new IllegalStateException("nothing befalls nobody");
+      case NONE, REQUESTS, TREE -> throw new IllegalStateException("nothing befalls nobody");
     }
   }
 
@@ -249,6 +256,11 @@ public final class Machine implements Situation {
     }
   }
 
+  /** The id of a subsystem of this host. */
+  int subsystem(String name) {
+    return subsystems.find(name);
+  }
+
   /** User space closes a file that it has retrieved. */
   void close(FileObject file) {
     guests.close(file, pages);
@@ -305,7 +317,7 @@ public final class Machine implements Situation {
     pages.install(layout(frame.classIndex), frame.hostClass.fragmentation());
     pages.reserveRegion();
     guests.vacateAll();
-    subsystems.install(frame.hostClass.subsystems());
+    subsystems.install(participants.get(frame.classIndex));
     next.bootCold(old.generation() + 1, true, pages);
     serving = true;
     passage.start(next);

@@ -371,7 +371,7 @@ final class Operations {
       situate(op);
       Fate fate = fates.ask(site, length);
       switch (fate.kind()) {
-        case NONE -> {}
+        case NONE, TREE -> {}
         case ERROR -> errno[op] = fate.errno();
         case DELAY, HANG -> {
           if (fate.lengthNs() == Fate.FOREVER) {

@@ -1,5 +1,7 @@
 package luosim.host;
 
+import java.util.List;
+import java.util.Optional;
 import luosim.handler.Cost;
 import luosim.handler.Handlers;
 import luosim.kho.KhoCost;
@@ -9,6 +11,7 @@ import luosim.luo.Operation;
 import luosim.luo.Row;
 import luosim.luo.Stop;
 import luosim.spec.Timing;
+import luosim.spec.TreeForm;
 import luosim.trace.TraceKind;
 
 /**
@@ -46,6 +49,7 @@ final class Passage {
   private boolean jumpCrashes;
   private long jumpCrashNs;
   private boolean readable;
+  private Optional<TreeForm> malformed = Optional.empty();
   private Row lossRow = Row.NONE;
   private boolean reserved;
 
@@ -99,7 +103,7 @@ final class Passage {
     jumpLateNs = 0;
     jumpCrashes = false;
     switch (fate.kind()) {
-      case NONE, REQUESTS -> {}
+      case NONE, REQUESTS, TREE -> {}
       case ERROR -> {
         return false;
       }
@@ -197,8 +201,10 @@ final class Passage {
     long length = boots.kernelNs();
     Fate fate = fates.ask(Site.BOOT, length);
     readable = true;
+    malformed = Optional.empty();
     switch (fate.kind()) {
       case NONE, REQUESTS -> {}
+      case TREE -> malformed = fate.tree();
       case ERROR -> readable = false; // the scratch areas cannot be read: revival is off
       case DELAY, HANG -> {
         if (fate.lengthNs() == Fate.FOREVER) {
@@ -218,6 +224,9 @@ final class Passage {
     Kernel next = machine.nextKernel();
     boolean valid = old.kho().rootState() == Kho.RootState.COMPLETE;
     next.receive(old, readable);
+    if (malformed.isPresent() && !next.malform(malformed.get())) {
+      fates.masked(Site.BOOT);
+    }
     lossRow = valid ? Row.N1 : Row.K7;
     Receiver.MapWalk walk = next.receiver().initialiseMemory();
     reserved = walk == Receiver.MapWalk.RESERVED;
@@ -266,11 +275,16 @@ final class Passage {
   /** Handlers first, then subsystems, each in its fixed order. */
   void register() {
     Operations operations = machine.agent().operations();
+    HostClass one = frame.hostClass;
+    boolean newImage = machine.runningKernel().newImage();
     for (int handler = 0; handler < Handlers.count(); handler++) {
-      operations.callFromKernel(Operation.REGISTER_HANDLER, handler);
+      if (!newImage || one.next().handlers().contains(Handlers.get(handler).name())) {
+        operations.callFromKernel(Operation.REGISTER_HANDLER, handler);
+      }
     }
-    for (int subsystem = 0; subsystem < frame.hostClass.subsystems().size(); subsystem++) {
-      operations.callFromKernel(Operation.REGISTER_SUBSYSTEM, subsystem);
+    List<String> names = one.subsystems(newImage);
+    for (int place = 0; place < names.size(); place++) {
+      operations.callFromKernel(Operation.REGISTER_SUBSYSTEM, machine.subsystem(names.get(place)));
     }
   }
 

@@ -13,6 +13,7 @@ import luosim.luo.LuoState;
 import luosim.luo.Row;
 import luosim.luo.Stop;
 import luosim.luo.revision.Revision;
+import luosim.spec.TreeForm;
 import luosim.trace.TraceKind;
 
 /**
@@ -79,6 +80,14 @@ final class StateCore implements Core {
     old.kho().take(arrived);
     previousTree = old instanceof StateCore same ? same.tree() : NoTree.INSTANCE;
     return receiver.populate(arrived, readable);
+  }
+
+  @Override public boolean malform(TreeForm how) {
+    boolean possible = previousTree != NoTree.INSTANCE && (!how.ofFile() || previousTree.fileCount() > 0);
+    if (possible) {
+      previousTree = new MalformedTree(previousTree, how);
+    }
+    return possible;
   }
 
   /** The tree that this kernel has built for the next, where it has. */

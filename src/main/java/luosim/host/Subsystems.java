@@ -43,6 +43,15 @@ final class Subsystems {
     return count;
   }
 
+  /** The id of a subsystem. */
+  int find(String name) {
+    int id = 0;
+    while (!all[id].name().equals(name)) {
+      id++;
+    }
+    return id;
+  }
+
   SubsystemObject get(int id) {
     return all[id];
   }

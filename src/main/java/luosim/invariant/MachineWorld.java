@@ -13,8 +13,7 @@ import luosim.luo.Row;
 /**
  * The world of a simulated machine: whatever kernel it runs at the moment of asking.
  *
- * <p>It shows everything but the exactness of ranges and the form of what was received: handlers
- * use ranges by the rules, and a simulated kernel always writes well-formed trees.
+ * <p>It shows everything but the exactness of ranges: handlers use ranges by the rules.
  */
 public final class MachineWorld implements World {
   private static final int PAGE_SHIFT = 12;
@@ -56,8 +55,9 @@ public final class MachineWorld implements World {
           REFERENCES,
           OWNER,
           OPTIONS,
+          RECEIVED_FORM,
           PROBES -> true;
-      case RANGES, RECEIVED_FORM -> false;
+      case RANGES -> false;
     };
   }
 
@@ -207,7 +207,15 @@ public final class MachineWorld implements World {
   }
 
   @Override public boolean switchedOn() {
-    return true;
+    return kernel().switchedOn();
+  }
+
+  @Override public boolean receivedFilesMalformed() {
+    return kernel().receivedFilesMalformed();
+  }
+
+  @Override public boolean receivedMalformed() {
+    return kernel().receivedMalformed();
   }
 
   @Override public boolean handoverOn() {

@@ -27,14 +27,15 @@ final class MalformedIsRefused implements Invariant {
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    boolean uses =
-        ledger.operation() == Operation.FD_RESTORE || ledger.operation() == Operation.FINISH;
-    if (uses && ledger.result() == 0 && malformed(world, findings)) {
+    boolean restores = ledger.operation() == Operation.FD_RESTORE;
+    boolean uses = restores || ledger.operation() == Operation.FINISH;
+    if (uses && ledger.result() == 0 && malformed(world, restores, findings)) {
       findings.violated("an error or a panic on malformed data", "result", ledger.result());
     }
   }
 
-  private static boolean malformed(World world, Findings findings) {
-    return findings.knows(world, Evidence.RECEIVED_FORM) && world.receivedMalformed();
+  private static boolean malformed(World world, boolean restores, Findings findings) {
+    return findings.knows(world, Evidence.RECEIVED_FORM)
+        && (restores ? world.receivedFilesMalformed() : world.receivedMalformed());
   }
 }

@@ -200,6 +200,11 @@ public interface World {
     throw missing(Evidence.RECEIVED_FORM);
   }
 
+  /** Whether its files are: what a request for one of them uses. {@link Evidence#RECEIVED_FORM}. */
+  default boolean receivedFilesMalformed() {
+    return receivedMalformed();
+  }
+
   /** Whether the boot options switch the orchestrator on. {@link Evidence#OPTIONS}. */
   default boolean switchedOn() {
     throw missing(Evidence.OPTIONS);

@@ -36,6 +36,11 @@ public interface BasicServices {
   /** Drops a reference on a file object. */
   void filePut(int file);
 
+  /** Whether the boot options switch the orchestrator on. */
+  default boolean switchedOn() {
+    return true;
+  }
+
   /** What is known about participants. */
   Participants participants();
 

@@ -117,6 +117,9 @@ final class FaultBinder {
     if (declared instanceof luosim.scenario.FaultEffect.Requests requests) {
       return new FaultEffect.Requests(requests.asks());
     }
+    if (declared instanceof luosim.scenario.FaultEffect.Malformed tree) {
+      return new FaultEffect.Tree(tree.form());
+    }
     return new FaultEffect.Crash();
   }
 

@@ -9,6 +9,7 @@ import luosim.host.HostLimits;
 import luosim.host.HostModel;
 import luosim.host.HostTiming;
 import luosim.host.KernelOptions;
+import luosim.host.NextKernel;
 import luosim.host.VmPlan;
 import luosim.scenario.Agent;
 import luosim.scenario.Kernel;
@@ -71,7 +72,8 @@ final class HostBinder {
         kernel(declared.kernel()),
         agent(declared.agent()),
         vms,
-        declared.subsystems());
+        declared.subsystems(),
+        next(declared.next()));
   }
 
   private static KernelOptions kernel(Kernel declared) {
@@ -80,7 +82,12 @@ final class HostBinder {
         declared.parallelCpus(),
         declared.deviceShutdown() == Kernel.DeviceShutdown.ASYNC,
         declared.hugetlb(),
-        declared.khoDebug());
+        declared.khoDebug(),
+        declared.liveupdate());
+  }
+
+  private static NextKernel next(luosim.scenario.NextKernel declared) {
+    return new NextKernel(declared.kho(), declared.liveupdate(), declared.subsystems(), declared.handlers());
   }
 
   private static AgentPlan agent(Agent declared) {

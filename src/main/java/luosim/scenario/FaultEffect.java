@@ -4,6 +4,7 @@ import java.util.List;
 import luosim.spec.Ask;
 import luosim.spec.DistributionSpec;
 import luosim.spec.Errno;
+import luosim.spec.TreeForm;
 
 /** What a fault does where it strikes. */
 public sealed interface FaultEffect {
@@ -32,4 +33,7 @@ public sealed interface FaultEffect {
       asks = List.copyOf(asks);
     }
   }
+
+  /** What the new kernel receives is malformed in this way. */
+  record Malformed(TreeForm form) implements FaultEffect {}
 }

@@ -13,6 +13,7 @@ import luosim.spec.FaultPoint;
 import luosim.spec.FaultPoint.Kind;
 import luosim.spec.Nearest;
 import luosim.spec.ParameterType;
+import luosim.spec.TreeForm;
 import luosim.spec.Unit;
 
 /** Reads {@code faults} and {@code events}, and refuses a fault that could never strike. */
@@ -23,7 +24,7 @@ final class FaultReader {
       Unit.DURATION, TIME.low().doubleValue(), TIME.high().doubleValue());
   private static final ParameterType.Quantity SHARE = Keys.quantity(Unit.FRACTION, "0%", "100%");
   private static final String ERROR = "the name of a Linux error such as EIO or EBUSY";
-  private static final List<String> EFFECTS = List.of("error", "delay", "hang", "requests");
+  private static final List<String> EFFECTS = List.of("error", "delay", "hang", "requests", "tree");
 
   private final LawReader laws;
   private final FaultMatchReader matches;
@@ -152,6 +153,7 @@ final class FaultReader {
       case "error" -> error(entry, path, at);
       case "delay" -> new FaultEffect.Delay(duration(entry.value(), path));
       case "requests" -> requests(entry, path, at);
+      case "tree" -> tree(entry, path, at);
       default -> hang(entry, path);
     };
   }
@@ -197,6 +199,14 @@ final class FaultReader {
           "one of " + String.join(", ", known), Nearest.to(text, known));
     }
     return ask.get();
+  }
+
+  private static FaultEffect tree(Tree.Entry entry, String path, FaultPoint at) {
+    if (at != FaultPoint.BOOT) {
+      throw new ScenarioException(entry.place(), path + " at " + at.id(), "tree only at boot");
+    }
+    var text = Values.word(entry.value(), path, TreeForm.words());
+    return new FaultEffect.Malformed(TreeForm.named(text).orElseThrow());
   }
 
   private static FaultEffect hang(Tree.Entry entry, String path) {

@@ -63,7 +63,7 @@ final class FaultText {
       return "{requests: ["
           + requests.asks().stream().map(Ask::word).collect(Collectors.joining(", ")) + "]}";
     }
-    return "crash";
+    return effect instanceof FaultEffect.Malformed tree ? "{tree: " + tree.form().word() + "}" : "crash";
   }
 
   private static String after(After after) {

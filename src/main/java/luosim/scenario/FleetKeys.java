@@ -40,7 +40,14 @@ final class FleetKeys {
         .word("deviceShutdown", Word.list(Kernel.DeviceShutdown.values()), "async",
             "Devices shut down at once (the slowest counts) or one after the other (the sum counts).")
         .flag("hugetlb", true, "Guest memory in pages of 1 GiB can be handed over.")
-        .flag("khoDebug", false, "The debug option that publishes handover blobs in debugfs is built in.");
+        .flag("khoDebug", false, "The debug option that publishes handover blobs in debugfs is built in.")
+        .flag("liveupdate", true, "The boot option that switches the orchestrator of the old kernel on.");
+    hosts.block("nextKernel", "What is different about the image that the update brings.")
+        .flag("kho", true, "The boot option that switches Kexec HandOver on.")
+        .flag("liveupdate", true, "The boot option that switches the orchestrator on.")
+        .optional("subsystems", new ParameterType.Items("subsystem names", 64),
+            "Its subsystems in registration order; by default those of the old kernel.")
+        .items("handlers", "handler names", 3, "[memfd, vfio, iommufd]", "The file handlers that it has.");
     var agent = hosts.block("agent", "The user-space agent.");
     agent.quantity("workers", COUNT, "1", "1024", "16", "Threads that pause, restore and resume VMs.");
     agent.block("afterFreezeFailure",

@@ -2,6 +2,7 @@ package luosim.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import luosim.spec.Nearest;
 import luosim.spec.ParameterType;
 import luosim.spec.Unit;
 
@@ -46,8 +47,9 @@ final class FleetReader {
         section.whole("memory"), section.number("fragmentation"),
         new Kernel(kernel.flag("deferredPages"), kernel.flag("parallelCpus"),
             kernel.word("deviceShutdown", Kernel.DeviceShutdown.values()), kernel.flag("hugetlb"),
-            kernel.flag("khoDebug")),
-        agent(section.block("agent")), subsystems(section), section.flag("bare"), shapes);
+            kernel.flag("khoDebug"), kernel.flag("liveupdate")),
+        agent(section.block("agent")), subsystems(section), nextKernel(section), section.flag("bare"),
+        shapes);
     if (made.bare() && shapes.stream().anyMatch(shape -> shape.vfio() > 0)) {
       throw new ScenarioException(section.place("bare"), section.path("bare") + " beside a VM with devices",
           "false, or vfio: 0");
@@ -82,17 +84,23 @@ final class FleetReader {
     return new Agent(section.count("workers"), shares);
   }
 
-  private static List<String> subsystems(Section section) {
+  private static List<String> names(Section section, String key, String expected) {
     var names = new ArrayList<String>();
-    var what = section.path("subsystems");
-    for (var item : section.items("subsystems")) {
-      var scalar = Values.scalar(item, what, "a subsystem's name");
+    var what = section.path(key);
+    for (var item : section.items(key)) {
+      var scalar = Values.scalar(item, what, expected);
       var name = Values.name(scalar.text(), scalar.place(), what);
       if (names.contains(name)) {
         throw new ScenarioException(item.place(), what + " names '" + name + "' twice", "each name once");
       }
       names.add(name);
     }
+    return names;
+  }
+
+  private static List<String> subsystems(Section section) {
+    var names = names(section, "subsystems", "a subsystem's name");
+    var what = section.path("subsystems");
     for (var needed : List.of("pci", "iommu")) {
       if (!names.contains(needed) && !section.flag("bare")) {
         throw new ScenarioException(section.place("subsystems"), what + " lacks '" + needed + "'",
@@ -100,6 +108,21 @@ final class FleetReader {
       }
     }
     return names;
+  }
+
+  private static NextKernel nextKernel(Section section) {
+    var next = section.block("nextKernel");
+    var subsystems =
+        next.has("subsystems") ? names(next, "subsystems", "a subsystem's name") : subsystems(section);
+    var handlers = names(next, "handlers", "a handler's name");
+    for (var handler : handlers) {
+      if (!FaultKeys.HANDLERS.contains(handler)) {
+        throw new ScenarioException(next.place("handlers"),
+            next.path("handlers") + " names '" + handler + "'",
+            "one of " + String.join(", ", FaultKeys.HANDLERS), Nearest.to(handler, FaultKeys.HANDLERS));
+      }
+    }
+    return new NextKernel(next.flag("kho"), next.flag("liveupdate"), subsystems, handlers);
   }
 
   private static VmShape shape(String name, Section section) {

@@ -8,9 +8,10 @@ package luosim.scenario;
  * @param deviceShutdown whether devices shut down one after the other or all at once
  * @param hugetlb guest memory in pages of 1 GiB can be handed over
  * @param khoDebug the debug option that publishes handover blobs in debugfs is built in
+ * @param liveupdate the orchestrator is switched on; of the old kernel, the new one has its own switch
  */
 public record Kernel(boolean deferredPages, boolean parallelCpus, DeviceShutdown deviceShutdown,
-    boolean hugetlb, boolean khoDebug) {
+    boolean hugetlb, boolean khoDebug, boolean liveupdate) {
   /** How devices that are not preserved shut down. */
   public enum DeviceShutdown implements Word {
     /** All at once: the slowest counts. */

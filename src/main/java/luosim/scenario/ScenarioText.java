@@ -97,11 +97,15 @@ public final class ScenarioText {
     line(
         "      kernel: {deferredPages: " + kernel.deferredPages() + ", parallelCpus: " + kernel.parallelCpus()
             + ", deviceShutdown: " + kernel.deviceShutdown().word() + ", hugetlb: " + kernel.hugetlb()
-            + ", khoDebug: " + kernel.khoDebug() + "}");
+            + ", khoDebug: " + kernel.khoDebug() + ", liveupdate: " + kernel.liveupdate() + "}");
     line("      agent: {workers: " + made.agent().workers() + ", afterFreezeFailure: {cancel: "
         + share(ladder.cancel()) + ", rebootAgain: " + share(ladder.rebootAgain()) + ", resumeOnly: "
         + share(ladder.resumeOnly()) + "}}");
     line("      subsystems: [" + String.join(", ", made.subsystems()) + "]");
+    var next = made.next();
+    line("      nextKernel: {kho: " + next.kho() + ", liveupdate: " + next.liveupdate() + ", subsystems: ["
+        + String.join(", ", next.subsystems()) + "], handlers: [" + String.join(", ", next.handlers())
+        + "]}");
     line("      bare: " + made.bare());
     line(made.vms().isEmpty() ? "      vms: {}" : "      vms:");
     for (var shape : made.vms()) {

@@ -38,6 +38,8 @@ final class FaultPlanTest {
       assertThat(FaultPoints.site(declared)).contains(site);
       assertThat(FaultPoints.admits(site, FaultKind.ERROR)).as(site.text())
           .isEqualTo(declared.returnsError());
+      assertThat(FaultPoints.admits(site, FaultKind.REQUESTS)).as(site.text())
+          .isEqualTo(declared.admitsRequests());
     }
     assertThat(FaultPoints.site(FaultPoint.SESSION_CREATE)).isEmpty();
   }

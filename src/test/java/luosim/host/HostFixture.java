@@ -32,6 +32,7 @@ final class HostFixture {
   private AgentPlan agent = new AgentPlan(2, 1, 0, 0);
   private KernelOptions kernel = new KernelOptions(true, true, true, true, false);
   private List<String> subsystems = List.of("pci", "iommu");
+  private java.util.Optional<NextKernel> next = java.util.Optional.empty();
   private double fragmentation;
   final TraceRecorder recorder = new TraceRecorder(1_000_000);
   final StreamHash hash = new StreamHash();
@@ -83,6 +84,11 @@ final class HostFixture {
 
   HostFixture kernel(KernelOptions options) {
     kernel = options;
+    return this;
+  }
+
+  HostFixture next(NextKernel image) {
+    next = java.util.Optional.of(image);
     return this;
   }
 
@@ -182,7 +188,8 @@ final class HostFixture {
     return new HostModel(
         "rfc-v2",
         List.of(new HostClass(
-            "test", 8, 2, 64 * GIB, fragmentation, kernel, agent, vms, subsystems)),
+            "test", 8, 2, 64 * GIB, fragmentation, kernel, agent, vms, subsystems,
+            next.orElse(NextKernel.same(subsystems)))),
         limits,
         new HostTiming(laws, scales, 0, 0));
   }
