@@ -1,6 +1,8 @@
 package luosim.invariant;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import luosim.host.Kernel;
 import luosim.host.Machine;
 import luosim.kho.Kho;
@@ -37,7 +39,20 @@ public final class MachineWorld implements World {
     return kernel().kho();
   }
 
+  /** Evidence that an invariant asks for and no simulated host shows. */
+  public static Set<Evidence> missing(Invariant invariant) {
+    Set<Evidence> missing = EnumSet.noneOf(Evidence.class);
+    missing.addAll(invariant.needs());
+    missing.addAll(invariant.wants());
+    missing.removeIf(MachineWorld::isShown);
+    return missing;
+  }
+
   @Override public boolean shows(Evidence evidence) {
+    return isShown(evidence);
+  }
+
+  private static boolean isShown(Evidence evidence) {
     return switch (evidence) {
       case FINALIZED,
           TREES,
