@@ -10,17 +10,16 @@ import luosim.luo.Errno;
 final class FileMaker {
   /** Types of files that no handler takes. */
   private static final List<String> FOREIGN = List.of(
-      "null", "zero", "full", "random", "console", "tty", "pipe", "fifo", "dir", "rootfs_regular",
-      "regular", "proc", "sysfs", "hugetlb", "memfd_hugetlb", "socket", "socketpair", "epoll",
-      "eventfd", "timerfd", "signalfd", "inotify", "fanotify", "pidfd", "userfaultfd", "io_uring",
-      "memfd_secret", "dmabuf", "bpf", "perf", "kvm");
+      "null", "zero", "full", "random", "urandom", "console", "tty", "pty", "pipe", "fifo", "dir",
+      "directory", "symlink", "rootfs_regular", "regular", "file", "ramfs", "proc", "sysfs", "debugfs",
+      "hugetlb", "hugetlbfs", "memfd_hugetlb", "memfd_secret", "secretmem", "socket", "socketpair",
+      "unix", "tcp", "udp", "netlink", "epoll", "eventfd", "timerfd", "signalfd", "inotify", "fanotify",
+      "pidfd", "userfaultfd", "io_uring", "mqueue", "dmabuf", "bpf", "perf", "kvm");
 
-  /** Types of files in shared memory that have no name in a directory. */
-  private static final List<String> NAMELESS = List.of("tmpfile", "o_tmpfile", "tmpfs_tmpfile");
+  /** How the types of files in shared memory begin; those with a name in a directory come first. */
+  private static final String NAMED = "tmpfs";
 
-  /** Types of files in shared memory that lie in a directory. */
-  private static final List<String> NAMED =
-      List.of("tmpfs", "tmpfs_file", "tmpfs_regular", "tmpfs_linked", "shm");
+  private static final String NAMELESS = "tmpfile";
 
   private final Scene scene;
 
@@ -116,13 +115,13 @@ final class FileMaker {
     if (FOREIGN.contains(type)) {
       return scene.opened(handle, OpenFile.Foreign.FOREIGN);
     }
-    if (NAMELESS.contains(type) || NAMED.contains(type)) {
+    if (type.startsWith(NAMELESS) || type.startsWith(NAMED)) {
       var file = scene.inode(MemoryFile.SEAL_SEAL, false);
       file.truncate(args.numberOr(2, 0));
       if (args.count() > 4) {
         file.fill(args.number(4));
       }
-      file.link(NAMED.contains(type));
+      file.link(type.startsWith(NAMED));
       int result = scene.opened(handle, new OpenFile.Memory(file, true));
       if (result == 0 && file.linked()) {
         scene.linked.add(file);

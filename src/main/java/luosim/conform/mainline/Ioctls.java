@@ -55,7 +55,7 @@ final class Ioctls {
           ? refusal
           : onSession(number, session.session(), buffer(args, size), size);
     }
-    return -Errno.ENOTTY;
+    return file.get().kind == OpenFile.PathOnly.PATH_ONLY ? -Errno.EBADF : -Errno.ENOTTY;
   }
 
   private static int refusal(

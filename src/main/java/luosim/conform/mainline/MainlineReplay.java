@@ -9,6 +9,7 @@ import luosim.conform.observed.Comparison;
 import luosim.conform.observed.Inputs;
 import luosim.conform.observed.Json;
 import luosim.conform.observed.Mismatch;
+import luosim.luo.Errno;
 import luosim.luo.Row;
 import luosim.luo.revision.Revision;
 
@@ -77,7 +78,8 @@ public final class MainlineReplay {
 
   private void carryOut(int place, Json.Fields op, Request request) throws BadTraceException {
     Arguments args = Arguments.of(op, inputs);
-    scene.begin(place, inputs.fieldsOrNone(op, "seen"));
+    scene.begin(
+        place, inputs.fieldsOrNone(op, "seen"), op.get("ret").equals(Json.of(-Errno.EMFILE)));
     int kernel = scene.kernel.number;
     int ret = requests.carryOut(request, args);
     if (request == Request.NEW_FILE) {
@@ -152,7 +154,7 @@ public final class MainlineReplay {
     if (machine.panicked()) {
       found.put("panic", true);
     } else {
-      scene.begin(place, Json.fields());
+      scene.begin(place, Json.fields(), false);
       scene.exit();
       String key = last.has(KHO_PAGES) || scene.kernel.number == 1 && !last.has(MEM_PAGES)
           ? KHO_PAGES

@@ -75,7 +75,7 @@ final class MemoryRequests {
   }
 
   private int tell(OpenFile file) {
-    scene.seen.put(scene.seenWord("pos", "position", "offset"), file.position);
+    scene.seen.put(scene.seenWord("pos"), file.position);
     return 0;
   }
 
@@ -85,7 +85,7 @@ final class MemoryRequests {
       return -Errno.EBADF;
     }
     boolean same = file.number == second.get().number;
-    String word = scene.seenWord("same", "same_description", "shared", "shares_offset");
+    String word = scene.seenWord("same");
     boolean asNumber = scene.expectedSeen.get(word) instanceof Json.Numeral;
     scene.seen.put(word, asNumber ? Json.of(same ? 1 : 0) : new Json.Flag(same));
     return 0;

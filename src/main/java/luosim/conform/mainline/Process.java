@@ -22,18 +22,36 @@ final class Process {
   private final Map<Integer, Optional<OpenFile>> descriptors = new TreeMap<>();
   private int limit = LIMIT;
 
+  /** Whether it is known where the limit is met; without one nothing is to be learnt. */
+  private boolean met = true;
+
+  private boolean refused;
+
   /** No descriptor below is free. */
   private int lowest = FIRST;
 
-  /** Sets how many descriptors there may be. */
+  /**
+   * Sets how many descriptors there may be. The process may have more open than the record tells of,
+   * so the first request that was refused one shows where the limit is met; see {@link #expect}.
+   */
   void limit(int descriptorsMax) {
     limit = descriptorsMax;
+    met = false;
+  }
+
+  /** Tells whether the request that comes was refused a descriptor. */
+  void expect(boolean refusedNow) {
+    refused = refusedNow;
   }
 
   /** Takes the lowest free descriptor for a file that comes later; a negative errno if none is left. */
   int reserve() {
     while (descriptors.containsKey(lowest)) {
       lowest++;
+    }
+    if (refused && !met) {
+      met = true;
+      limit = Math.min(limit, lowest);
     }
     if (lowest >= limit) {
       return -Errno.EMFILE;
@@ -82,6 +100,7 @@ final class Process {
     descriptors.clear();
     handles.clear();
     limit = LIMIT;
+    met = true;
     lowest = FIRST;
   }
 }

@@ -57,8 +57,9 @@ final class Scene {
   }
 
   /** Gets ready for the next request. */
-  void begin(int place, Json.Fields expected) {
+  void begin(int place, Json.Fields expected, boolean descriptorRefused) {
     op = place;
+    process.expect(descriptorRefused);
     expectedSeen = expected;
     seen = new Json.Fields(new LinkedHashMap<>());
     callbacks.clear();
@@ -78,14 +79,14 @@ final class Scene {
     comparison.add(op, where, expected, found.toString());
   }
 
-  /** The first of some words under which the record says what was given back; the first if none. */
-  String seenWord(String... words) {
-    for (String word : words) {
-      if (expectedSeen.has(word)) {
-        return word;
-      }
-    }
-    return words[0];
+  /**
+   * The word under which the record says what one value was that the call gave back: its own where
+   * it has a single one, because no description of the format names it.
+   */
+  String seenWord(String usual) {
+    return expectedSeen.values().size() == 1
+        ? expectedSeen.values().keySet().iterator().next()
+        : usual;
   }
 
   void reached(Row row) {

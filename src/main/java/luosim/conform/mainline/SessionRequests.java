@@ -65,7 +65,16 @@ final class SessionRequests {
     if (file.isEmpty()) {
       return -Errno.EBADF;
     }
-    return file.get().kind == OpenFile.Device.DEVICE ? 0 : -Errno.ENOTTY;
+    return file.get().kind == OpenFile.Device.DEVICE ? 0 : notForThis(file.get());
+  }
+
+  /** The device and sessions refuse numbers that they do not have; other files know no such command. */
+  private static int notForThis(OpenFile file) {
+    boolean ours = file.kind == OpenFile.Device.DEVICE || file.kind instanceof OpenFile.Session;
+    if (file.kind == OpenFile.PathOnly.PATH_ONLY) {
+      return -Errno.EBADF;
+    }
+    return ours ? -Errno.EINVAL : -Errno.ENOTTY;
   }
 
   int createMany(Arguments args) throws BadTraceException {
@@ -89,7 +98,7 @@ final class SessionRequests {
     if (session.get().kind instanceof OpenFile.Session open) {
       return scene.kernel.run(operation, open.session(), file, token, newHandle);
     }
-    return new KernelRun.Outcome(-Errno.ENOTTY, -1);
+    return new KernelRun.Outcome(notForThis(session.get()), -1);
   }
 
   int preserve(String session, String handle, long token) {

@@ -31,6 +31,22 @@ final class ProcessTest {
     assertThat(process.reserve()).isEqualTo(-Errno.EMFILE);
   }
 
+  @Test void theFirstRefusalShowsHowManyDescriptorsNobodyToldOf() {
+    process.limit(8);
+    assertThat(process.reserve()).isEqualTo(3);
+    process.expect(true);
+    assertThat(process.reserve()).isEqualTo(-Errno.EMFILE);
+    process.expect(false);
+    assertThat(process.reserve()).isEqualTo(-Errno.EMFILE);
+    process.release(3);
+    assertThat(process.reserve()).isEqualTo(3);
+  }
+
+  @Test void withoutALimitNoRefusalIsBelieved() {
+    process.expect(true);
+    assertThat(process.reserve()).isEqualTo(3);
+  }
+
   @Test void aReservedDescriptorIsNotOpen() {
     int descriptor = process.reserve();
     process.name("f", descriptor);
