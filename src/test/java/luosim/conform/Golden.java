@@ -14,22 +14,39 @@ import luosim.conform.observed.Mismatch;
 
 /** The observed traces that every build replays, and ways to replay a few lines of them. */
 final class Golden {
-  private static final String RFC_V2 = "/golden/rfc-v2.jsonl.gz";
+  static final String MAINLINE = "mainline";
+
+  private static final String RFC_V2 = "rfc-v2";
 
   private Golden() {}
 
   static BufferedReader rfcV2() {
+    return traces(RFC_V2);
+  }
+
+  /** The traces observed on a protocol. */
+  static BufferedReader traces(String protocol) {
     try {
-      var packed = new GZIPInputStream(Golden.class.getResourceAsStream(RFC_V2));
+      var packed = new GZIPInputStream(
+          Golden.class.getResourceAsStream("/golden/" + protocol + ".jsonl.gz"));
       return new BufferedReader(new InputStreamReader(packed, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The line of a record. */
+  /** The line of a record of RFC v2. */
   static String line(String id) {
-    try (BufferedReader lines = rfcV2()) {
+    return line(RFC_V2, id);
+  }
+
+  /** The line of a record of mainline. */
+  static String mainlineLine(String id) {
+    return line(MAINLINE, id);
+  }
+
+  private static String line(String protocol, String id) {
+    try (BufferedReader lines = traces(protocol)) {
       String wanted = "{\"id\":\"" + id + "\"";
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith(wanted)) {
@@ -58,9 +75,18 @@ final class Golden {
   }
 
   static Outcome replay(Accepted accepted, String... lines) throws BadTraceException {
+    return replay(RFC_V2, accepted, lines);
+  }
+
+  static Outcome replayMainline(String... lines) throws BadTraceException {
+    return replay(MAINLINE, Accepted.none(), lines);
+  }
+
+  private static Outcome replay(String protocol, Accepted accepted, String... lines)
+      throws BadTraceException {
     var mismatches = new ArrayList<Mismatch>();
     try (var reader = new BufferedReader(new StringReader(String.join("\n", lines)))) {
-      return new Outcome(mismatches, Conformance.run("rfc-v2", reader, accepted, mismatches::add));
+      return new Outcome(mismatches, Conformance.run(protocol, reader, accepted, mismatches::add));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
