@@ -49,7 +49,7 @@ public final class Derived {
       I25|Y|Y|N V15|Y
       I26|N D17|N|N V9|Y
       I27|N D19|N|P V16|Y
-      I32|P neither length nor duplicates are checked|P length is not checked|P length is not checked|Y EIO or panic
+      I32|P neither length nor duplicates are checked|P lengths unchecked|P lengths unchecked|Y EIO or panic
       I33|N D22 N5|N|N|P an unknown file gives EIO
       """);
 

@@ -24,12 +24,13 @@ public final class MatrixHtml {
         --badground: #fdeceb; --good: #1b6e3c; --link: #0b57d0; }
       @media (prefers-color-scheme: dark) { :root { --ground: #16181c; --ink: #e6e8eb; --soft: #9aa1ad;
         --rule: #363b44; --bad: #ff8a80; --badground: #3a1d1c; --good: #7fd6a0; --link: #8ab4f8; } }
-      body { background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; margin: 0 auto;
-        max-width: 70rem; padding: 1rem; }
+      body { background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, sans-serif;
+        margin: 0 auto; max-width: 70rem; padding: 1rem; }
       a { color: var(--link); }
       .wide { overflow-x: auto; }
       table { border-collapse: collapse; }
-      th, td { border-bottom: 1px solid var(--rule); padding: .3rem .7rem; text-align: left; white-space: nowrap; }
+      th, td { border-bottom: 1px solid var(--rule); padding: .3rem .7rem; text-align: left;
+        white-space: nowrap; }
       th:first-child { background: var(--ground); left: 0; position: sticky; }
       td.violated { background: var(--badground); }
       td.violated a { color: var(--bad); font-weight: 600; }

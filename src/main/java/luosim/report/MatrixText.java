@@ -102,10 +102,10 @@ public final class MatrixText {
 
   /** The last line. */
   public static List<String> last(Matrix matrix) {
-    return List.of(Digits.of(matrix.with(Matrix.Answer.VIOLATED).size(), "cell") + " violated, "
+    return List.of(Digits.count(matrix.with(Matrix.Answer.VIOLATED).size()) + " violated, "
         + Digits.count(matrix.with(Matrix.Answer.HOLDS).size()) + " hold, "
         + Digits.count(matrix.with(Matrix.Answer.NOT_APPLICABLE).size()) + " not applicable, "
         + Digits.count(matrix.with(Matrix.Answer.UNDECIDED).size()) + " undecided; "
-        + Digits.of(matrix.differences().size(), "difference") + " from the derived table");
+        + Digits.count(matrix.differences().size()) + " differ from the table");
   }
 }
