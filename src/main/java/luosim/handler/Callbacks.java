@@ -13,12 +13,13 @@ final class Callbacks {
       | Callback.FINISH.bit()
       | Callback.RETRIEVE.bit();
 
-  /** All that a file handler of mainline can have, but can_finish: no handler here would refuse. */
+  /** All that a file handler of mainline can have. */
   private static final int OF_SESSIONS = Callback.CAN_PRESERVE.bit()
       | Callback.PRESERVE.bit()
       | Callback.FREEZE.bit()
       | Callback.UNFREEZE.bit()
       | Callback.UNPRESERVE.bit()
+      | Callback.CAN_FINISH.bit()
       | Callback.FINISH.bit()
       | Callback.RETRIEVE.bit();
 

@@ -92,15 +92,15 @@ public final class SubsystemObject {
   public static void cost(Callback callback, Cost cost) {
     cost.clear();
     switch (callback) {
-      case PREPARE -> {
+      case PREPARE, PRESERVE -> {
         cost.add(Timing.SUBSYSTEM_PREPARE);
         cost.add(Timing.KHO_PRESERVE_PER_UNIT);
       }
       case FREEZE -> cost.add(Timing.SUBSYSTEM_FREEZE);
-      case CANCEL -> cost.add(Timing.SUBSYSTEM_CANCEL);
+      case CANCEL, UNPRESERVE -> cost.add(Timing.SUBSYSTEM_CANCEL);
       case FINISH -> cost.add(Timing.SUBSYSTEM_FINISH);
-      case CAN_PRESERVE, RETRIEVE, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH,
-          BOOT -> {
+      case RETRIEVE -> cost.add(Timing.KHO_RECEIVE_PER_UNIT);
+      case CAN_PRESERVE, KHO_FINALIZE, KHO_ABORT, UNFREEZE, CAN_FINISH, BOOT -> {
         // No callback of subsystems.
       }
     }
@@ -149,6 +149,23 @@ public final class SubsystemObject {
       memory.releaseFolio(record, 0);
       record = FileObject.NO_PAGE;
       reserved = false;
+    }
+  }
+
+  /** Takes the page of the old kernel over, if the data leads to it: 0 or a negative errno. */
+  public int retrieve(long data, KernelMemory memory) {
+    if (!reserved || Pages.pfn(data) != record || memory.restoreFolio(record) != 0) {
+      return -Errno.EINVAL;
+    }
+    reserved = false;
+    return 0;
+  }
+
+  /** Frees the page that was taken over. */
+  public void release(KernelMemory memory) {
+    if (!reserved && record != FileObject.NO_PAGE) {
+      memory.releaseFolio(record, 0);
+      record = FileObject.NO_PAGE;
     }
   }
 

@@ -1,5 +1,6 @@
 package luosim.host;
 
+import luosim.luo.Family;
 import luosim.luo.Operation;
 import luosim.luo.Row;
 import luosim.luo.Stop;
@@ -52,7 +53,9 @@ final class Agent implements OperationListener {
     agenda = new Agenda(frame, this, others);
     operations =
         new Operations(frame, fates, dooms, this, others, filesMax, subsystemsMax, anyKernel);
-    course = new StateCourse(frame, attempt, guests, machine, operations, dooms, this, filesMax);
+    course = Protocols.family(frame.model.protocol()) == Family.SESSIONS
+        ? new SessionCourse(frame, attempt, guests, machine, operations, dooms, this, filesMax)
+        : new StateCourse(frame, attempt, guests, machine, operations, dooms, this, filesMax);
     pauses = new Pauses(frame, fates, guests, this);
     retreat = new Retreat(frame, attempt, guests, course, pauses, this);
     restores = new Restores(frame, fates, guests, course, this);
@@ -191,11 +194,12 @@ final class Agent implements OperationListener {
     }
   }
 
-  @Override public void ended(Operation operation, long argument, int result, long value, Row row) {
+  @Override public void ended(
+      Operation operation, long argument, long token, int result, long value, Row row) {
     if (operation == Operation.REBOOT) {
       rebooted(result, row);
     } else {
-      course.ended(operation, argument, result, value, row);
+      course.ended(operation, argument, token, result, value, row);
     }
     life.callReturned();
   }
@@ -247,7 +251,13 @@ final class Agent implements OperationListener {
     attempt.enter(Phase.FREEZE);
     attempt.inEvent = true;
     hostWaits(Part.FREEZE);
-    operations.call(Operation.REBOOT, 0, stallNs());
+    if (course.jumpsFirst() && !passage.lets()) {
+      attempt.inEvent = false;
+      dooms.endOf(Site.HOST_FREEZE);
+      retreat.jumpFailed();
+    } else {
+      operations.call(Operation.REBOOT, 0, stallNs());
+    }
   }
 
   private void rebooted(int result, Row row) {
@@ -255,14 +265,11 @@ final class Agent implements OperationListener {
     dooms.endOf(Site.HOST_FREEZE);
     if (result < 0) {
       retreat.freezeFailed(row);
+    } else if (course.jumpsFirst() || passage.lets()) {
+      passage.leave();
     } else {
-      passage.kexec();
+      retreat.jumpFailed();
     }
-  }
-
-  /** Kexec gave an error instead of jumping. */
-  void jumpFailed() {
-    retreat.jumpFailed();
   }
 
   /** The point from which nothing leads back. */

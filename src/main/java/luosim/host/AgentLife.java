@@ -124,8 +124,8 @@ final class AgentLife {
       restores.agentDied();
     } else {
       pauses.agentDied();
-      course.agentDied();
     }
+    course.agentDied();
     callReturned();
   }
 
@@ -158,7 +158,7 @@ final class AgentLife {
     stalledUntilNs = 0;
     retreat.notice(diedNs);
     if (attempt.phase() == Phase.RESTORE) {
-      restores.resumeAfterDeath();
+      course.resume();
     } else if (attempt.phase() == Phase.FINISH) {
       agent.finishOrEnd();
     } else if (retreat.active()) {

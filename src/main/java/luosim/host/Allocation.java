@@ -9,5 +9,7 @@ public enum Allocation {
   /** The entry of a file received. */
   INCOMING_ENTRY,
   /** What a handler or subsystem describes a participant with. */
-  METADATA
+  METADATA,
+  /** A session, or a page that the orchestrator preserved for itself. */
+  SESSION
 }

@@ -5,6 +5,7 @@ import luosim.kho.KhoConfig;
 import luosim.kho.Receiver;
 import luosim.luo.Luo;
 import luosim.luo.LuoState;
+import luosim.luo.Operation;
 import luosim.luo.Orchestrator;
 import luosim.luo.Row;
 import luosim.luo.Sessions;
@@ -60,6 +61,15 @@ interface Core {
 
   /** Tells the trace what has changed in the situation since it was told last. */
   void watch(Frame frame);
+
+  /** Tells the trace what a request has changed that has just returned. */
+  void ended(Operation operation, long argument, int result, long value, Frame frame);
+
+  /** Whether the callback asked for takes the file for retrieved, or tried. */
+  boolean reclaimed(int op);
+
+  /** Whether the orchestrator holds a reference on every file that it retrieved, until finish. */
+  boolean keepsFiles();
 
   /** The state that a kernel which has just booted is in, as far as it has one. */
   LuoState bootState();

@@ -44,10 +44,16 @@ interface Course {
   /** Whether a process that was started again may begin to save once more. */
   boolean savesAgain(Phase diedIn);
 
+  /** Whether kexec can refuse only before it asks the orchestrator to freeze. */
+  boolean jumpsFirst();
+
   // Behind it.
 
   /** A process begins in the new kernel; {@link Agent#arrived} follows. */
   void arrive();
+
+  /** A process that was started again goes on bringing VMs back. */
+  void resume();
 
   /** Whether this kernel has what the one before saved. */
   boolean handedOver();
@@ -64,7 +70,7 @@ interface Course {
   // At any time.
 
   /** A request of this family has returned. */
-  void ended(Operation operation, long argument, int result, long value, Row row);
+  void ended(Operation operation, long argument, long token, int result, long value, Row row);
 
   /** Makes a request that another process makes out of turn, as this family understands its word. */
   void ask(Ask ask);

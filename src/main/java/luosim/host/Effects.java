@@ -2,7 +2,6 @@ package luosim.host;
 
 import luosim.handler.FileObject;
 import luosim.handler.Handler;
-import luosim.handler.Handlers;
 import luosim.handler.SubsystemObject;
 import luosim.luo.Callback;
 import luosim.luo.Errno;
@@ -23,8 +22,7 @@ final class Effects {
   static final int SUBSYSTEM = 1;
   static final int CLIENT = 2;
   static final int RECEIVED = 3;
-
-  private static final String NO_FLBS = "a revision with one state has no FLBs";
+  static final int FLB = 4;
 
   private static final int ID_MASK = 0xffffff;
 
@@ -36,13 +34,12 @@ final class Effects {
       case SUBSYSTEM -> TraceKind.participant(SUBSYSTEM, luo.subject(op));
       case CLIENT -> TraceKind.participant(CLIENT, luo.subject(op));
       case FILE -> switch (luo.callback(op)) {
-        case RETRIEVE, FINISH -> TraceKind.participant(RECEIVED, (int) luo.token(op) & ID_MASK);
+        case RETRIEVE, FINISH, CAN_FINISH -> TraceKind.participant(RECEIVED, (int) luo.token(op) & ID_MASK);
         case CAN_PRESERVE -> TraceKind.participant(FILE, luo.file(op));
-        case PREPARE, FREEZE, CANCEL, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH,
-            BOOT ->
+        case PREPARE, FREEZE, CANCEL, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, BOOT ->
             TraceKind.participant(FILE, luo.subject(op));
       };
-      case FLB -> throw new IllegalStateException(NO_FLBS);
+      case FLB -> TraceKind.participant(FLB, luo.subject(op));
     };
   }
 
@@ -50,11 +47,31 @@ final class Effects {
   static int file(Kernel kernel, int op) {
     Orchestrator luo = kernel.orchestrator();
     return switch (luo.callback(op)) {
-      case RETRIEVE, FINISH -> kernel.received.file(luo.token(op));
+      case RETRIEVE, FINISH, CAN_FINISH -> kernel.received.file(luo.token(op));
       case CAN_PRESERVE -> luo.file(op);
-      case PREPARE, FREEZE, CANCEL, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH,
-          BOOT ->
+      case PREPARE, FREEZE, CANCEL, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, BOOT ->
           luo.subject(op);
+    };
+  }
+
+  /** Where a callback stands among what may befall a host. */
+  static Site site(Subject subject, Callback callback) {
+    boolean file = subject == Subject.FILE;
+    boolean flb = subject == Subject.FLB;
+    return switch (callback) {
+      case CAN_PRESERVE -> Site.FILE_CAN_PRESERVE;
+      case PREPARE -> file ? Site.FILE_PREPARE : Site.SUBSYSTEM_PREPARE;
+      case FREEZE -> file ? Site.FILE_FREEZE : Site.SUBSYSTEM_FREEZE;
+      case CANCEL -> file ? Site.FILE_CANCEL : Site.SUBSYSTEM_CANCEL;
+      case FINISH -> file ? Site.FILE_FINISH : flb ? Site.FLB_FINISH : Site.SUBSYSTEM_FINISH;
+      case RETRIEVE -> flb ? Site.FLB_RETRIEVE : Site.FILE_RETRIEVE;
+      case KHO_FINALIZE -> Site.KHO_FINALIZE;
+      case KHO_ABORT -> Site.KHO_ABORT;
+      case PRESERVE -> flb ? Site.FLB_PRESERVE : Site.FILE_PRESERVE;
+      case UNPRESERVE -> flb ? Site.FLB_UNPRESERVE : Site.FILE_UNPRESERVE;
+      case UNFREEZE -> Site.FILE_UNFREEZE;
+      case CAN_FINISH -> Site.FILE_CAN_FINISH;
+      case BOOT -> throw new IllegalStateException("nothing befalls a callback at boot");
     };
   }
 
@@ -67,7 +84,7 @@ final class Effects {
       case FILE -> ofFile(kernel, op);
       case SUBSYSTEM -> ofSubsystem(kernel, op, kernel.subsystem(luo.subject(op)));
       case CLIENT -> ofClient(kernel, luo.callback(op));
-      case FLB -> throw new IllegalStateException(NO_FLBS);
+      case FLB -> ofFlb(kernel, op, kernel.flb(luo.subject(op)));
     };
     kernel.ports.participant = -1;
     return result;
@@ -80,7 +97,7 @@ final class Effects {
 
   private int ofFile(Kernel kernel, int op) {
     Orchestrator luo = kernel.orchestrator();
-    Handler handler = Handlers.get(luo.handler(op));
+    Handler handler = kernel.handler(luo.handler(op));
     int id = file(kernel, op);
     if (id < 0) {
       return -Errno.ENOENT;
@@ -91,18 +108,22 @@ final class Effects {
       case CAN_PRESERVE -> {
         return file.handler() == luo.handler(op) && handler.accepts(file, memory) ? 1 : 0;
       }
-      case PREPARE -> {
+      case PREPARE, PRESERVE -> {
         return prepare(kernel, op, handler, file);
       }
       case FREEZE -> {
         return handler.freeze(file, memory);
       }
-      case CANCEL -> handler.cancel(file, memory);
+      case CANCEL, UNPRESERVE -> handler.cancel(file, memory);
+      case UNFREEZE -> handler.unfreeze(file, memory);
+      case CAN_FINISH -> {
+        return 1;
+      }
       case RETRIEVE -> {
         return retrieve(kernel, op, handler, file);
       }
       case FINISH -> finish(kernel, op, handler, file);
-      case KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH, BOOT ->
+      case KHO_FINALIZE, KHO_ABORT, BOOT ->
           throw new IllegalStateException("a file has no callback " + luo.callback(op));
     }
     return 0;
@@ -128,10 +149,37 @@ final class Effects {
 
   private void finish(Kernel kernel, int op, Handler handler, FileObject file) {
     Orchestrator luo = kernel.orchestrator();
-    if (luo.file(op) >= 0 && kernel.file(luo.file(op)).closed()) {
+    if (!kernel.core().keepsFiles() && luo.file(op) >= 0 && kernel.file(luo.file(op)).closed()) {
       kernel.corrupted(Corruption.FREED_FILE, kernel.ports.participant);
     }
-    handler.finish(file, luo.data(op), luo.reclaimed(op), kernel.ports);
+    handler.finish(file, luo.data(op), kernel.core().reclaimed(op), kernel.ports);
+  }
+
+  /** A retrieve that fails leaves nothing of the file in a revision with sessions. */
+  void retrieveFailed(Kernel kernel, int op) {
+    int id = file(kernel, op);
+    if (kernel.core().keepsFiles() && id >= 0) {
+      kernel.handler(kernel.orchestrator().handler(op))
+          .discard(kernel.file(id), kernel.orchestrator().data(op), kernel.ports);
+    }
+  }
+
+  private int ofFlb(Kernel kernel, int op, SubsystemObject object) {
+    Orchestrator luo = kernel.orchestrator();
+    switch (luo.callback(op)) {
+      case PRESERVE -> {
+        int result = object.prepare(kernel.ports);
+        dataOut = result < 0 ? dataOut : object.data();
+        return result;
+      }
+      case UNPRESERVE -> object.cancel(kernel.ports);
+      case RETRIEVE -> {
+        return object.retrieve(luo.data(op), kernel.ports);
+      }
+      case FINISH -> object.release(kernel.ports);
+      default -> throw new IllegalStateException("an FLB has no callback " + luo.callback(op));
+    }
+    return 0;
   }
 
   private int ofSubsystem(Kernel kernel, int op, SubsystemObject subsystem) {

@@ -3,6 +3,7 @@ package luosim.host;
 import java.util.Arrays;
 import luosim.engine.Check;
 import luosim.handler.FileObject;
+import luosim.handler.Handler;
 import luosim.handler.SubsystemObject;
 import luosim.kho.Kho;
 import luosim.kho.KhoConfig;
@@ -40,6 +41,12 @@ public final class Kernel {
   final KernelPorts ports;
   final Ledger ledger = new Ledger();
   final PfnList trees = new PfnList();
+
+  /** Single pages that the orchestrator preserved for itself. */
+  final PfnList pages = new PfnList();
+
+  /** Such pages of the kernel before this one that nobody took over yet. */
+  final PfnList inherited = new PfnList();
   final TokenBook tokens = new TokenBook();
   final TokenBook received = new TokenBook();
   private final int[] corruptions = new int[CORRUPTIONS.length];
@@ -54,6 +61,7 @@ public final class Kernel {
   private boolean malformed;
   private boolean filesMalformed;
   private long rootPage;
+  private long metadataPage;
 
   /** A place for kernels of a machine; none runs in it yet. */
   Kernel(
@@ -81,6 +89,8 @@ public final class Kernel {
     ports.copyFrom(other.ports);
     ledger.copyFrom(other.ledger);
     trees.copyFrom(other.trees);
+    pages.copyFrom(other.pages);
+    inherited.copyFrom(other.inherited);
     tokens.copyFrom(other.tokens);
     received.copyFrom(other.received);
     System.arraycopy(other.corruptions, 0, corruptions, 0, corruptions.length);
@@ -93,6 +103,7 @@ public final class Kernel {
     malformed = other.malformed;
     filesMalformed = other.filesMalformed;
     rootPage = other.rootPage;
+    metadataPage = other.metadataPage;
   }
 
   // Its life.
@@ -101,6 +112,7 @@ public final class Kernel {
   Stop bootCold(int number, boolean fromNewImage, MachinePages pages) {
     malformed = false;
     filesMalformed = false;
+    inherited.clear();
     core.receiveNothing();
     return boot(number, fromNewImage, pages);
   }
@@ -109,6 +121,7 @@ public final class Kernel {
   int receive(Kernel old, boolean readable) {
     malformed = false;
     filesMalformed = false;
+    inherited.clear();
     received.copyFrom(old.tokens);
     return core.receive(old.core, readable);
   }
@@ -127,12 +140,14 @@ public final class Kernel {
     ports.install(pages, frame.hostClass.kernel().hugetlb());
     ledger.clear();
     trees.clear();
+    this.pages.clear();
     tokens.clear();
     Arrays.fill(corruptions, 0);
     Arrays.fill(memoryLost, false);
     rootPage = pages.folio(0, 0);
     Check.that(rootPage > 0, "a kernel that boots finds a page for its root tree");
     boolean debug = frame.hostClass.kernel().khoDebug();
+    metadataPage = 0;
     boolean handover = !newImage || frame.hostClass.next().kho();
     return core.boot(ports, new KhoConfig(handover, debug, rootPage << PAGE_SHIFT, METADATA_PHYS));
   }
@@ -177,12 +192,41 @@ public final class Kernel {
     return subsystems.get(id);
   }
 
+  /** Whether its orchestrator is of the family with sessions. */
+  public boolean hasSessions() {
+    return core instanceof SessionCore;
+  }
+
+  /** FLBs that this kernel registers. */
+  int flbs() {
+    return subsystems.flbs();
+  }
+
+  /** A handler as this kernel has it. */
+  Handler handler(int id) {
+    return ports.handler(id);
+  }
+
+  /** The object behind an FLB: the subsystem that keeps it. */
+  SubsystemObject flb(int id) {
+    return subsystems.flb(id);
+  }
+
   FileObject file(int id) {
     return guests.file(id);
   }
 
   long rootPage() {
     return rootPage;
+  }
+
+  /** A page for what this kernel tells the next about itself, in an era that does so; 0 before. */
+  long metadataPage() {
+    return metadataPage;
+  }
+
+  void metadataPage(long pfn) {
+    metadataPage = pfn;
   }
 
   // For observers.

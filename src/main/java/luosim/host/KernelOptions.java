@@ -9,6 +9,8 @@ package luosim.host;
  * @param hugetlb preserved folios above order 10 (1 GiB pages) can be handed over and restored
  * @param khoDebug Kexec HandOver publishes its trees in debugfs, which RFC v2 stumbles over
  * @param liveupdate the orchestrator is switched on; of the old kernel, the new one has its own switch
+ * @param flbAtBoot drivers look at boot for the global state that was left to them, in revisions with
+ * sessions
  */
 public record KernelOptions(
     boolean deferredPages,
@@ -16,10 +18,11 @@ public record KernelOptions(
     boolean asyncShutdown,
     boolean hugetlb,
     boolean khoDebug,
-    boolean liveupdate) {
-  /** Options with the orchestrator switched on. */
+    boolean liveupdate,
+    boolean flbAtBoot) {
+  /** Kernels with the orchestrator switched on, whose drivers look at boot for what was left to them. */
   public KernelOptions(
       boolean deferredPages, boolean parallelCpus, boolean asyncShutdown, boolean hugetlb, boolean khoDebug) {
-    this(deferredPages, parallelCpus, asyncShutdown, hugetlb, khoDebug, true);
+    this(deferredPages, parallelCpus, asyncShutdown, hugetlb, khoDebug, true, true);
   }
 }

@@ -1,13 +1,20 @@
 package luosim.host;
 
+import java.util.Arrays;
+import luosim.engine.Check;
 import luosim.handler.FileObject;
+import luosim.handler.Handler;
 import luosim.handler.Handlers;
 import luosim.handler.KernelMemory;
+import luosim.handler.SessionPages;
 import luosim.handler.SubsystemObject;
 import luosim.kho.FolioRuns;
 import luosim.kho.KhoServices;
+import luosim.luo.Family;
 import luosim.luo.KernelServices;
+import luosim.luo.Operation;
 import luosim.luo.Participants;
+import luosim.luo.SessionServices;
 import luosim.trace.TraceKind;
 
 /**
@@ -18,10 +25,14 @@ import luosim.trace.TraceKind;
  * <p>A point that is delayed takes no time by itself: the delay is owed by the operation that runs, which
  * pays it before it goes on.
  */
-final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Participants {
+final class KernelPorts
+    implements KernelServices, SessionServices, KhoServices, SessionPages.Source, KernelMemory, Participants {
   private static final long PAGE_BYTES = 4096;
   private static final int PAGE_SHIFT = 12;
   private static final int ENTRY_BYTES = 128;
+  /** Names of sessions that are made once and kept. */
+  private static final int NAMES_KEPT = 1 << 12;
+
   private static final int ORDER_MAX = 10;
   private static final int HUGE_ORDER_MAX = VmPlan.PAGE_ORDER_MAX;
 
@@ -35,6 +46,8 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
   final CallTally tally;
   private MachinePages pages;
   private int restorableOrderMax = ORDER_MAX;
+  private final Family family;
+  private String[] names = new String[0];
   private int nextFd;
   private int fileReferences;
   private long owedNs;
@@ -52,6 +65,7 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     this.fates = fates;
     this.dooms = dooms;
     this.pages = pages;
+    family = Protocols.family(frame.model.protocol());
     tally = new CallTally(frame);
   }
 
@@ -134,7 +148,11 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
   }
 
   private static Allocation entry(Memory what) {
-    return what == Memory.OUTGOING_FILE ? Allocation.OUTGOING_ENTRY : Allocation.INCOMING_ENTRY;
+    return switch (what) {
+      case OUTGOING_FILE -> Allocation.OUTGOING_ENTRY;
+      case INCOMING_FILE -> Allocation.INCOMING_ENTRY;
+      case OUTGOING_SESSION, INCOMING_SESSION, SESSION_FILE -> Allocation.SESSION;
+    };
   }
 
   @Override public long allocateFdt(long bytes) {
@@ -184,6 +202,9 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
   }
 
   @Override public boolean copyIn() {
+    if (fates.during(Operation.SESSION_FINISH) && refused(Site.SESSION_FINISH)) {
+      return false;
+    }
     return !refused(Site.COPY_IN);
   }
 
@@ -192,6 +213,10 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
   }
 
   @Override public int newFd() {
+    if (fates.during(Operation.CREATE_SESSION) && refused(Site.SESSION_CREATE)
+        || fates.during(Operation.RETRIEVE_SESSION) && refused(Site.SESSION_RETRIEVE)) {
+      return -errno;
+    }
     return nextFd++;
   }
 
@@ -217,12 +242,17 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     return this;
   }
 
+  /** A handler as kernels of this family have it. */
+  Handler handler(int id) {
+    return Handlers.get(family, id);
+  }
+
   @Override public String compatible(int handler) {
-    return Handlers.get(handler).compatible();
+    return handler(handler).compatible();
   }
 
   @Override public int handlerCallbacks(int handler) {
-    return Handlers.get(handler).callbacks();
+    return handler(handler).callbacks();
   }
 
   @Override public String subsystemName(int subsystem) {
@@ -233,6 +263,33 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
     return SubsystemObject.callbacks();
   }
 
+  @Override public String flbCompatible(int flb) {
+    return kernel.flb(flb).name();
+  }
+
+  /** A session is named after its VM. */
+  @Override public String sessionName(int name) {
+    if (name >= NAMES_KEPT) {
+      return "other" + name;
+    }
+    if (name >= names.length) {
+      int known = names.length;
+      names = Arrays.copyOf(names, Math.max(name + 1, 2 * known));
+      for (int next = known; next < names.length; next++) {
+        names[next] = "vm" + (next + 1);
+      }
+    }
+    return names[name];
+  }
+
+  @Override public boolean liveUpdate() {
+    return kernel.switchedOn();
+  }
+
+  @Override public long identity(int handler, int file) {
+    return file;
+  }
+
   // For Kexec HandOver.
 
   @Override public boolean allocate(int what) {
@@ -241,6 +298,39 @@ final class KernelPorts implements KernelServices, KhoServices, KernelMemory, Pa
 
   @Override public long grantBitmaps(long wanted) {
     return fates.watches(Site.ALLOC) ? 0 : wanted;
+  }
+
+  // For the pages of an orchestrator with sessions.
+
+  /** The page of what a kernel tells the next about itself. */
+  long metadataPage() {
+    long pfn = pages.folio(0, 0);
+    Check.that(pfn > 0, "a kernel that boots finds a page for its metadata");
+    kernel.metadataPage(pfn);
+    return pfn;
+  }
+
+  /** A page for the orchestrator. */
+  @Override public long allocate() {
+    long pfn = refused(Site.ALLOC) ? -1 : pages.folio(0, 0);
+    if (pfn > 0) {
+      kernel.pages.add(pfn, 0);
+      kernel.ledger.add(pfn, PAGE_BYTES);
+      frame.trace(TraceKind.ALLOCATED, -1, Allocation.SESSION.ordinal(), PAGE_BYTES, 0);
+    }
+    return pfn;
+  }
+
+  /** Its own page, or one of the kernel before that was taken over. */
+  @Override public void release(long pfn) {
+    if (kernel.pages.remove(pfn)) {
+      kernel.ledger.remove(pfn, PAGE_BYTES);
+      frame.trace(TraceKind.FREED, -1, Allocation.SESSION.ordinal(), PAGE_BYTES, 0);
+    } else {
+      kernel.inherited.remove(pfn);
+    }
+    noteFree(pfn, 0, -1);
+    pages.releaseFolio(pfn, 0);
   }
 
   // For callbacks.

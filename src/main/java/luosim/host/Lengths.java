@@ -3,7 +3,6 @@ package luosim.host;
 import java.util.Arrays;
 import luosim.handler.Cost;
 import luosim.handler.FileObject;
-import luosim.handler.Handlers;
 import luosim.handler.SubsystemObject;
 import luosim.luo.Callback;
 import luosim.luo.Orchestrator;
@@ -49,9 +48,20 @@ final class Lengths {
 
   /** A call into the kernel. */
   long ioctlNs(Operation operation, boolean byOther) {
-    int place = operation.ordinal();
+    int place = alike(operation).ordinal();
     int times = byOther ? timesCalledByOthers[place]++ : timesCalled[place]++;
     return frame.lengthNs(Timing.AGENT_IOCTL, 1, Role.CALL, byOther ? BY_OTHERS + place : place, times);
+  }
+
+  /** The request that does the same in revisions with one state: it has the same luck. */
+  private static Operation alike(Operation operation) {
+    return switch (operation) {
+      case SESSION_PRESERVE -> Operation.FD_PRESERVE;
+      case SESSION_RETRIEVE -> Operation.FD_RESTORE;
+      case SESSION_FINISH -> Operation.FINISH;
+      case CLOSE_SESSION -> Operation.CANCEL;
+      default -> operation;
+    };
   }
 
   /** The kernel work that an operation asks for. */
@@ -70,9 +80,7 @@ final class Lengths {
         cost.add(Timing.KHO_FINALIZE_PER_CHUNK, kernel.kho().chunks());
       }
       case KHO_WIPE -> cost.add(Timing.KHO_ABORT_PER_BITMAP, amount);
-      case SESSION_WRITE, SESSION_READ -> {
-        // No work of a revision with one state.
-      }
+      case SESSION_WRITE, SESSION_READ -> cost.add(Timing.KHO_PRESERVE_PER_UNIT, amount);
     }
     Role role = work == Work.KHO_SERIALIZE || work == Work.KHO_WIPE ? Role.MAP : Role.TREE;
     return frame.lengthNs(cost, role, work.ordinal(), 0);
@@ -96,21 +104,36 @@ final class Lengths {
           return 0;
         }
         FileObject file = kernel.file(id);
-        Handlers.get(luo.handler(op))
-            .cost(callback, file, luo.reclaimed(op), speedup(callback, restores), cost);
-        return frame.lengthNs(cost, role(callback), id, timesInvoked[callback.ordinal()][id]++);
+        kernel.handler(luo.handler(op))
+            .cost(callback, file, kernel.core().reclaimed(op), speedup(callback, restores), cost);
+        return frame.lengthNs(cost, role(callback), id, timesInvoked[alike(callback).ordinal()][id]++);
       }
       case SUBSYSTEM -> {
-        int place = files + luo.subject(op);
-        SubsystemObject.cost(callback, cost);
-        return frame.lengthNs(cost, role(callback), SUBSYSTEMS + luo.subject(op),
-            timesInvoked[callback.ordinal()][place]++);
+        return subsystemNs(callback, luo.subject(op));
       }
-      case CLIENT, FLB -> {
+      case FLB -> {
+        return subsystemNs(callback, kernel.flb(luo.subject(op)).id());
+      }
+      case CLIENT -> {
         return 0;
       }
     }
     throw new IllegalStateException("a callback belongs to nobody");
+  }
+
+  private long subsystemNs(Callback callback, int subsystem) {
+    SubsystemObject.cost(callback, cost);
+    int times = timesInvoked[alike(callback).ordinal()][files + subsystem]++;
+    return frame.lengthNs(cost, role(callback), SUBSYSTEMS + subsystem, times);
+  }
+
+  /** The callback that does the same in revisions with one state: it has the same luck. */
+  private static Callback alike(Callback callback) {
+    return switch (callback) {
+      case PRESERVE -> Callback.PREPARE;
+      case UNPRESERVE -> Callback.CANCEL;
+      default -> callback;
+    };
   }
 
   /** How much faster than one thread files are walked: the agent's threads share what is under way. */
@@ -127,7 +150,8 @@ final class Lengths {
     return switch (callback) {
       case PREPARE, PRESERVE -> Role.SAVE;
       case FREEZE -> Role.FREEZE;
-      case CANCEL, UNPRESERVE, UNFREEZE -> Role.RELEASE;
+      case CANCEL, UNPRESERVE -> Role.RELEASE;
+      case UNFREEZE -> Role.UNFREEZE;
       case FINISH -> Role.FINISH;
       case RETRIEVE -> Role.LOAD;
       case CAN_PRESERVE, CAN_FINISH, BOOT -> Role.CALL;

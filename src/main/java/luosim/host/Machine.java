@@ -225,7 +225,7 @@ public final class Machine implements Situation {
 
   /** Gives back what the old kernel does not hand over, and marks what it does. */
   void cross(Kernel old, boolean reserved) {
-    Memories.cross(old, reserved, guests, subsystems, pages);
+    Memories.cross(old, nextKernel(), reserved, guests, subsystems, pages);
   }
 
   void blame(Row row) {

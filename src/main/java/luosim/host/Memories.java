@@ -48,7 +48,7 @@ final class Memories {
    * @param reserved whether the next kernel walked the map to its end
    */
   static void cross(
-      Kernel old, boolean reserved, Guests guests, Subsystems subsystems, MachinePages pages) {
+      Kernel old, Kernel next, boolean reserved, Guests guests, Subsystems subsystems, MachinePages pages) {
     for (int id = 0; id < guests.files(); id++) {
       cross(old, reserved, guests.file(id), guests.populated(guests.file(id).vm()), pages);
     }
@@ -66,6 +66,19 @@ final class Memories {
       if (!reserved || !old.kho().preserved(tree, order)) {
         pages.releaseFolio(tree, order);
       }
+    }
+    for (int place = 0; place < old.inherited.size(); place++) {
+      pages.releaseFolio(old.inherited.get(place), 0);
+    }
+    for (int place = 0; place < old.pages.size(); place++) {
+      if (reserved) {
+        next.inherited.add(old.pages.get(place), 0);
+      } else {
+        pages.releaseFolio(old.pages.get(place), 0);
+      }
+    }
+    if (old.metadataPage() > 0) {
+      pages.releaseFolio(old.metadataPage(), 0);
     }
     pages.releaseFolio(old.rootPage(), 0);
   }

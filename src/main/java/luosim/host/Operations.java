@@ -6,7 +6,6 @@ import luosim.luo.Callback;
 import luosim.luo.Need;
 import luosim.luo.Operation;
 import luosim.luo.Orchestrator;
-import luosim.luo.Subject;
 import luosim.trace.TraceKind;
 
 /**
@@ -58,6 +57,7 @@ final class Operations {
   private long[] lengthNs = new long[0];
   private boolean[] byOther = new boolean[0];
   private int[] companion = new int[0];
+  private long[] token = new long[0];
   private int underWay;
   private boolean gone;
 
@@ -126,9 +126,22 @@ final class Operations {
     after(op, delayNs + lengths.ioctlNs(operation, false));
   }
 
+  /** Calls the kernel with more arguments; see {@link Orchestrator#begin(Operation, long, int, long)}. */
+  void call(Operation operation, long with, int object, long withToken, long delayNs) {
+    int op = begin(operation, luo.begin(operation, with, object, withToken), with, withToken, false);
+    after(op, delayNs + lengths.ioctlNs(operation, false));
+  }
+
   /** Another process calls the kernel; the operation. */
   int callByOther(Operation operation, long with) {
     int op = begin(operation, with, true);
+    after(op, lengths.ioctlNs(operation, true));
+    return op;
+  }
+
+  /** Another process calls the kernel with more arguments; the operation. */
+  int callByOther(Operation operation, long with, int object, long withToken) {
+    int op = begin(operation, luo.begin(operation, with, object, withToken), with, withToken, true);
     after(op, lengths.ioctlNs(operation, true));
     return op;
   }
@@ -148,8 +161,17 @@ final class Operations {
     run(op);
   }
 
+  /** Calls the orchestrator from kernel code with more arguments. */
+  void callFromKernel(Operation operation, long with, int object) {
+    int op = begin(operation, luo.begin(operation, with, object, 0), with, 0, false);
+    run(op);
+  }
+
   private int begin(Operation operation, long with, boolean other) {
-    int op = luo.begin(operation, with);
+    return begin(operation, luo.begin(operation, with), with, 0, other);
+  }
+
+  private int begin(Operation operation, int op, long with, long withToken, boolean other) {
     if (op >= stage.length) {
       int before = stage.length;
       int length = Math.max(8, 2 * (op + 1));
@@ -163,15 +185,17 @@ final class Operations {
       lengthNs = Arrays.copyOf(lengthNs, length);
       byOther = Arrays.copyOf(byOther, length);
       companion = Arrays.copyOf(companion, length);
+      token = Arrays.copyOf(token, length);
     }
     stage[op] = Stage.PASSING;
     argument[op] = with;
+    token[op] = withToken;
     callbackBegan[op] = frame.nowNs();
     byOther[op] = other;
     companion[op] = NOBODY;
     underWay += other ? 0 : 1;
-    restores += operation == Operation.FD_RESTORE ? 1 : 0;
-    frame.trace(TraceKind.OPERATION_BEGAN, op, operation.ordinal(), with, 0);
+    restores += restores(operation) ? 1 : 0;
+    frame.trace(TraceKind.OPERATION_BEGAN, op, operation.ordinal(), with, withToken);
     return op;
   }
 
@@ -272,15 +296,20 @@ final class Operations {
     luo.end(op);
     stage[op] = Stage.NONE;
     underWay -= byOther[op] ? 0 : 1;
-    restores -= operation == Operation.FD_RESTORE ? 1 : 0;
+    restores -= restores(operation) ? 1 : 0;
+    core.ended(operation, argument[op], result, value, frame);
     fates.outside();
     part(op);
     wake(); // before whoever is told ends the attempt
     if (byOther[op]) {
       others.ended(operation, result);
     } else {
-      listener.ended(operation, argument[op], result, value, row);
+      listener.ended(operation, argument[op], token[op], result, value, row);
     }
+  }
+
+  private static boolean restores(Operation operation) {
+    return operation == Operation.FD_RESTORE || operation == Operation.SESSION_RETRIEVE;
   }
 
   // Requests of others.
@@ -366,7 +395,7 @@ final class Operations {
     callbackBegan[op] = frame.nowNs();
     errno[op] = 0;
     boolean company = false;
-    Site site = site(luo.subjectKind(op), callback);
+    Site site = Effects.site(luo.subjectKind(op), callback);
     if (fates.watches(site)) {
       situate(op);
       Fate fate = fates.ask(site, length);
@@ -418,24 +447,12 @@ final class Operations {
         fates.subsystem = kernel.subsystem(luo.subject(op)).name();
         fates.object = luo.subject(op);
       }
-      case CLIENT, FLB -> fates.object = luo.subject(op);
+      case CLIENT -> fates.object = luo.subject(op);
+      case FLB -> {
+        fates.subsystem = kernel.flb(luo.subject(op)).name();
+        fates.object = luo.subject(op);
+      }
     }
-  }
-
-  private static Site site(Subject subject, Callback callback) {
-    boolean file = subject == Subject.FILE;
-    return switch (callback) {
-      case CAN_PRESERVE -> Site.FILE_CAN_PRESERVE;
-      case PREPARE -> file ? Site.FILE_PREPARE : Site.SUBSYSTEM_PREPARE;
-      case FREEZE -> file ? Site.FILE_FREEZE : Site.SUBSYSTEM_FREEZE;
-      case CANCEL -> file ? Site.FILE_CANCEL : Site.SUBSYSTEM_CANCEL;
-      case FINISH -> file ? Site.FILE_FINISH : Site.SUBSYSTEM_FINISH;
-      case RETRIEVE -> Site.FILE_RETRIEVE;
-      case KHO_FINALIZE -> Site.KHO_FINALIZE;
-      case KHO_ABORT -> Site.KHO_ABORT;
-      case PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH, BOOT ->
-          throw new IllegalStateException(callback + " is no callback of a revision with one state");
-    };
   }
 
   /** A callback's time is over: it has its effect, unless it failed, and its answer is given. */
@@ -452,6 +469,8 @@ final class Operations {
       data = kernel.effects().dataOut();
       fates.nobody();
       kernel.ports.tally.tell(participant);
+    } else if (callback == Callback.RETRIEVE) {
+      kernel.effects().retrieveFailed(kernel, op);
     }
     frame.trace(TraceKind.CALLBACK_ENDED, participant, callback.ordinal(), data, result);
     if (result < 0 && fails(callback) && !byOther[op]) {

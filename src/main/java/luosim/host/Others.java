@@ -90,6 +90,11 @@ final class Others {
     told(ask, agent.operations().callByOther(operation, argument));
   }
 
+  /** Another process makes a request with more arguments. */
+  void call(Ask ask, Operation operation, long argument, int object, long token) {
+    told(ask, agent.operations().callByOther(operation, argument, object, token));
+  }
+
   /** Two processes make the same request so that they meet in its window. */
   void callTogether(Ask ask, Operation operation, long argument) {
     told(ask, agent.operations().callTogether(operation, argument));

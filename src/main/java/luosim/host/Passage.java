@@ -35,6 +35,9 @@ final class Passage {
   private static final int OWN_DEVICES = 1 << 20;
 
   private static final int KERNEL = 1 << 21;
+  /** Handlers whose files depend on the state of the IOMMU. */
+  private static final int[] FLB_HANDLERS = {Handlers.VFIO, Handlers.IOMMUFD};
+
   private static final Stage[] STAGES = Stage.values();
 
   private final Frame frame;
@@ -76,28 +79,19 @@ final class Passage {
     underWay = false;
   }
 
-  /** The reboot hook let the agent's call through: kexec begins. */
-  void kexec() {
-    if (goesThrough()) {
-      leave();
-    } else {
-      machine.agent().jumpFailed();
-    }
-  }
-
   /**
    * The reboot hook let the call of another process through. Without an image, or when a jump is under way
    * already, that call returns an error; otherwise everybody else is overrun.
    */
   void kexecByOther(boolean imageLoaded) {
-    if (imageLoaded && !underWay && goesThrough()) {
+    if (imageLoaded && !underWay && lets()) {
       machine.agent().life().overrun();
       leave();
     }
   }
 
-  /** Whether kexec does not return an error. */
-  private boolean goesThrough() {
+  /** Whether kexec lets a jump through; what befalls it is decided with that. */
+  boolean lets() {
     long length = frame.lengthNs(Timing.KEXEC_JUMP, Role.JUMP, 0);
     Fate fate = fates.ask(Site.KEXEC_JUMP, length);
     jumpLateNs = 0;
@@ -116,7 +110,8 @@ final class Passage {
     return true;
   }
 
-  private void leave() {
+  /** The reboot call went through: devices shut down, and the kernel is left. */
+  void leave() {
     underWay = true;
     machine.agent().pastReturn();
     machine.agent().hostWaits(Part.SHUTDOWN);
@@ -272,7 +267,7 @@ final class Passage {
     register();
   }
 
-  /** Handlers first, then subsystems, each in its fixed order. */
+  /** Handlers first, then subsystems or FLBs, each in its fixed order. */
   void register() {
     Operations operations = machine.agent().operations();
     HostClass one = frame.hostClass;
@@ -282,9 +277,25 @@ final class Passage {
         operations.callFromKernel(Operation.REGISTER_HANDLER, handler);
       }
     }
+    if (machine.runningKernel().hasSessions()) {
+      registerFlbs(operations);
+      return;
+    }
     List<String> names = one.subsystems(newImage);
     for (int place = 0; place < names.size(); place++) {
       operations.callFromKernel(Operation.REGISTER_SUBSYSTEM, machine.subsystem(names.get(place)));
+    }
+  }
+
+  /** The state of the IOMMU is a global of devices and address spaces; its driver looks what was left. */
+  private void registerFlbs(Operations operations) {
+    for (int flb = 0; flb < machine.runningKernel().flbs(); flb++) {
+      for (int handler : FLB_HANDLERS) {
+        operations.callFromKernel(Operation.REGISTER_FLB, flb, handler);
+      }
+      if (frame.hostClass.kernel().flbAtBoot()) {
+        operations.callFromKernel(Operation.FLB_GET_INCOMING, flb);
+      }
     }
   }
 

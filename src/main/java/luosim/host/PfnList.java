@@ -22,15 +22,17 @@ final class PfnList {
     size++;
   }
 
-  void remove(long pfn) {
+  /** False if it is not there. */
+  boolean remove(long pfn) {
     for (int i = 0; i < size; i++) {
       if (pfns[i] == pfn) {
         size--;
         System.arraycopy(pfns, i + 1, pfns, i, size - i);
         System.arraycopy(orders, i + 1, orders, i, size - i);
-        return;
+        return true;
       }
     }
+    return false;
   }
 
   int size() {

@@ -1,6 +1,7 @@
 package luosim.host;
 
 import luosim.kho.KhoConfig;
+import luosim.luo.Family;
 import luosim.luo.revision.Revision;
 import luosim.luo.revision.Revisions;
 
@@ -8,13 +9,20 @@ import luosim.luo.revision.Revisions;
 final class Protocols {
   private Protocols() {}
 
-  static Core core(String protocol, KernelPorts ports, KhoConfig config) {
-    return new StateCore(revision(protocol), ports, config);
+  static Family family(String protocol) {
+    return revision(protocol).family();
   }
 
-  private static Revision.OfState revision(String protocol) {
-    return Revisions.findOfState(protocol)
+  static Core core(String protocol, KernelPorts ports, KhoConfig config) {
+    Revision revision = revision(protocol);
+    return revision instanceof Revision.OfSessions sessions
+        ? new SessionCore(sessions, ports, config)
+        : new StateCore((Revision.OfState) revision, ports, config);
+  }
+
+  private static Revision revision(String protocol) {
+    return Revisions.find(protocol)
         .orElseThrow(() -> new IllegalArgumentException("host model: no protocol " + protocol
-            + "; there are " + Revisions.ofState().stream().map(revision -> revision.id()).toList()));
+            + "; there are " + Revisions.all().stream().map(Revision::id).toList()));
   }
 }

@@ -49,5 +49,7 @@ public enum Role {
   /** A guest starts from nothing. */
   GUEST,
   MIGRATE,
-  FIRMWARE
+  FIRMWARE,
+  /** A participant that was frozen goes on. */
+  UNFREEZE
 }

@@ -1,6 +1,9 @@
 package luosim.host;
 
-/** A place in a host's update where something may befall it; the text is the word that scenarios use. */
+/**
+ * A place in a host's update where something may befall it; the text is the word that scenarios use. The
+ * order is part of the trace: new places go to the end.
+ */
 public enum Site {
   FILE_CAN_PRESERVE("file.canPreserve"),
   FILE_PREPARE("file.prepare"),
@@ -31,7 +34,18 @@ public enum Site {
   HOST_FREEZE("host.freeze"),
   HOST_BLACKOUT("host.blackout"),
   HOST_UP("host.up"),
-  HOST_REST("host.rest");
+  HOST_REST("host.rest"),
+  FILE_PRESERVE("file.preserve"),
+  FILE_UNPRESERVE("file.unpreserve"),
+  FILE_UNFREEZE("file.unfreeze"),
+  FILE_CAN_FINISH("file.canFinish"),
+  FLB_PRESERVE("flb.preserve"),
+  FLB_UNPRESERVE("flb.unpreserve"),
+  FLB_RETRIEVE("flb.retrieve"),
+  FLB_FINISH("flb.finish"),
+  SESSION_CREATE("session.create"),
+  SESSION_RETRIEVE("session.retrieve"),
+  SESSION_FINISH("session.finish");
 
   private final String text;
 

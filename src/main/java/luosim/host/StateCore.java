@@ -10,6 +10,7 @@ import luosim.kho.Receiver616;
 import luosim.luo.IncomingTree;
 import luosim.luo.Luo;
 import luosim.luo.LuoState;
+import luosim.luo.Operation;
 import luosim.luo.Row;
 import luosim.luo.Stop;
 import luosim.luo.revision.Revision;
@@ -123,6 +124,18 @@ final class StateCore implements Core {
       toldFinalized = finalized;
       frame.trace(TraceKind.KHO_FINALIZED, 0, finalized ? 1 : 0);
     }
+  }
+
+  @Override public void ended(Operation operation, long argument, int result, long value, Frame frame) {
+    // The state says it all.
+  }
+
+  @Override public boolean reclaimed(int op) {
+    return luo.reclaimed(op);
+  }
+
+  @Override public boolean keepsFiles() {
+    return false;
   }
 
   @Override public LuoState bootState() {

@@ -123,10 +123,18 @@ final class StateCourse implements Course {
     return diedIn == Phase.REGISTER;
   }
 
+  @Override public boolean jumpsFirst() {
+    return false;
+  }
+
   // Behind it.
 
   @Override public void arrive() {
     agent.arrived();
+  }
+
+  @Override public void resume() {
+    agent.restores().resumeAfterDeath();
   }
 
   @Override public boolean handedOver() {
@@ -147,7 +155,8 @@ final class StateCourse implements Course {
 
   // At any time.
 
-  @Override public void ended(Operation operation, long argument, int result, long value, Row row) {
+  @Override public void ended(
+      Operation operation, long argument, long token, int result, long value, Row row) {
     switch (operation) {
       case FD_PRESERVE -> registrar.preserved((int) argument, result, value, row);
       case FD_UNPRESERVE -> registrar.unpreserved(result);

@@ -11,8 +11,13 @@ final class Subsystems {
   /** The name of the newcomer. */
   static final String NEWCOMER = "newcomer";
 
+  private static final String FLB = "iommu";
+
   private final SubsystemObject[] all;
   private int count;
+
+  /** The place of the subsystem whose state is an FLB in revisions with sessions, or -1. */
+  private int flb = -1;
 
   Subsystems(int max) {
     all = new SubsystemObject[max + 1];
@@ -25,6 +30,7 @@ final class Subsystems {
   Subsystems(Subsystems other) {
     this(other.count - 1);
     count = other.count;
+    flb = other.flb;
     for (int id = 0; id < count; id++) {
       all[id].copyFrom(other.all[id]);
     }
@@ -32,6 +38,7 @@ final class Subsystems {
 
   void install(List<String> names) {
     count = names.size() + 1;
+    flb = names.indexOf(FLB);
     for (int id = 0; id < names.size(); id++) {
       all[id].become(names.get(id), 0);
     }
@@ -50,6 +57,15 @@ final class Subsystems {
       id++;
     }
     return id;
+  }
+
+  /** FLBs that a kernel with sessions registers: the state of the IOMMU, if it takes part. */
+  int flbs() {
+    return flb < 0 ? 0 : 1;
+  }
+
+  SubsystemObject flb(int id) {
+    return all[flb + id];
   }
 
   SubsystemObject get(int id) {

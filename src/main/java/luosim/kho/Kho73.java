@@ -90,6 +90,11 @@ public final class Kho73 implements Kho {
     return 0;
   }
 
+  /** Early boot of a kernel that tells the next so much about itself; see the other. */
+  public int boot(String release, int handovers, long metadataPhys, boolean received) {
+    return boot(new KexecMetadata(KexecMetadata.VERSION, release, handovers), metadataPhys, received);
+  }
+
   @Override public Kho73 copy(KhoServices others) {
     var copy = new Kho73(others, config);
     copy.tree.copyFrom(tree);

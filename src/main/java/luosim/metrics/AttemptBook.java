@@ -104,6 +104,24 @@ final class AttemptBook {
     }
   }
 
+  /** A file is saved for the next kernel; the first one begins the brownout. */
+  void savesFile(long timeNs) {
+    if (size > 0 && brownoutSince == NONE && get(size - 1, BROWNOUT) == NONE) {
+      brownoutSince = timeNs;
+    }
+  }
+
+  /** In revisions with sessions the host is back at normal when none is left. */
+  void sessions(long timeNs, long outgoing, long incoming) {
+    normal = outgoing == 0;
+    if (normal && cancelSince != NONE && normalSince == NONE) {
+      normalSince = timeNs;
+    }
+    if (normal && incoming == 0) {
+      brownoutEnds(timeNs);
+    }
+  }
+
   /** PREPARE failed: where the state never changed, the attempt is back at normal with that. */
   void prepareFailed(long timeNs) {
     if (normal) {

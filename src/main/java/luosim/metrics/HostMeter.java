@@ -59,9 +59,12 @@ public final class HostMeter implements TraceSink {
       }
       case CANCEL_ENDED -> attempts.cancelEnded(timeNs, a == 1);
       case STATE_CHANGED -> attempts.state(timeNs, (int) b == LuoState.NORMAL.ordinal());
+      case SESSION_OPENED, SESSION_CLOSED -> attempts.sessions(timeNs, a, b);
       case OPERATION_BEGAN -> {
         if (a == Operation.PREPARE.ordinal()) {
           attempts.brownoutBegins(timeNs);
+        } else if (a == Operation.SESSION_PRESERVE.ordinal()) {
+          attempts.savesFile(timeNs);
         }
       }
       case OPERATION_ENDED -> {

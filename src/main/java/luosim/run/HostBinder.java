@@ -83,7 +83,8 @@ final class HostBinder {
         declared.deviceShutdown() == Kernel.DeviceShutdown.ASYNC,
         declared.hugetlb(),
         declared.khoDebug(),
-        declared.liveupdate());
+        declared.liveupdate(),
+        declared.flbAtBoot());
   }
 
   private static NextKernel next(luosim.scenario.NextKernel declared) {
@@ -93,6 +94,7 @@ final class HostBinder {
   private static AgentPlan agent(Agent declared) {
     var after = declared.afterFreezeFailure();
     return new AgentPlan(
-        declared.workers(), after.cancel(), after.rebootAgain(), after.resumeOnly());
+        declared.workers(), after.cancel(), after.rebootAgain(), after.resumeOnly(),
+        declared.keepsSessions());
   }
 }

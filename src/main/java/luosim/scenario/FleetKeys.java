@@ -41,7 +41,9 @@ final class FleetKeys {
             "Devices shut down at once (the slowest counts) or one after the other (the sum counts).")
         .flag("hugetlb", true, "Guest memory in pages of 1 GiB can be handed over.")
         .flag("khoDebug", false, "The debug option that publishes handover blobs in debugfs is built in.")
-        .flag("liveupdate", true, "The boot option that switches the orchestrator of the old kernel on.");
+        .flag("liveupdate", true, "The boot option that switches the orchestrator of the old kernel on.")
+        .flag("flbAtBoot", true,
+            "With sessions: drivers look at boot for the global state that was left to them.");
     hosts.block("nextKernel", "What is different about the image that the update brings.")
         .flag("kho", true, "The boot option that switches Kexec HandOver on.")
         .flag("liveupdate", true, "The boot option that switches the orchestrator on.")
@@ -50,6 +52,8 @@ final class FleetKeys {
         .items("handlers", "handler names", 3, "[memfd, vfio, iommufd]", "The file handlers that it has.");
     var agent = hosts.block("agent", "The user-space agent.");
     agent.quantity("workers", COUNT, "1", "1024", "16", "Threads that pause, restore and resume VMs.");
+    agent.flag("keepsSessions", false,
+        "With sessions: a store keeps their descriptors when its process dies, for the next one.");
     agent.block("afterFreezeFailure",
         "What the agent does first when reboot came back because a freeze failed; sums to 100%.")
         .quantity("cancel", FRACTION, "0%", "100%", "50%", "It asks for a cancel.")

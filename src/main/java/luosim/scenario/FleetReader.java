@@ -47,7 +47,7 @@ final class FleetReader {
         section.whole("memory"), section.number("fragmentation"),
         new Kernel(kernel.flag("deferredPages"), kernel.flag("parallelCpus"),
             kernel.word("deviceShutdown", Kernel.DeviceShutdown.values()), kernel.flag("hugetlb"),
-            kernel.flag("khoDebug"), kernel.flag("liveupdate")),
+            kernel.flag("khoDebug"), kernel.flag("liveupdate"), kernel.flag("flbAtBoot")),
         agent(section.block("agent")), subsystems(section), nextKernel(section), section.flag("bare"),
         shapes);
     if (made.bare() && shapes.stream().anyMatch(shape -> shape.vfio() > 0)) {
@@ -81,7 +81,7 @@ final class FleetReader {
       throw new ScenarioException(ladder.place(), section.path("afterFreezeFailure") + " sums to "
           + Unit.FRACTION.print(StrictMath.rint(sum * 1e9) / 1e9), "shares that sum to 100%");
     }
-    return new Agent(section.count("workers"), shares);
+    return new Agent(section.count("workers"), section.flag("keepsSessions"), shares);
   }
 
   private static List<String> names(Section section, String key, String expected) {

@@ -9,9 +9,10 @@ package luosim.scenario;
  * @param hugetlb guest memory in pages of 1 GiB can be handed over
  * @param khoDebug the debug option that publishes handover blobs in debugfs is built in
  * @param liveupdate the orchestrator is switched on; of the old kernel, the new one has its own switch
+ * @param flbAtBoot with sessions: drivers look at boot for the global state that was left to them
  */
 public record Kernel(boolean deferredPages, boolean parallelCpus, DeviceShutdown deviceShutdown,
-    boolean hugetlb, boolean khoDebug, boolean liveupdate) {
+    boolean hugetlb, boolean khoDebug, boolean liveupdate, boolean flbAtBoot) {
   /** How devices that are not preserved shut down. */
   public enum DeviceShutdown implements Word {
     /** All at once: the slowest counts. */

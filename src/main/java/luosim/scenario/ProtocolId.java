@@ -11,9 +11,9 @@ public enum ProtocolId implements Word {
   /** The last revision with a global state machine. */
   V3("v3", FaultPoint.Era.RFC, false),
   /** Sessions, as merged. */
-  MAINLINE("mainline", FaultPoint.Era.MAINLINE, false),
+  MAINLINE("mainline", FaultPoint.Era.MAINLINE, true),
   /** The same without its known defects. */
-  MAINLINE_FIXED("mainline-fixed", FaultPoint.Era.MAINLINE, false),
+  MAINLINE_FIXED("mainline-fixed", FaultPoint.Era.MAINLINE, true),
   /** Our own: the smallest change to RFC v2 that violates no invariant. */
   HARDENED("hardened", FaultPoint.Era.RFC, false);
 

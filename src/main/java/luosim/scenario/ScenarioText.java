@@ -97,8 +97,10 @@ public final class ScenarioText {
     line(
         "      kernel: {deferredPages: " + kernel.deferredPages() + ", parallelCpus: " + kernel.parallelCpus()
             + ", deviceShutdown: " + kernel.deviceShutdown().word() + ", hugetlb: " + kernel.hugetlb()
-            + ", khoDebug: " + kernel.khoDebug() + ", liveupdate: " + kernel.liveupdate() + "}");
-    line("      agent: {workers: " + made.agent().workers() + ", afterFreezeFailure: {cancel: "
+            + ", khoDebug: " + kernel.khoDebug() + ", liveupdate: " + kernel.liveupdate() + ", flbAtBoot: "
+            + kernel.flbAtBoot() + "}");
+    line("      agent: {workers: " + made.agent().workers() + ", keepsSessions: "
+        + made.agent().keepsSessions() + ", afterFreezeFailure: {cancel: "
         + share(ladder.cancel()) + ", rebootAgain: " + share(ladder.rebootAgain()) + ", resumeOnly: "
         + share(ladder.resumeOnly()) + "}}");
     line("      subsystems: [" + String.join(", ", made.subsystems()) + "]");

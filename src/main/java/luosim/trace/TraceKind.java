@@ -124,9 +124,16 @@ public enum TraceKind {
   HOST_REPAIRED,
 
   /** Subject: operation id, or -1; a: what. Another process asks it out of turn. */
-  ASKED;
+  ASKED,
 
-  /** A participant as one int: kind (file 0, subsystem 1, client 2, received file 3) and id. */
+  // Sessions, in revisions that have them.
+
+  /** Subject: session. Somebody made or retrieved it; a: outgoing sessions now; b: incoming sessions now. */
+  SESSION_OPENED,
+  /** Subject: session. Its last descriptor is closed; a: outgoing sessions now; b: incoming sessions now. */
+  SESSION_CLOSED;
+
+  /** A participant as one int: kind (file 0, subsystem 1, client 2, received file 3, FLB 4) and id. */
   public static int participant(int kind, int id) {
     return kind << 24 | id;
   }

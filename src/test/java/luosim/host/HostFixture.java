@@ -22,7 +22,7 @@ final class HostFixture {
       TraceKind.PHASE_BEGAN, TraceKind.FAILURE_NOTICED, TraceKind.CANCEL_BEGAN, TraceKind.CANCEL_ENDED,
       TraceKind.ATTEMPT_ENDED, TraceKind.STUCK, TraceKind.ORDER_RECEIVED, TraceKind.VM_PAUSE_BEGAN,
       TraceKind.VM_WAITS, TraceKind.HOST_WAITS, TraceKind.VM_RUNS, TraceKind.VM_LOST,
-      TraceKind.VM_MIGRATED, TraceKind.VM_RESTARTED);
+      TraceKind.VM_MIGRATED, TraceKind.VM_RESTARTED, TraceKind.SESSION_OPENED, TraceKind.SESSION_CLOSED);
 
   private final Distribution[] laws = new Distribution[Timing.values().length];
   private final List<Hurt> hurts = new ArrayList<>();
@@ -34,6 +34,7 @@ final class HostFixture {
   private List<String> subsystems = List.of("pci", "iommu");
   private java.util.Optional<NextKernel> next = java.util.Optional.empty();
   private double fragmentation;
+  private String protocol = "rfc-v2";
   final TraceRecorder recorder = new TraceRecorder(1_000_000);
   final StreamHash hash = new StreamHash();
   private Machine machine;
@@ -89,6 +90,11 @@ final class HostFixture {
 
   HostFixture next(NextKernel image) {
     next = java.util.Optional.of(image);
+    return this;
+  }
+
+  HostFixture protocol(String id) {
+    protocol = id;
     return this;
   }
 
@@ -186,7 +192,7 @@ final class HostFixture {
     double[] scales = new double[laws.length];
     java.util.Arrays.fill(scales, 1);
     return new HostModel(
-        "rfc-v2",
+        protocol,
         List.of(new HostClass(
             "test", 8, 2, 64 * GIB, fragmentation, kernel, agent, vms, subsystems,
             next.orElse(NextKernel.same(subsystems)))),

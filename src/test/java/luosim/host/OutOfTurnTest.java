@@ -150,7 +150,7 @@ final class OutOfTurnTest {
   }
 
   @Test void anOrchestratorThatIsSwitchedOffWorksAllTheSame() {
-    HostFixture host = host().kernel(new KernelOptions(true, true, true, true, false, false));
+    HostFixture host = host().kernel(new KernelOptions(true, true, true, true, false, false, true));
     assertThat(rows(judged(host, 1), "I38")).isNotEmpty();
     assertThat(rows(judged(host(), 1), "I38")).isEmpty();
   }

@@ -71,7 +71,7 @@ final class TraceText {
     if (who == -1) {
       return "kernel";
     }
-    String[] kinds = {"f", "s", "client", "t"};
+    String[] kinds = {"f", "s", "client", "t", "flb"};
     return kinds[TraceKind.participantKind(who)] + TraceKind.participantId(who);
   }
 }
