@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,10 +23,27 @@ final class CancelGetsLastData implements Invariant {
     return EnumSet.of(Moment.EVENT_ENDED);
   }
 
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "Freeze, unfreeze and unpreserve are given what the last successful preserve or "
+                + "freeze of the participant returned.",
+            CancelGetsLastData::checkSessions,
+            Moment.REQUEST_ENDED));
+  }
+
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int wrong = ledger.facts().cancelsWithOtherData();
     if (wrong > 0) {
       findings.violated("cancels with the last returned data", "cancels with other data", wrong);
+    }
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    int wrong = ledger.facts().otherData;
+    if (wrong > 0) {
+      findings.violated("callbacks with the last returned data", "callbacks with other data", wrong);
     }
   }
 }

@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import luosim.luo.Errno;
 import luosim.luo.LuoState;
@@ -10,6 +11,8 @@ import luosim.luo.LuoState;
  *
  * <p>A cancel that a signal interrupts has changed nothing and can be repeated. After a rollback, a
  * cancel of the next attempt is tried on a copy. Source: spec invariants C.
+ *
+ * <p>With sessions nothing interrupts a close.
  */
 final class CancelIsPossible implements Invariant {
   @Override public String id() {
@@ -31,6 +34,16 @@ final class CancelIsPossible implements Invariant {
 
   @Override public Set<Evidence> wants() {
     return EnumSet.of(Evidence.PROBES, Evidence.PRESERVED, Evidence.FINALIZED);
+  }
+
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "The close of a session for the next kernel always works, and the session is gone.",
+            CancelIsPossible::checkSessions,
+            Moment.REQUEST_ENDED, Moment.ROLLBACK_ENDED)
+        .needing(Evidence.SESSIONS)
+        .wanting(Evidence.PROBES));
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
@@ -72,5 +85,33 @@ final class CancelIsPossible implements Invariant {
 
   private static boolean changed(Ledger ledger, World world) {
     return ledger.requests().preserved(ledger.ended()) != world.preservedDigest();
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    if (moment == Moment.ROLLBACK_ENDED) {
+      if (findings.knows(world, Evidence.PROBES)) {
+        ProbeResult tried = ledger.probing().result(world);
+        if (tried.outcome() == ProbeResult.Outcome.CANCEL_IMPOSSIBLE) {
+          findings.violated("a close that succeeds", "result", tried.cancel());
+        }
+      }
+    } else if (ledger.closesOutgoing()) {
+      if (ledger.result() < 0) {
+        findings.violated("a close that succeeds", "result", ledger.result());
+      }
+      if (listed(world, ledger.argument())) {
+        findings.violated("a session that is gone after its close", "session", ledger.argument());
+      }
+    }
+  }
+
+  private static boolean listed(SessionWorld world, long session) {
+    for (int index = 0; index < world.outgoingSessions(); index++) {
+      if (world.outgoingSession(index) == session) {
+        return true;
+      }
+    }
+    return false;
   }
 }

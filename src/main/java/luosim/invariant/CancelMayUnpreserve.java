@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,10 +22,26 @@ final class CancelMayUnpreserve implements Invariant {
     return EnumSet.of(Moment.EVENT_ENDED);
   }
 
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "Every page that an unpreserve takes out of the preserved memory is accepted.",
+            CancelMayUnpreserve::checkSessions,
+            Moment.REQUEST_ENDED));
+  }
+
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int refused = ledger.facts().unpreservesRefused();
     if (refused > 0) {
       findings.violated("unpreserves accepted inside cancels", "refused", refused);
+    }
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    int refused = ledger.facts().unpreservesRefused;
+    if (refused > 0) {
+      findings.violated("pages taken out inside unpreserves", "refused", refused);
     }
   }
 }

@@ -1,7 +1,9 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import luosim.luo.Operation;
 import luosim.trace.TraceKind;
 
 /**
@@ -22,6 +24,15 @@ final class CancelledInFixedOrder implements Invariant {
 
   @Override public Set<Moment> moments() {
     return EnumSet.of(Moment.ROLLBACK_ENDED);
+  }
+
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "The order of unpreserves follows from that of preserves by a rule, and so does the "
+                + "order of unfreezes from that of freezes.",
+            CancelledInFixedOrder::checkSessions,
+            Moment.REQUEST_ENDED));
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
@@ -52,6 +63,29 @@ final class CancelledInFixedOrder implements Invariant {
     }
     if (wrong > 0) {
       findings.violated("cancels in a fixed order", "cancels out of any order", wrong);
+    }
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    SessionRoster roster = ledger.roster();
+    if (ledger.operation() != Operation.CLOSE_SESSION && ledger.operation() != Operation.REBOOT) {
+      return;
+    }
+    boolean close = ledger.operation() == Operation.CLOSE_SESSION;
+    int direction = 0;
+    int wrong = 0;
+    for (int index = 1; index < roster.steps(); index++) {
+      var before = roster.stepAt(index - 1);
+      var now = roster.stepAt(index);
+      boolean sameClass = before.kind() == now.kind() && before.session == now.session
+          && now.kind() == SessionRoster.FILE;
+      int step = Integer.signum(close ? now.place - before.place : now.freezePlace - before.freezePlace);
+      wrong += sameClass && direction != 0 && step == -direction ? 1 : 0;
+      direction = sameClass ? step : direction;
+    }
+    if (wrong > 0) {
+      findings.violated("steps back in a fixed order", "steps out of any order", wrong);
     }
   }
 }

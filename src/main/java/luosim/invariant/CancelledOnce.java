@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import luosim.luo.Operation;
 import luosim.trace.TraceKind;
@@ -10,6 +11,9 @@ import luosim.trace.TraceKind;
  *
  * <p>In an attempt that ends in a jump nobody is cancelled. A file that is unregistered while still
  * prepared was forgotten as well. Source: spec invariants A.
+ *
+ * <p>With sessions a close takes the place of the rollback, and FLBs are looked at when no session is
+ * left.
  */
 final class CancelledOnce implements Invariant {
   @Override public String id() {
@@ -27,6 +31,16 @@ final class CancelledOnce implements Invariant {
 
   @Override public Set<Evidence> wants() {
     return EnumSet.of(Evidence.PARTICIPANTS);
+  }
+
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "A file is unpreserved exactly once when its session for the next kernel is closed, "
+                + "an FLB exactly once when its last user is gone; nobody is when a jump ends them.",
+            CancelledOnce::checkSessions,
+            Moment.REQUEST_ENDED, Moment.ROLLBACK_ENDED)
+        .wanting(Evidence.SESSIONS));
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
@@ -72,5 +86,30 @@ final class CancelledOnce implements Invariant {
           "file unregistered while prepared",
           file);
     }
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    int wrong = 0;
+    for (int index = 0; index < ledger.roster().size(); index++) {
+      wrong += wrong(ledger.roster().at(index), moment, ledger) ? 1 : 0;
+    }
+    if (wrong > 0) {
+      findings.violated(
+          "one unpreserve for each preserved participant", "participants with none or more than one", wrong);
+    }
+  }
+
+  private static boolean wrong(SessionRoster.Slot slot, Moment moment, SessionLedger ledger) {
+    if (moment == Moment.ROLLBACK_ENDED) {
+      boolean flb = slot.kind() == SessionRoster.FLB && ledger.holders() == 0;
+      return flb && slot.preserves != slot.unpreserves;
+    }
+    if (ledger.operation() == Operation.REBOOT) {
+      return ledger.result() == 0 && slot.unpreserves > 0 && slot.operation == ledger.operationId();
+    }
+    boolean closed = ledger.closesOutgoing() && slot.kind() == SessionRoster.FILE
+        && slot.session == ledger.argument();
+    return closed && slot.preserves != slot.unpreserves;
   }
 }

@@ -1,37 +1,70 @@
 package luosim.invariant;
 
 import java.util.Arrays;
+import java.util.Set;
 
 /** Which invariant is due at which moment and what it needs, worked out once. */
 final class Checks {
   /** How many invariants there are. */
   static final int COUNT = Invariants.all().size();
 
-  private final int[][] due = new int[Moment.values().length][];
+  private final int[][] due = new int[Moment.values().length][0];
   private final int[] needs = new int[COUNT];
   private final int[] wants = new int[COUNT];
   private final boolean[] lasting = new boolean[COUNT];
+  private final boolean[] means = new boolean[COUNT];
+  private final SessionReading.Check[] readings = new SessionReading.Check[COUNT];
 
-  Checks() {
-    for (Moment moment : Moment.values()) {
-      int[] at = new int[COUNT];
-      int size = 0;
-      for (int index = 0; index < COUNT; index++) {
-        if (Invariants.all().get(index).moments().contains(moment)) {
-          at[size++] = index;
-        }
-      }
-      due[moment.ordinal()] = Arrays.copyOf(at, size);
-    }
+  private Checks() {}
+
+  /** For hosts whose orchestrator has one state. */
+  static Checks ofState() {
+    var checks = new Checks();
     for (int index = 0; index < COUNT; index++) {
-      Invariant invariant = Invariants.all().get(index);
-      for (Evidence evidence : Evidence.values()) {
-        int bit = 1 << evidence.ordinal();
-        needs[index] |= invariant.needs().contains(evidence) ? bit : 0;
-        wants[index] |= invariant.wants().contains(evidence) ? bit : 0;
-      }
-      lasting[index] = invariant.lasting();
+      Invariant one = Invariants.all().get(index);
+      checks.add(index, one.moments(), one.needs(), one.wants());
+      checks.lasting[index] = one.lasting();
     }
+    return checks;
+  }
+
+  /** For hosts whose orchestrator has sessions. */
+  static Checks ofSessions() {
+    var checks = new Checks();
+    for (int index = 0; index < COUNT; index++) {
+      Invariant one = Invariants.all().get(index);
+      if (one.onSessions().isPresent()) {
+        SessionReading reading = one.onSessions().get();
+        checks.add(index, reading.moments(), reading.needs(), reading.wants());
+        checks.readings[index] = reading.check();
+        checks.lasting[index] = one.lasting();
+      }
+    }
+    return checks;
+  }
+
+  private void add(int index, Set<Moment> moments, Set<Evidence> needed, Set<Evidence> wanted) {
+    means[index] = true;
+    for (Moment moment : moments) {
+      int[] before = due[moment.ordinal()];
+      due[moment.ordinal()] = Arrays.copyOf(before, before.length + 1);
+      due[moment.ordinal()][before.length] = index;
+    }
+    for (Evidence evidence : Evidence.values()) {
+      int bit = 1 << evidence.ordinal();
+      needs[index] |= needed.contains(evidence) ? bit : 0;
+      wants[index] |= wanted.contains(evidence) ? bit : 0;
+    }
+  }
+
+  /** Whether an invariant means anything on these hosts. */
+  boolean applies(int index) {
+    return means[index];
+  }
+
+  /** What an invariant means where there are sessions; only where it applies. */
+  SessionReading.Check reading(int index) {
+    return readings[index];
   }
 
   /** The invariants due at a moment, by their place in the list. */

@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import luosim.luo.Operation;
 
@@ -25,6 +26,15 @@ final class DataClearedAtNormal implements Invariant {
 
   @Override public Set<Evidence> wants() {
     return EnumSet.of(Evidence.DATA);
+  }
+
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "A preserve is given 0, and an FLB without users has no data.",
+            DataClearedAtNormal::checkSessions,
+            Moment.REQUEST_ENDED, Moment.ROLLBACK_ENDED)
+        .wanting(Evidence.DATA));
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
@@ -54,5 +64,19 @@ final class DataClearedAtNormal implements Invariant {
       stale += world.subsystemData(index) != 0 ? 1 : 0;
     }
     return stale;
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    int given = ledger.facts().dataAtPreserve;
+    if (moment == Moment.REQUEST_ENDED && given > 0) {
+      findings.violated("0 at the entry of preserve", "preserves given data", given);
+    }
+    if (moment == Moment.ROLLBACK_ENDED && ledger.holders() == 0 && findings.knows(world, Evidence.DATA)) {
+      int stale = world.flbsWithStaleData();
+      if (stale > 0) {
+        findings.violated("no data without users", "FLBs with data", stale);
+      }
+    }
   }
 }

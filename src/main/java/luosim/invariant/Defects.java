@@ -6,9 +6,9 @@ import luosim.luo.Family;
 import luosim.luo.Row;
 
 /**
- * The known defects of RFC v2 and how they show: a table from what was observed (invariant and row)
- * to the defect numbers that explain it. Several may; none means that the violation is new. Source:
- * spec luo-rfc-v2 section 9.
+ * The known defects of RFC v2 and of mainline, and how they show: tables from what was observed (invariant
+ * and row) to the defect numbers that explain it. Several may; none means that the violation is new. Source:
+ * spec luo-rfc-v2 section 9 and luo-mainline section 14.
  */
 public final class Defects {
   private static final List<Row> FAILED_CALLBACKS = List.of(Row.P10, Row.P11, Row.P12, Row.P13);
@@ -66,6 +66,14 @@ public final class Defects {
       entry(35, List.of(Row.P5), "I9", "I13"),
       entry(36, List.of(Row.N1, Row.NONE, Row.K7), "I18"));
 
+  /** D4 is no matter of what a kernel does: what debugfs shows is cut short. */
+  private static final List<Entry> MAINLINE = List.of(
+      entry(1, List.of(Row.M6), "I9", "I13", "I19"),
+      entry(1, List.of(Row.M17), "I33"),
+      entry(2, List.of(Row.M13), "I24"),
+      entry(3, List.of(Row.M14), "I24"),
+      entry(5, List.of(Row.M3), "I9", "I13", "I21"));
+
   private Defects() {}
 
   private record Entry(int number, List<Row> rows, List<String> invariants) {}
@@ -81,12 +89,14 @@ public final class Defects {
   }
 
   /**
-   * The defects, such as D1, that explain a violation of an invariant in a row; in rising order.
+   * The defects, such as D1, that explain a violation of an invariant in a row; in rising order. Those of
+   * mainline are called ML-D1 and so on.
    */
-  public static List<String> of(String invariant, Row row) {
+  public static List<String> of(Family family, String invariant, Row row) {
+    boolean sessions = family == Family.SESSIONS;
     List<String> found = new ArrayList<>();
-    for (Entry entry : TABLE) {
-      String name = "D" + entry.number();
+    for (Entry entry : sessions ? MAINLINE : TABLE) {
+      String name = (sessions ? "ML-D" : "D") + entry.number();
       if (entry.invariants().contains(invariant)
           && entry.rows().contains(row)
           && !found.contains(name)) {
@@ -96,19 +106,35 @@ public final class Defects {
     return List.copyOf(found);
   }
 
+  /** The defects of a revision with one state. */
+  public static List<String> of(String invariant, Row row) {
+    return of(Family.STATE, invariant, row);
+  }
+
   /**
    * Where an invariant is known to break: a row, or - for none, and the defects that show there; in row
    * order.
    */
   public static List<String> places(String invariant) {
+    return places(Family.STATE, invariant);
+  }
+
+  /** The same of revisions with sessions. */
+  public static List<String> placesOnSessions(String invariant) {
+    return places(Family.SESSIONS, invariant);
+  }
+
+  private static List<String> places(Family family, String invariant) {
     List<String> places = new ArrayList<>();
-    for (Row row : Row.of(Family.STATE)) {
-      List<String> defects = of(invariant, row);
+    for (Row row : Row.of(family)) {
+      List<String> defects = of(family, invariant, row);
       if (!defects.isEmpty()) {
         places.add((row == Row.NONE ? "-" : row.name()) + " " + String.join(" ", defects));
       }
     }
-    boolean everywhere = places.size() == Row.of(Family.STATE).size();
-    return everywhere ? List.of("any row " + String.join(" ", of(invariant, Row.NONE))) : places;
+    boolean everywhere = places.size() == Row.of(family).size();
+    return everywhere
+        ? List.of("any row " + String.join(" ", of(family, invariant, Row.NONE)))
+        : places;
   }
 }

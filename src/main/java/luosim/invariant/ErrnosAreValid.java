@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import luosim.luo.Errno;
 import luosim.luo.Operation;
@@ -22,6 +23,14 @@ final class ErrnosAreValid implements Invariant {
 
   @Override public Set<Moment> moments() {
     return EnumSet.of(Moment.EVENT_ENDED, Moment.REQUEST_ENDED);
+  }
+
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "Every error that user space sees is a valid errno.",
+            ErrnosAreValid::checkSessions,
+            Moment.REQUEST_ENDED));
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
@@ -59,4 +68,14 @@ final class ErrnosAreValid implements Invariant {
 
   private static final int LIBFDT_LAST = 18;
   private static final int ERRNO_MAX = 4095;
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    int result = ledger.result();
+    boolean badFile = result == -Errno.EBADF && ledger.operation() == Operation.SESSION_PRESERVE;
+    boolean raised = result == ledger.firstError() || badFile || result == -Errno.E2BIG;
+    if (result < 0 && !raised && !known(-result, ledger.operation())) {
+      findings.violated("an errno of Linux", "result", result);
+    }
+  }
 }

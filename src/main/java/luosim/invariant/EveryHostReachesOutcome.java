@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +26,10 @@ final class EveryHostReachesOutcome implements Invariant {
 
   @Override public Set<Moment> moments() {
     return Set.of();
+  }
+
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading.overFleet(sentence()));
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {

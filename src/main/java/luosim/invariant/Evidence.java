@@ -43,5 +43,7 @@ public enum Evidence {
   /** Boot options. */
   OPTIONS,
   /** Copies on which requests can be tried. */
-  PROBES
+  PROBES,
+  /** The sessions of an orchestrator that has some, with their files. */
+  SESSIONS
 }

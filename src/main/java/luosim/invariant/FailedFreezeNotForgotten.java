@@ -1,7 +1,9 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import luosim.luo.Operation;
 
 /**
  * The participant whose freeze failed is still prepared, so the rollback reaches it too.
@@ -22,6 +24,16 @@ final class FailedFreezeNotForgotten implements Invariant {
     return EnumSet.of(Moment.ROLLBACK_ENDED);
   }
 
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "A file whose freeze failed stays preserved in its session, so that a close still "
+                + "reaches it.",
+            FailedFreezeNotForgotten::checkSessions,
+            Moment.REQUEST_ENDED)
+        .needing(Evidence.SESSIONS));
+  }
+
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     Roster roster = ledger.roster();
     int forgotten = 0;
@@ -32,5 +44,29 @@ final class FailedFreezeNotForgotten implements Invariant {
     if (forgotten > 0) {
       findings.violated("a cancel for whoever failed to freeze", "participants without", forgotten);
     }
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    if (ledger.operation() != Operation.REBOOT || ledger.result() == 0) {
+      return;
+    }
+    int forgotten = 0;
+    for (int index = 0; index < ledger.roster().size(); index++) {
+      var slot = ledger.roster().at(index);
+      forgotten += slot.freezeFailed() && slot.unpreserves == 0 && !holds(world, slot) ? 1 : 0;
+    }
+    if (forgotten > 0) {
+      findings.violated("whoever failed to freeze still preserved", "files forgotten", forgotten);
+    }
+  }
+
+  private static boolean holds(SessionWorld world, SessionRoster.Slot slot) {
+    for (int index = 0; index < world.filesOf(slot.session); index++) {
+      if (world.objectOf(slot.session, index) == slot.id()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

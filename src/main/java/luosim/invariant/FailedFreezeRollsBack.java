@@ -1,14 +1,19 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import luosim.luo.Callback;
 import luosim.luo.LuoState;
+import luosim.luo.Operation;
 
 /**
  * A failed freeze ends in one of two consistent ways: everybody cancelled, or everybody still
  * prepared.
  *
  * <p>Source: spec invariants C.
+ *
+ * <p>With sessions a file without an unfreeze callback counts as unfrozen.
  */
 final class FailedFreezeRollsBack implements Invariant {
   @Override public String id() {
@@ -22,6 +27,14 @@ final class FailedFreezeRollsBack implements Invariant {
 
   @Override public Set<Moment> moments() {
     return EnumSet.of(Moment.EVENT_ENDED);
+  }
+
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "A failed freeze leaves every file preserved and unfrozen.",
+            FailedFreezeRollsBack::checkSessions,
+            Moment.REQUEST_ENDED));
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
@@ -45,6 +58,23 @@ final class FailedFreezeRollsBack implements Invariant {
     if (!allBack && !allKept) {
       findings.violated(
           "everybody cancelled or everybody prepared", "participants left prepared", prepared);
+    }
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    if (ledger.operation() != Operation.REBOOT || ledger.result() == 0) {
+      return;
+    }
+    int wrong = 0;
+    for (int index = 0; index < ledger.roster().size(); index++) {
+      var slot = ledger.roster().at(index);
+      boolean canUnfreeze = (world.callbacks(slot.participant) & Callback.UNFREEZE.bit()) != 0;
+      boolean unpreserved = slot.unpreserves > 0 && slot.operation == ledger.operationId();
+      wrong += slot.frozen() && canUnfreeze || unpreserved ? 1 : 0;
+    }
+    if (wrong > 0) {
+      findings.violated("everybody preserved and unfrozen", "files left frozen or unpreserved", wrong);
     }
   }
 }

@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import luosim.host.Corruption;
 
@@ -8,6 +9,8 @@ import luosim.host.Corruption;
  * Finish gets no file, or one that still exists.
  *
  * <p>Source: spec invariants D.
+ *
+ * <p>With sessions finish gets the file exactly if a retrieve gave it.
  */
 final class FinishGetsLiveFile implements Invariant {
   @Override public String id() {
@@ -22,10 +25,32 @@ final class FinishGetsLiveFile implements Invariant {
     return EnumSet.of(Moment.EVENT_ENDED);
   }
 
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "Finish is given the file that a retrieve gave, on which the orchestrator holds a "
+                + "reference, or none.",
+            FinishGetsLiveFile::checkSessions,
+            Moment.REQUEST_ENDED)
+        .wanting(Evidence.INCOMING));
+  }
+
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int freed = ledger.facts().corruptions(Corruption.FREED_FILE);
     if (freed > 0) {
       findings.violated("finish given live files", "freed files", freed);
+    }
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    int freed = ledger.facts().corruptions(Corruption.FREED_FILE);
+    if (freed > 0) {
+      findings.violated("finish given live files", "freed files", freed);
+    }
+    int wrong = ledger.facts().wrongObject;
+    if (wrong > 0) {
+      findings.violated("finish given what was retrieved", "files given or kept back wrongly", wrong);
     }
   }
 }

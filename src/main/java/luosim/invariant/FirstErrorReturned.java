@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
@@ -9,6 +10,9 @@ import luosim.luo.Operation;
  * The result tells what happened: the first error, or success exactly if the state changed.
  *
  * <p>Source: spec invariants C.
+ *
+ * <p>With sessions a request that fails and yet preserved its file counts; one that fails and yet
+ * retrieved it does not, because the next request gives the same file.
  */
 final class FirstErrorReturned implements Invariant {
   @Override public String id() {
@@ -26,6 +30,16 @@ final class FirstErrorReturned implements Invariant {
 
   @Override public Set<Evidence> wants() {
     return EnumSet.of(Evidence.PRESERVED);
+  }
+
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "A request returns the error of its first failing callback; one that fails has "
+                + "preserved nothing, finished nothing and left no page behind.",
+            FirstErrorReturned::checkSessions,
+            Moment.REQUEST_ENDED)
+        .wanting(Evidence.PRESERVED));
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
@@ -83,5 +97,38 @@ final class FirstErrorReturned implements Invariant {
     return ledger.requests().looked(ended)
         && findings.knows(world, Evidence.PRESERVED)
         && ledger.requests().preserved(ended) != world.preservedDigest();
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    int result = ledger.result();
+    int first = ledger.firstError();
+    Operation operation = ledger.operation();
+    boolean tells = operation == Operation.SESSION_PRESERVE
+        || operation == Operation.SESSION_RETRIEVE
+        || operation == Operation.REBOOT;
+    if (tells && first != 0 && result != first) {
+      findings.violated("the error of the first failing callback", "result", result);
+    }
+    if (result < 0 && operation == Operation.SESSION_PRESERVE && keptByOperation(ledger)) {
+      findings.violated("success if the file is preserved", "result", result);
+    }
+    boolean compared = result < 0
+        && operation == Operation.CREATE_SESSION
+        && !ledger.requests().overlapped(ledger.ended())
+        && findings.knows(world, Evidence.PRESERVED);
+    if (compared && ledger.requests().preserved(ledger.ended()) != world.preservedDigest()) {
+      findings.violated("no side effect of a refused request", "result", result);
+    }
+  }
+
+  private static boolean keptByOperation(SessionLedger ledger) {
+    for (int index = 0; index < ledger.roster().size(); index++) {
+      var slot = ledger.roster().at(index);
+      if (slot.kind() == SessionRoster.FILE && slot.preserved() && slot.operation == ledger.operationId()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

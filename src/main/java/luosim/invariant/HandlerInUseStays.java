@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import luosim.host.Corruption;
 import luosim.luo.Operation;
@@ -27,6 +28,15 @@ final class HandlerInUseStays implements Invariant {
     return EnumSet.of(Evidence.PARTICIPANTS);
   }
 
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "A handler with files in any session cannot be unregistered.",
+            HandlerInUseStays::checkSessions,
+            Moment.REQUEST_ENDED)
+        .wanting(Evidence.SESSIONS));
+  }
+
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int gone = ledger.facts().corruptions(Corruption.HANDLER_GONE);
     if (gone > 0) {
@@ -46,6 +56,36 @@ final class HandlerInUseStays implements Invariant {
     int users = 0;
     for (int index = 0; index < world.files(); index++) {
       users += world.fileHandler(index) == handler ? 1 : 0;
+    }
+    return users;
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    int gone = ledger.facts().corruptions(Corruption.HANDLER_GONE);
+    if (gone > 0) {
+      findings.violated("callbacks of registered handlers only", "callbacks of others", gone);
+    }
+    boolean unregistered =
+        ledger.operation() == Operation.UNREGISTER_HANDLER && ledger.result() == 0;
+    if (unregistered && findings.knows(world, Evidence.SESSIONS)) {
+      int users = 0;
+      for (int index = 0; index < world.outgoingSessions(); index++) {
+        users += users(world, world.outgoingSession(index), ledger.argument());
+      }
+      for (int index = 0; index < world.incomingSessions(); index++) {
+        users += users(world, world.incomingSession(index), ledger.argument());
+      }
+      if (users > 0) {
+        findings.violated("no handler unregistered while it has files", "its files", users);
+      }
+    }
+  }
+
+  private static int users(SessionWorld world, int session, long handler) {
+    int users = 0;
+    for (int file = 0; file < world.filesOf(session); file++) {
+      users += world.handlerOf(session, file) == handler ? 1 : 0;
     }
     return users;
   }

@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,6 +43,11 @@ public interface Invariant {
 
   /** Checks at one of its moments and reports what it finds. */
   void check(Moment moment, Ledger ledger, World world, Findings findings);
+
+  /** What it means for an orchestrator with sessions; empty where it means nothing there. */
+  default Optional<SessionReading> onSessions() {
+    return Optional.empty();
+  }
 
   /** The two kinds of invariant. */
   enum Kind {

@@ -20,7 +20,9 @@ import luosim.trace.TraceSink;
 public final class Judge implements TraceSink {
   private final Ledger ledger = new Ledger();
   private final Findings reporter = new Reporter();
-  private final Checks checks = new Checks();
+  private final Checks onState = Checks.ofState();
+  private final Checks onSessions = Checks.ofSessions();
+  private final SessionCourse sessions = new SessionCourse(new Desk());
   private final Cancels cancels = new Cancels();
   private final HostFindings findings = new HostFindings();
   private final long[] seen = new long[Checks.COUNT];
@@ -29,6 +31,7 @@ public final class Judge implements TraceSink {
   private final long[] rows = new long[Row.values().length];
 
   private World world = Nowhere.INSTANCE;
+  private Checks checks = onState;
   private int shown;
   private int attemptsKnown;
   private long violated;
@@ -47,6 +50,11 @@ public final class Judge implements TraceSink {
     world = ofHost;
     shown = Checks.shown(ofHost);
     ledger.begin(replication, host);
+    checks = onState;
+    if (ofHost instanceof SessionWorld withSessions) {
+      checks = onSessions;
+      sessions.begin(withSessions);
+    }
     cancels.clear();
     findings.clear();
     Arrays.fill(judged, 0);
@@ -70,8 +78,16 @@ public final class Judge implements TraceSink {
     if (!finished) {
       finished = true;
       check(Moment.HOST_ENDED);
-      cancels.hostEnded(ledger.open(), violated, ledger.attempt());
+      cancels.hostEnded(open(), violated, attempt());
     }
+  }
+
+  private boolean open() {
+    return checks == onSessions ? sessions.ledger().open() : ledger.open();
+  }
+
+  private int attempt() {
+    return checks == onSessions ? sessions.ledger().attempt() : ledger.attempt();
   }
 
   /** Ends the host and adds what was found to a tally. */
@@ -84,12 +100,14 @@ public final class Judge implements TraceSink {
     for (int index = 0; index < Checks.COUNT; index++) {
       tally.addJudged(index, judged[index]);
       tally.addLacking(index, lacking[index]);
-      if (!checks.decidable(index, shown)) {
+      if (!checks.applies(index)) {
+        tally.addInapplicable(index);
+      } else if (!checks.decidable(index, shown)) {
         tally.addUnknown(index);
       }
     }
     tally.addRows(rows);
-    ledger.probing().addTo(tally.states());
+    (checks == onSessions ? sessions.ledger().probing() : ledger.probing()).addTo(tally.states());
     world = Nowhere.INSTANCE;
   }
 
@@ -102,6 +120,10 @@ public final class Judge implements TraceSink {
   }
 
   @Override public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
+    if (checks == onSessions) {
+      recordSessions(kind, subject, a, b, c);
+      return;
+    }
     switch (kind) {
       case OPERATION_BEGAN -> ledger.requestBegan(subject, (int) a, b, world);
       case OPERATION_ENDED -> requestEnded(subject, (int) b, (int) c);
@@ -121,6 +143,20 @@ public final class Judge implements TraceSink {
           cancels.attemptEnded(ledger.open(), (int) a, violated, ledger.attempt());
       default -> {}
     }
+  }
+
+  private void recordSessions(TraceKind kind, int subject, long a, long b, long c) {
+    switch (kind) {
+      case ATTEMPT_BEGAN -> {
+        cancels.close(violated, attempt());
+        Arrays.fill(seen, 0);
+      }
+      case CANCEL_BEGAN, STUCK -> cancels.asked();
+      case CANCEL_ENDED -> cancels.answered(a == 1);
+      case ATTEMPT_ENDED -> cancels.attemptEnded(open(), (int) a, violated, attempt());
+      default -> {}
+    }
+    sessions.record(kind, subject, a, b, c);
   }
 
   private void attemptBegan(int attempt) {
@@ -223,7 +259,11 @@ public final class Judge implements TraceSink {
         if (checks.lasting(index)) {
           standing.begin(index);
         }
-        Invariants.all().get(index).check(moment, ledger, world, reporter);
+        if (checks == onSessions) {
+          checks.reading(index).check(moment, sessions.ledger(), sessions.world(), reporter);
+        } else {
+          Invariants.all().get(index).check(moment, ledger, world, reporter);
+        }
       } else {
         lacking[index] |= checks.missing(index, shown);
       }
@@ -233,7 +273,8 @@ public final class Judge implements TraceSink {
   /** Takes what the present check finds; once for an attempt and row, and once for what lasts. */
   private final class Reporter implements Findings {
     @Override public void violated(String expected, String found, long number) {
-      violated(ledger.row(), expected, found, number);
+      Row row = checks == onSessions ? sessions.ledger().row() : ledger.row();
+      violated(row, expected, found, number);
     }
 
     @Override public void violated(Row row, String expected, String found, long number) {
@@ -243,13 +284,37 @@ public final class Judge implements TraceSink {
         return;
       }
       seen[checking] |= 1L << row.ordinal();
-      findings.add(checking, row, ledger.attempt(), expected, found, number);
+      findings.add(checking, row, attempt(), expected, found, number);
     }
 
     @Override public boolean knows(World ofHost, Evidence evidence) {
       int bit = 1 << evidence.ordinal();
       lacking[checking] |= bit & ~shown;
       return (bit & shown) != 0;
+    }
+  }
+
+  /** What happens on a host with sessions. */
+  private final class Desk implements SessionCourse.Desk {
+    @Override public void check(Moment moment) {
+      Judge.this.check(moment);
+    }
+
+    @Override public void returned() {
+      cancels.returned(false);
+    }
+
+    @Override public void attemptBegan(int last) {
+      cancels.close(violated, last);
+      newAttempt();
+    }
+
+    @Override public void rowEnded(int row) {
+      rows[row]++;
+    }
+
+    @Override public void kernelBegan() {
+      standing.clear();
     }
   }
 }

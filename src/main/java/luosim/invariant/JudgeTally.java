@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import luosim.luo.Family;
 import luosim.luo.Row;
 
 /**
@@ -18,6 +19,7 @@ public final class JudgeTally {
   private final Violation[][] first = new Violation[Checks.COUNT][ROWS.length];
   private final long[] judged = new long[Checks.COUNT];
   private final long[] unknown = new long[Checks.COUNT];
+  private final long[] inapplicable = new long[Checks.COUNT];
   private final int[] lacking = new int[Checks.COUNT];
   private final long[] rows = new long[ROWS.length];
   private final long[] cancels = new long[CancelVerdict.values().length];
@@ -30,8 +32,10 @@ public final class JudgeTally {
    * @param row where
    * @param count in how many attempts
    * @param first the one with the smallest replication, host and attempt
+   * @param defects known ones of the revision's family that explain them
    */
-  public record Violations(Invariant invariant, Row row, long count, Violation first) {}
+  public record Violations(
+      Invariant invariant, Row row, long count, Violation first, List<String> defects) {}
 
   /** A tally of nothing. */
   public JudgeTally() {}
@@ -83,6 +87,10 @@ public final class JudgeTally {
     }
   }
 
+  void addInapplicable(int invariant) {
+    inapplicable[invariant]++;
+  }
+
   void addUnknown(int invariant) {
     unknown[invariant]++;
   }
@@ -106,6 +114,7 @@ public final class JudgeTally {
       }
       judged[invariant] += other.judged[invariant];
       unknown[invariant] += other.unknown[invariant];
+      inapplicable[invariant] += other.inapplicable[invariant];
       lacking[invariant] |= other.lacking[invariant];
     }
     addRows(other.rows);
@@ -125,7 +134,8 @@ public final class JudgeTally {
               Invariants.all().get(invariant),
               ROWS[row],
               counts[invariant][row],
-              first[invariant][row]));
+              first[invariant][row],
+              Defects.of(family(), Invariants.all().get(invariant).id(), ROWS[row])));
         }
       }
     }
@@ -167,7 +177,7 @@ public final class JudgeTally {
       return false;
     }
     for (Row row : ROWS) {
-      List<String> here = Defects.of(invariant.id(), row);
+      List<String> here = Defects.of(family(), invariant.id(), row);
       boolean meant =
           defects.isEmpty() ? !here.isEmpty() : here.stream().anyMatch(defects::contains);
       if (meant && (row == Row.NONE || rows[row.ordinal()] > 0)) {
@@ -183,6 +193,21 @@ public final class JudgeTally {
    */
   public long unknown(Invariant invariant) {
     return unknown[Invariants.index(invariant.id())];
+  }
+
+  /** Hosts on which an invariant means nothing, because their orchestrator is of another family. */
+  public long inapplicable(Invariant invariant) {
+    return inapplicable[Invariants.index(invariant.id())];
+  }
+
+  /** The family of the orchestrators that were judged; one state if none was. */
+  public Family family() {
+    for (long hosts : inapplicable) {
+      if (hosts > 0) {
+        return Family.SESSIONS;
+      }
+    }
+    return Family.STATE;
   }
 
   /** What checks of an invariant asked for and no world of theirs showed, in the order of its list. */

@@ -72,7 +72,7 @@ public final class MachineWorld implements World {
           OPTIONS,
           RECEIVED_FORM,
           PROBES -> true;
-      case RANGES -> false;
+      case RANGES, SESSIONS -> false;
     };
   }
 

@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import luosim.luo.LuoState;
 
@@ -27,9 +28,26 @@ final class MapIsSound implements Invariant {
     return EnumSet.of(Evidence.MAP);
   }
 
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "At a jump the keys in the tree are the preserved set, and its nodes those that lead "
+                + "to them.",
+            MapIsSound::checkSessions,
+            Moment.JUMPED)
+        .needing(Evidence.MAP));
+  }
+
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (ledger.state() == LuoState.FROZEN && !world.mapSound()) {
       findings.violated("the map equal to the preserved set", "equal", 0);
+    }
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    if (ledger.crossing().handedOver() && !world.mapSound()) {
+      findings.violated("the tree equal to the preserved set", "equal", 0);
     }
   }
 }

@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
@@ -9,6 +10,9 @@ import luosim.luo.Operation;
  * Between prepare and jump the set of participants is fixed.
  *
  * <p>Source: spec invariants C.
+ *
+ * <p>With sessions each has a lock of its own, so that others may be made and filled while some are
+ * preserved; what is fixed begins with the freeze that succeeds.
  */
 final class NoRegistrationWhilePrepared implements Invariant {
   @Override public String id() {
@@ -21,6 +25,14 @@ final class NoRegistrationWhilePrepared implements Invariant {
 
   @Override public Set<Moment> moments() {
     return EnumSet.of(Moment.REQUEST_ENDED);
+  }
+
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "Between a freeze that succeeded and its jump no session is made, filled or closed.",
+            NoRegistrationWhilePrepared::checkSessions,
+            Moment.REQUEST_ENDED));
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
@@ -41,5 +53,15 @@ final class NoRegistrationWhilePrepared implements Invariant {
         || operation == Operation.UNREGISTER_SUBSYSTEM
         || operation == Operation.FD_PRESERVE
         || operation == Operation.FD_UNPRESERVE;
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    boolean changes = ledger.operation() == Operation.CREATE_SESSION
+        || ledger.operation() == Operation.SESSION_PRESERVE
+        || ledger.operation() == Operation.CLOSE_SESSION;
+    if (changes && ledger.jumpDue() && ledger.result() == 0) {
+      findings.violated("a refusal or a wait once frozen", "result", ledger.result());
+    }
   }
 }

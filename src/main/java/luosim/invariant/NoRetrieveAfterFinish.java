@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,8 +22,24 @@ final class NoRetrieveAfterFinish implements Invariant {
     return EnumSet.of(Moment.REQUEST_ENDED);
   }
 
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "No file or FLB is retrieved after its finish.",
+            NoRetrieveAfterFinish::checkSessions,
+            Moment.REQUEST_ENDED));
+  }
+
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int late = ledger.facts().retrievesAfterFinish();
+    if (late > 0) {
+      findings.violated("no retrieve after finish", "retrieves", late);
+    }
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    int late = ledger.facts().retrievesAfterFinish;
     if (late > 0) {
       findings.violated("no retrieve after finish", "retrieves", late);
     }

@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import luosim.host.Corruption;
 
@@ -29,6 +30,16 @@ final class NothingFreedWhileReachable implements Invariant {
     return EnumSet.of(Evidence.FINALIZED, Evidence.REACHABLE);
   }
 
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "No page is freed while it is preserved or reachable from what a jump of this moment "
+                + "would pass on.",
+            NothingFreedWhileReachable::checkSessions,
+            Moment.REQUEST_ENDED, Moment.JUMPED, Moment.BOOTED, Moment.STOPPED)
+        .wanting(Evidence.REACHABLE));
+  }
+
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     Facts facts = ledger.facts();
     int freed = facts.corruptions(Corruption.FREED_WHILE_MAPPED)
@@ -48,5 +59,20 @@ final class NothingFreedWhileReachable implements Invariant {
         && findings.knows(world, Evidence.REACHABLE)
         && world.reachesFreed()
         && !ledger.requests().reachedFreed(ledger.ended());
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    var facts = ledger.facts();
+    int freed = facts.corruptions(Corruption.FREED_WHILE_MAPPED)
+        + facts.corruptions(Corruption.DANGLING_POINTER);
+    if (freed > 0) {
+      findings.violated("no page freed while reachable", "pages freed or followed", freed);
+    } else if (moment == Moment.REQUEST_ENDED
+        && findings.knows(world, Evidence.REACHABLE)
+        && world.reachesFreed()
+        && !ledger.requests().reachedFreed(ledger.ended())) {
+      findings.violated("no pointer to freed memory at any moment", "handovers", 1);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,10 +23,26 @@ final class OnlyPreparedCancelled implements Invariant {
     return EnumSet.of(Moment.EVENT_ENDED);
   }
 
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "A participant whose preserve did not succeed is not unpreserved.",
+            OnlyPreparedCancelled::checkSessions,
+            Moment.REQUEST_ENDED));
+  }
+
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int wrong = ledger.facts().cancelsUnprepared();
     if (wrong > 0) {
       findings.violated("cancels of prepared participants only", "cancels of others", wrong);
+    }
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    int wrong = ledger.facts().unpreservedWithout;
+    if (wrong > 0) {
+      findings.violated("unpreserves of preserved participants only", "unpreserves of others", wrong);
     }
   }
 }

@@ -1,12 +1,17 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import luosim.luo.Operation;
 
 /**
  * When the owning process dies, its update dies with it.
  *
  * <p>Source: spec invariants C.
+ *
+ * <p>With sessions the kernel closes them when the process goes; what is left is looked at with the
+ * next request.
  */
 final class OwnerDeathCancels implements Invariant {
   @Override public String id() {
@@ -26,6 +31,15 @@ final class OwnerDeathCancels implements Invariant {
     return EnumSet.of(Evidence.PARTICIPANTS, Evidence.OWNER);
   }
 
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "When the owning process dies its sessions are closed, as if it had closed them.",
+            OwnerDeathCancels::checkSessions,
+            Moment.JUMPED, Moment.HOST_ENDED, Moment.REQUEST_ENDED)
+        .needing(Evidence.SESSIONS));
+  }
+
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     if (!ledger.facts().ownerDied()) {
       return;
@@ -34,6 +48,19 @@ final class OwnerDeathCancels implements Invariant {
     int left = world.files();
     if (left > 0) {
       findings.violated("no file registered after its owner's death", "files", left);
+    }
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    boolean quiet = moment != Moment.REQUEST_ENDED || ledger.operation() != Operation.CLOSE_SESSION;
+    if (!ledger.ownerDied() || !quiet) {
+      return;
+    }
+    ledger.ownerDeathJudged();
+    int left = world.outgoingSessions();
+    if (left > 0) {
+      findings.violated("no session after its owner's death", "sessions", left);
     }
   }
 }

@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import luosim.luo.Errno;
 import luosim.luo.LuoState;
@@ -11,6 +12,8 @@ import luosim.luo.LuoState;
  * <p>Tried on a copy: a prepare whose callbacks succeed, a cancel, ten times, with constant memory.
  * A retry that was really made counts too. What the rollback itself did not give back would be lost
  * again in each repetition. Source: spec invariants C.
+ *
+ * <p>With sessions a retry that was really made says nothing, because other reasons refuse it too.
  */
 final class PrepareWorksAgain implements Invariant {
   @Override public String id() {
@@ -32,6 +35,16 @@ final class PrepareWorksAgain implements Invariant {
 
   @Override public Set<Evidence> wants() {
     return EnumSet.of(Evidence.PROBES, Evidence.ALLOCATIONS);
+  }
+
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "After the last session for the next kernel is closed, a session can be made and its "
+                + "files preserved, and doing so again and again leaves memory constant.",
+            PrepareWorksAgain::checkSessions,
+            Moment.ROLLBACK_ENDED)
+        .wanting(Evidence.PROBES, Evidence.ALLOCATIONS, Evidence.SESSIONS));
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
@@ -75,6 +88,20 @@ final class PrepareWorksAgain implements Invariant {
       findings.violated("ten cycles of prepare and cancel", "cycles", tried.cycles());
     } else if (tried.outcome() == ProbeResult.Outcome.GREW) {
       findings.violated("constant memory over ten cycles", "cycles", tried.cycles());
+    }
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    if (findings.knows(world, Evidence.PROBES)) {
+      checkCopy(ledger.probing().result(world), findings);
+    }
+    if (ledger.undisturbed() && ledger.holders() == 0 && findings.knows(world, Evidence.ALLOCATIONS)
+        && world.allocatedBytes() > ledger.allocatedBytesBefore()) {
+      findings.violated(
+          "constant memory when the attempt is repeated",
+          "bytes lost by each",
+          world.allocatedBytes() - ledger.allocatedBytesBefore());
     }
   }
 }

@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,7 +31,25 @@ final class RangesExact implements Invariant {
     return true;
   }
 
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "Every preserved range is page aligned and outside scratch, and each unpreserve names "
+                + "exactly a preserved one.",
+            RangesExact::checkSessions,
+            Moment.REQUEST_ENDED, Moment.JUMPED)
+        .needing(Evidence.RANGES));
+  }
+
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    long wrong = world.inexactRanges();
+    if (wrong > 0) {
+      findings.violated("exact ranges", "inexact ones", wrong);
+    }
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
     long wrong = world.inexactRanges();
     if (wrong > 0) {
       findings.violated("exact ranges", "inexact ones", wrong);

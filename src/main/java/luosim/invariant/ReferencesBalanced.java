@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import luosim.luo.Operation;
 
@@ -8,6 +9,8 @@ import luosim.luo.Operation;
  * A registered file holds one reference, an unregistered one none.
  *
  * <p>Source: spec invariants D.
+ *
+ * <p>With sessions a retrieved file holds a reference until its session is finished.
  */
 final class ReferencesBalanced implements Invariant {
   @Override public String id() {
@@ -35,6 +38,16 @@ final class ReferencesBalanced implements Invariant {
     return EnumSet.of(Evidence.REFERENCES);
   }
 
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "Each preserved file and each retrieved one that is not finished holds one reference; "
+                + "a failed request holds none.",
+            ReferencesBalanced::checkSessions,
+            Moment.REQUEST_ENDED)
+        .needing(Evidence.SESSIONS, Evidence.REFERENCES));
+  }
+
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     boolean failed = moment == Moment.REQUEST_ENDED
         && ledger.operation() == Operation.FD_PRESERVE
@@ -54,5 +67,45 @@ final class ReferencesBalanced implements Invariant {
     return operation == Operation.FD_PRESERVE
         || operation == Operation.FD_UNPRESERVE
         || operation == Operation.FINISH;
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    Operation operation = ledger.operation();
+    boolean touches = operation == Operation.SESSION_PRESERVE
+        || operation == Operation.CLOSE_SESSION
+        || operation == Operation.SESSION_RETRIEVE
+        || operation == Operation.SESSION_FINISH;
+    if (touches && ledger.requests().size() == 1) {
+      int held = held(world);
+      if (world.fileReferences() != held) {
+        findings.violated("one reference for each file that is held", "references", world.fileReferences());
+      }
+    }
+    if (operation == Operation.SESSION_PRESERVE && ledger.result() < 0) {
+      int kept = 0;
+      for (int index = 0; index < ledger.roster().size(); index++) {
+        var slot = ledger.roster().at(index);
+        kept += slot.kind() == SessionRoster.FILE && slot.preserved()
+            && slot.operation == ledger.operationId() ? 1 : 0;
+      }
+      if (kept > 0) {
+        findings.violated("nothing held by a failed request", "files", kept);
+      }
+    }
+  }
+
+  private static int held(SessionWorld world) {
+    int held = 0;
+    for (int index = 0; index < world.outgoingSessions(); index++) {
+      held += world.filesOf(world.outgoingSession(index));
+    }
+    for (int index = 0; index < world.incomingSessions(); index++) {
+      int session = world.incomingSession(index);
+      for (int file = 0; file < world.filesOf(session); file++) {
+        held += world.objectOf(session, file) >= 0 ? 1 : 0;
+      }
+    }
+    return held;
   }
 }

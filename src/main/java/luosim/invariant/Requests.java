@@ -20,6 +20,7 @@ final class Requests {
   private boolean[] finalized = new boolean[8];
   private boolean[] snapshot = new boolean[8];
   private boolean[] reachedFreed = new boolean[8];
+  private boolean[] overlapped = new boolean[8];
   private long[] preserved = new long[8];
   private long[] allocated = new long[8];
   private long[] allocatedBytes = new long[8];
@@ -43,6 +44,10 @@ final class Requests {
     finalized[size] = false;
     reachedFreed[size] = false;
     snapshot[size] = false;
+    overlapped[size] = size > 0;
+    for (int other = 0; other < size; other++) {
+      overlapped[other] = true;
+    }
     return size++;
   }
 
@@ -62,6 +67,7 @@ final class Requests {
     finalized = Arrays.copyOf(finalized, length);
     snapshot = Arrays.copyOf(snapshot, length);
     reachedFreed = Arrays.copyOf(reachedFreed, length);
+    overlapped = Arrays.copyOf(overlapped, length);
     preserved = Arrays.copyOf(preserved, length);
     allocated = Arrays.copyOf(allocated, length);
     allocatedBytes = Arrays.copyOf(allocatedBytes, length);
@@ -89,6 +95,7 @@ final class Requests {
     finalized[place] = finalized[size];
     snapshot[place] = snapshot[size];
     reachedFreed[place] = reachedFreed[size];
+    overlapped[place] = overlapped[size];
     preserved[place] = preserved[size];
     allocated[place] = allocated[size];
     allocatedBytes[place] = allocatedBytes[size];
@@ -176,6 +183,11 @@ final class Requests {
   /** Whether the finalized handover led to freed memory already. */
   boolean reachedFreed(int place) {
     return reachedFreed[place];
+  }
+
+  /** Whether another request was under way at some time of this one. */
+  boolean overlapped(int place) {
+    return overlapped[place];
   }
 
   boolean looked(int place) {

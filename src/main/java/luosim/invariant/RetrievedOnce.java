@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import luosim.host.Corruption;
 
@@ -22,8 +23,26 @@ final class RetrievedOnce implements Invariant {
     return EnumSet.of(Moment.REQUEST_ENDED);
   }
 
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "For each token at most one retrieve callback succeeds, and at most one is in "
+                + "progress.",
+            RetrievedOnce::checkSessions,
+            Moment.REQUEST_ENDED));
+  }
+
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int again = ledger.facts().retrievesAgain();
+    int twice = ledger.facts().corruptions(Corruption.RETRIEVED_TWICE);
+    if (again + twice > 0) {
+      findings.violated("one retrieve of a token", "retrieves too many", Math.max(again, twice));
+    }
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    int again = ledger.facts().retrievesAgain;
     int twice = ledger.facts().corruptions(Corruption.RETRIEVED_TWICE);
     if (again + twice > 0) {
       findings.violated("one retrieve of a token", "retrieves too many", Math.max(again, twice));

@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
@@ -9,6 +10,8 @@ import luosim.luo.Operation;
  * The global state says what is true of each participant.
  *
  * <p>Source: spec invariants B.
+ *
+ * <p>With sessions there is no one state; the list of files of each session stands for it.
  */
 final class StatesAgree implements Invariant {
   @Override public String id() {
@@ -30,6 +33,16 @@ final class StatesAgree implements Invariant {
 
   @Override public Set<Evidence> wants() {
     return EnumSet.of(Evidence.FILE_STATES);
+  }
+
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "The files of a session are those that are preserved, and none is frozen unless a "
+                + "jump is due.",
+            StatesAgree::checkSessions,
+            Moment.REQUEST_ENDED)
+        .needing(Evidence.SESSIONS));
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
@@ -70,6 +83,32 @@ final class StatesAgree implements Invariant {
     }
     if (updated > 0) {
       findings.violated("no received file updated after finish", "files", updated);
+    }
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    if (ledger.requests().size() > 1) {
+      return;
+    }
+    int listed = 0;
+    int disagreeing = 0;
+    for (int index = 0; index < world.outgoingSessions(); index++) {
+      int session = world.outgoingSession(index);
+      listed += world.filesOf(session);
+      for (int file = 0; file < world.filesOf(session); file++) {
+        boolean frozen = world.frozenOf(session, file);
+        disagreeing += frozen && !ledger.jumpDue() ? 1 : 0;
+      }
+    }
+    int preserved = 0;
+    for (int index = 0; index < ledger.roster().size(); index++) {
+      var slot = ledger.roster().at(index);
+      preserved += slot.kind() == SessionRoster.FILE && slot.preserved() ? 1 : 0;
+    }
+    disagreeing += Math.abs(listed - preserved);
+    if (disagreeing > 0) {
+      findings.violated("participants as their sessions say", "others", disagreeing);
     }
   }
 }

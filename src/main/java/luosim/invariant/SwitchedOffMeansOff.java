@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import luosim.luo.Operation;
 
@@ -26,9 +27,26 @@ final class SwitchedOffMeansOff implements Invariant {
     return EnumSet.of(Evidence.OPTIONS);
   }
 
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "While the orchestrator is switched off, no request succeeds.",
+            SwitchedOffMeansOff::checkSessions,
+            Moment.REQUEST_ENDED)
+        .needing(Evidence.OPTIONS));
+  }
+
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     boolean changes =
         ledger.operation() != Operation.GET_STATE && ledger.operation() != Operation.REBOOT;
+    if (changes && ledger.result() == 0 && !world.switchedOn()) {
+      findings.violated("refusals while switched off", "result", 0);
+    }
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    boolean changes = ledger.operation() != Operation.REBOOT;
     if (changes && ledger.result() == 0 && !world.switchedOn()) {
       findings.violated("refusals while switched off", "result", 0);
     }

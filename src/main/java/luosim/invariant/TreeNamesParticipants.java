@@ -1,13 +1,18 @@
 package luosim.invariant;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import luosim.luo.Row;
 import luosim.trace.TraceKind;
 
 /**
  * The tree that the jump takes names every registered participant once, with its present data.
  *
  * <p>A participant that was cancelled has data 0. Source: spec invariants D.
+ *
+ * <p>With sessions the tables of sessions, files and FLBs stand for the tree, and a block without
+ * entries is one entry too many: the next kernel takes it for corruption.
  */
 final class TreeNamesParticipants implements Invariant {
   @Override public String id() {
@@ -25,6 +30,16 @@ final class TreeNamesParticipants implements Invariant {
 
   @Override public Set<Evidence> needs() {
     return EnumSet.of(Evidence.PARTICIPANTS, Evidence.DATA, Evidence.TREE_ENTRIES);
+  }
+
+  @Override public Optional<SessionReading> onSessions() {
+    return Optional.of(SessionReading
+        .of(
+            "At a jump the tables name every session, file and FLB once, with the data of the "
+                + "last successful callback and no other, and no block is empty.",
+            TreeNamesParticipants::checkSessions,
+            Moment.JUMPED)
+        .needing(Evidence.SESSIONS, Evidence.TREE_ENTRIES));
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
@@ -63,5 +78,48 @@ final class TreeNamesParticipants implements Invariant {
       return 0;
     }
     return roster.prepareOk(slot) ? roster.data(slot) : held;
+  }
+
+  private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
+      Findings findings) {
+    if (!ledger.crossing().handedOver()) {
+      return;
+    }
+    int wrong = Math.abs(world.tableSessions() - world.outgoingSessions());
+    for (int index = 0; index < Math.min(world.tableSessions(), world.outgoingSessions()); index++) {
+      wrong += wrongFiles(ledger, world, index);
+    }
+    wrong += Math.abs(world.tableFlbs() - flbsInUse(ledger));
+    if (wrong > 0) {
+      findings.violated("one entry with present data for each participant", "entries wrong or missing",
+          wrong);
+    }
+    if (world.emptyBlocks() > 0) {
+      findings.violated(Row.M6, "entries in every block", "empty blocks", world.emptyBlocks());
+    }
+  }
+
+  private static int wrongFiles(SessionLedger ledger, SessionWorld world, int index) {
+    int session = world.outgoingSession(index);
+    int files = world.filesOf(session);
+    int wrong = Math.abs(world.tableFiles(index) - files);
+    for (int file = 0; file < Math.min(files, world.tableFiles(index)); file++) {
+      var slot = ledger.roster()
+          .slot(TraceKind.participant(SessionRoster.FILE, world.objectOf(session, file)), session);
+      long expected = slot.preserved() ? slot.data : world.dataOf(session, file);
+      boolean right = world.tableToken(index, file) == world.tokenOf(session, file)
+          && world.tableData(index, file) == expected;
+      wrong += right ? 0 : 1;
+    }
+    return wrong;
+  }
+
+  private static int flbsInUse(SessionLedger ledger) {
+    int used = 0;
+    for (int index = 0; index < ledger.roster().size(); index++) {
+      var slot = ledger.roster().at(index);
+      used += slot.kind() == SessionRoster.FLB && slot.preserved() ? 1 : 0;
+    }
+    return used;
   }
 }

@@ -239,7 +239,7 @@ public interface World {
   }
 
   /** What a question outside the shown evidence ends in. */
-  private static UnsupportedOperationException missing(Evidence evidence) {
+  static UnsupportedOperationException missing(Evidence evidence) {
     return new UnsupportedOperationException("this world does not show " + evidence);
   }
 }

@@ -28,6 +28,11 @@
  *   <li>A rollback that never ends: a cancel that counts as never.
  * </ul>
  *
+ * <p>On a host with sessions the judge keeps other books, {@link luosim.invariant.SessionLedger}, asks a
+ * {@link luosim.invariant.SessionWorld}, and checks what each invariant means there, its {@link
+ * luosim.invariant.SessionReading}. An invariant without one is inapplicable, which is neither held nor
+ * undecided.
+ *
  * <p>The numbers and the definition of a correct cancel are those of the specification of
  * invariants and of the design, section 7.
  */

@@ -4,6 +4,7 @@ import java.util.Locale;
 import luosim.invariant.Defects;
 import luosim.invariant.Invariant;
 import luosim.invariant.Invariants;
+import luosim.invariant.SessionReading;
 
 /** The reference page of the invariants, written from their declarations. */
 public final class InvariantManual {
@@ -30,6 +31,22 @@ public final class InvariantManual {
       |---|---|---|---|
       """;
 
+  private static final String SESSIONS =
+      """
+
+      ## With sessions
+
+      In mainline prepare is the preserve callback in the request that preserves, cancel is unpreserve, and
+      a freeze is taken back by unfreeze. An attempt lasts while there is a session for the next kernel, and
+      its cancel is the close of the last one. Where a number means nothing there stands `-`: it is listed
+      as inapplicable, neither held nor undecided. A page that a refused request leaves behind, or a
+      reference that it holds, counts as in RFC v2. Trials on a copy make a session, preserve the files and
+      close it. ML-D4 is no matter of what a kernel does: what debugfs shows is cut short.
+
+      | id | what must hold | known to break in mainline: rows and defects |
+      |---|---|---|
+      """;
+
   private InvariantManual() {}
 
   /** The page in Markdown. */
@@ -40,6 +57,12 @@ public final class InvariantManual {
           .append(invariant.kind().name().toLowerCase(Locale.ROOT)).append(" | ")
           .append(invariant.sentence()).append(" | ")
           .append(String.join(", ", Defects.places(invariant.id()))).append(" |\n");
+    }
+    page.append(SESSIONS);
+    for (Invariant invariant : Invariants.all()) {
+      page.append("| ").append(invariant.id()).append(" | ")
+          .append(invariant.onSessions().map(SessionReading::sentence).orElse("-")).append(" | ")
+          .append(String.join(", ", Defects.placesOnSessions(invariant.id()))).append(" |\n");
     }
     return page.toString();
   }

@@ -1,7 +1,6 @@
 package luosim.report;
 
 import java.util.List;
-import luosim.invariant.Defects;
 import luosim.invariant.Invariant;
 import luosim.invariant.JudgeTally;
 
@@ -53,7 +52,7 @@ public record InvariantTerms(Judge judge, List<Known> known, long cancelsAtLeast
     boolean explains(JudgeTally.Violations violations) {
       String id = violations.invariant().id();
       return invariant.equals(id)
-          && (defects.isEmpty() || Defects.of(id, violations.row()).stream().anyMatch(defects::contains));
+          && (defects.isEmpty() || violations.defects().stream().anyMatch(defects::contains));
     }
   }
 }

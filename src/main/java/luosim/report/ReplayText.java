@@ -3,7 +3,6 @@ package luosim.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import luosim.invariant.Defects;
 import luosim.invariant.JudgeTally;
 import luosim.run.HostRerun;
 
@@ -16,7 +15,7 @@ public final class ReplayText {
     List<String> lines = new ArrayList<>();
     for (JudgeTally.Violations violations : result.judged().violations()) {
       String id = violations.invariant().id();
-      String defects = String.join(" ", Defects.of(id, violations.row()));
+      String defects = String.join(" ", violations.defects());
       lines.add(
           id + " violated in row " + violations.row() + ", attempt " + violations.first().attempt()
               + (defects.isEmpty() ? "" : " (" + defects + ")") + ": " + violations.first().sentence());

@@ -6,7 +6,6 @@ import java.util.OptionalLong;
 import luosim.budget.BudgetVerdict;
 import luosim.budget.Observed;
 import luosim.invariant.CancelCounts;
-import luosim.invariant.Defects;
 import luosim.invariant.Invariant;
 import luosim.invariant.Invariants;
 import luosim.invariant.JudgeTally;
@@ -157,7 +156,7 @@ public final class SummaryJson {
     json.writeStringProperty("invariant", id);
     json.writeStringProperty("row", violations.row().name());
     json.writeArrayPropertyStart("defects");
-    Defects.of(id, violations.row()).forEach(json::writeString);
+    violations.defects().forEach(json::writeString);
     json.writeEndArray();
     json.writeNumberProperty("count", violations.count());
     account.token(first).ifPresent(token -> json.writeStringProperty("token", token));

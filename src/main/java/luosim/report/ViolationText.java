@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import luosim.invariant.Defects;
 import luosim.invariant.Invariant;
 import luosim.invariant.Invariants;
 import luosim.invariant.JudgeTally;
@@ -136,6 +135,6 @@ final class ViolationText {
   }
 
   private static List<String> defects(JudgeTally.Violations one) {
-    return Defects.of(one.invariant().id(), one.row());
+    return one.defects();
   }
 }

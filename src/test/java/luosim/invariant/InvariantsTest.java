@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.TreeSet;
+import luosim.luo.Family;
 import luosim.luo.Row;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,28 @@ final class InvariantsTest {
     assertThat(Defects.of("I11", Row.C4)).containsExactly("D8");
     assertThat(Defects.of("I14", Row.C3)).containsExactly("D9");
     assertThat(Defects.of("I25", Row.NONE)).isEmpty();
+  }
+
+  @Test void defectsOfMainlineHaveNamesOfTheirOwn() {
+    assertThat(Defects.of(Family.SESSIONS, "I9", Row.M6)).containsExactly("ML-D1");
+    assertThat(Defects.of(Family.SESSIONS, "I19", Row.M6)).containsExactly("ML-D1");
+    assertThat(Defects.of(Family.SESSIONS, "I33", Row.M17)).containsExactly("ML-D1");
+    assertThat(Defects.of(Family.SESSIONS, "I33", Row.M16)).isEmpty();
+    assertThat(Defects.of(Family.SESSIONS, "I24", Row.M13)).containsExactly("ML-D2");
+    assertThat(Defects.of(Family.SESSIONS, "I24", Row.M14)).containsExactly("ML-D3");
+    assertThat(Defects.of(Family.SESSIONS, "I13", Row.M3)).containsExactly("ML-D5");
+    assertThat(Defects.of(Family.SESSIONS, "I21", Row.NONE)).isEmpty();
+    assertThat(Defects.of(Family.STATE, "I13", Row.M3)).isEmpty();
+    assertThat(Defects.placesOnSessions("I24")).containsExactly("M13 ML-D2", "M14 ML-D3");
+  }
+
+  @Test void fiveInvariantsMeanNothingWhereThereAreSessions() {
+    assertThat(Invariants.all().stream().filter(one -> one.onSessions().isEmpty()).map(Invariant::id))
+        .containsExactly("I7", "I8", "I17", "I18", "I31");
+    for (Invariant invariant : Invariants.all()) {
+      invariant.onSessions().ifPresent(reading -> assertThat(reading.sentence()).as(invariant.id())
+          .endsWith(".").hasSizeBetween(20, 220));
+    }
   }
 
   @Test void everyDefectExplainsSomething() {

@@ -12,7 +12,6 @@ import luosim.conform.observed.BadTraceException;
 import luosim.conform.observed.Inputs;
 import luosim.conform.observed.Json;
 import luosim.conform.observed.TraceLines;
-import luosim.invariant.Defects;
 import luosim.invariant.Invariant;
 import luosim.invariant.Invariants;
 import luosim.invariant.Judge;
@@ -105,7 +104,7 @@ public final class TraceJudge {
     for (JudgeTally.Violations found : tally.violations()) {
       if (found.invariant() == invariant) {
         places.add(new InvariantFinding.Place(
-            found.row(), Defects.of(invariant.id(), found.row()), found.first().attempt(),
+            found.row(), found.defects(), found.first().attempt(),
             found.first().sentence()));
       }
     }

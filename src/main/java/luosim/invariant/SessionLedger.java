@@ -1,0 +1,435 @@
+package luosim.invariant;
+
+import java.util.Arrays;
+import luosim.luo.Callback;
+import luosim.luo.LuoState;
+import luosim.luo.Operation;
+import luosim.luo.Row;
+
+/**
+ * What the trace of one host with sessions says so far: the books that readings of invariants are checked
+ * against. Fed with events; the world is asked for snapshots when a request begins, and for what a finish is
+ * told.
+ *
+ * <p>An attempt of the protocol lasts while there is a session for the next kernel: from the request that
+ * makes the first one to the close of the last one, or to the jump.
+ */
+public final class SessionLedger {
+  private static final Row[] ROWS = Row.values();
+  private static final Callback[] CALLBACKS = Callback.values();
+  private static final int UNPRESERVED_MAX = 1 << 12;
+
+  private final SessionRoster roster = new SessionRoster();
+  private final Requests requests = new Requests();
+  private final CarriedData carried = new CarriedData();
+  private final SessionFacts facts = new SessionFacts();
+  private final Probing probing = new Probing();
+  private final Crossing crossing = new Crossing();
+
+  private int agentAttempt;
+  private boolean agentTraced;
+  private int attempts;
+  private boolean open;
+  private boolean closing;
+  private long preservedBefore;
+  private long allocatedBefore;
+  private long allocatedBytesBefore;
+
+  /** Whether nothing but sessions for the next kernel was dealt with since the attempt began. */
+  private boolean undisturbed;
+
+  private boolean ownerDied;
+  private int holders;
+  private int incomingHolders;
+  private int rebootsAllowed;
+  private boolean jumpDue;
+  private int finishes;
+
+  /** Data of what was unpreserved in this kernel; the latest ones. */
+  private long[] unpreserved = new long[16];
+
+  private int unpreservedCount;
+
+  private int ended = -1;
+  private int result;
+  private Row row = Row.NONE;
+
+  SessionLedger() {}
+
+  /** Forgets everything and begins with another host. */
+  void begin() {
+    roster.clear();
+    requests.clear();
+    carried.clear();
+    facts.clear();
+    probing.begin();
+    crossing.clear();
+    agentAttempt = 0;
+    agentTraced = false;
+    attempts = 0;
+    forgetKernel();
+    ended = -1;
+    result = 0;
+    row = Row.NONE;
+  }
+
+  private void forgetKernel() {
+    open = false;
+    closing = false;
+    undisturbed = true;
+    ownerDied = false;
+    holders = 0;
+    incomingHolders = 0;
+    rebootsAllowed = 0;
+    jumpDue = false;
+    finishes = 0;
+    unpreservedCount = 0;
+  }
+
+  // Feeding.
+
+  void attemptBegan(int number) {
+    agentAttempt = number;
+    agentTraced = true;
+  }
+
+  void requestBegan(int op, int operation, long argument, SessionWorld world) {
+    int place = requests.add(op, operation, argument, LuoState.NORMAL);
+    requests.look(place, world);
+    Operation what = requests.operation(place);
+    if (what == Operation.CLOSE_SESSION || what == Operation.REBOOT) {
+      roster.forgetSteps();
+    }
+    if (what == Operation.CLOSE_SESSION && world.shows(Evidence.SESSIONS)) {
+      requests.files(place, world.isIncoming((int) argument) ? 0 : 1);
+    }
+  }
+
+  /** Takes the end of a request; false if its beginning was not traced. */
+  boolean requestEnded(int op, int how, int rowOrdinal, SessionWorld world) {
+    ended = requests.find(op);
+    if (ended < 0) {
+      return false;
+    }
+    result = how;
+    row = ROWS[rowOrdinal];
+    if (how == 0) {
+      succeeded(operation());
+    }
+    closing = open && closesOutgoing() && world.shows(Evidence.SESSIONS) && world.outgoingSessions() == 0;
+    return true;
+  }
+
+  private void succeeded(Operation operation) {
+    switch (operation) {
+      case CREATE_SESSION -> created();
+      case REBOOT -> {
+        rebootsAllowed++;
+        jumpDue = true;
+      }
+      case FLB_GET_OUTGOING -> holders++;
+      case FLB_PUT_OUTGOING -> holders--;
+      case FLB_GET_INCOMING -> incomingHolders++;
+      case FLB_PUT_INCOMING -> incomingHolders--;
+      case SESSION_RETRIEVE, SESSION_FINISH, OPEN_DEVICE, RETRIEVE_SESSION -> undisturbed = false;
+      default -> undisturbed &= operation != Operation.CLOSE_SESSION || closesOutgoing();
+    }
+  }
+
+  private void created() {
+    if (!open) {
+      open = true;
+      attempts++;
+      undisturbed = true;
+      preservedBefore = requests.preserved(ended);
+      allocatedBefore = requests.allocated(ended);
+      allocatedBytesBefore = requests.allocatedBytes(ended);
+    }
+  }
+
+  /** Removes the request that ended, once it has been checked. */
+  void forgetEnded() {
+    if (closesOutgoing() && result == 0) {
+      roster.sessionOver((int) argument());
+    }
+    if (closing) {
+      open = false;
+      closing = false;
+      roster.attemptOver();
+    }
+    requests.remove(ended);
+    facts.clear();
+    ended = -1;
+    row = Row.NONE;
+    result = 0;
+  }
+
+  void callbackBegan(int who, int what, long in, int op, SessionWorld world) {
+    int request = requests.find(op);
+    int session = request < 0 ? -1 : (int) requests.argument(request);
+    var slot = roster.slot(who, session);
+    slot.operation = op;
+    if (request >= 0) {
+      requests.callback(request);
+    }
+    switch (CALLBACKS[what]) {
+      case PRESERVE -> {
+        facts.dataAtPreserve += in != 0 && !slot.preserved() ? 1 : 0;
+        if (slot.kind() == SessionRoster.FILE) {
+          slot.session = session;
+        }
+      }
+      case UNPRESERVE -> unpreserveBegan(slot, in);
+      case FREEZE -> {
+        rebootsAllowed = 0;
+        facts.otherData += slot.preserved() && in != slot.data ? 1 : 0;
+        slot.freezePlace = roster.nextPlace();
+      }
+      case UNFREEZE -> {
+        facts.otherData += slot.preserved() && in != slot.data ? 1 : 0;
+        roster.step(slot);
+      }
+      case RETRIEVE -> retrieveBegan(slot);
+      case FINISH -> finishBegan(slot, in, op, world);
+      case CAN_PRESERVE, CAN_FINISH, PREPARE, CANCEL, KHO_FINALIZE, KHO_ABORT -> {}
+    }
+  }
+
+  private void unpreserveBegan(SessionRoster.Slot slot, long in) {
+    if (!slot.preserved()) {
+      facts.unpreservedWithout++;
+    } else if (in != slot.data) {
+      facts.otherData++;
+    }
+    slot.unpreserveBegan();
+    roster.step(slot);
+    if (slot.kind() == SessionRoster.FILE && unpreservedCount < UNPRESERVED_MAX) {
+      unpreserved = unpreservedCount == unpreserved.length
+          ? Arrays.copyOf(unpreserved, 2 * unpreservedCount)
+          : unpreserved;
+      unpreserved[unpreservedCount++] = slot.data;
+    }
+  }
+
+  private void retrieveBegan(SessionRoster.Slot slot) {
+    facts.retrievesAfterFinish += slot.finishes > 0 ? 1 : 0;
+    facts.retrievesAgain += slot.retrieving > 0 || slot.retrieved > 0 ? 1 : 0;
+    slot.retrieving++;
+  }
+
+  private void finishBegan(SessionRoster.Slot slot, long in, int op, SessionWorld world) {
+    slot.finishes++;
+    if (slot.kind() == SessionRoster.FLB) {
+      return;
+    }
+    finishes += slot.finishes == 1 ? 1 : 0;
+    facts.finishesAfterUnpreserve += carried.givenUp(in) ? 1 : 0;
+    if (world.shows(Evidence.INCOMING)) {
+      int truth = slot.retrieved > 0 ? 1 : slot.retrieveError;
+      facts.mistold += world.toldStatus(op) == truth ? 0 : 1;
+      facts.wrongObject += world.toldObject(op) == slot.retrieved > 0 ? 0 : 1;
+    }
+  }
+
+  void callbackEnded(int who, int what, long out, long how) {
+    boolean ok = how >= 0;
+    var slot = slotUnderWay(who);
+    int request = requests.find(slot.operation);
+    if (!ok && request >= 0) {
+      requests.failed(request, (int) how);
+    }
+    switch (CALLBACKS[what]) {
+      case PRESERVE -> {
+        if (ok) {
+          slot.preserveOk(roster.nextPlace(), out);
+        }
+      }
+      case UNPRESERVE -> slot.unpreserveEnded();
+      case FREEZE -> {
+        if (ok) {
+          slot.freezeOk(out);
+        } else {
+          slot.failFreeze();
+        }
+      }
+      case UNFREEZE -> slot.unfrozen();
+      case RETRIEVE -> {
+        slot.retrieving--;
+        slot.retrieved += ok ? 1 : 0;
+        slot.retrieveError = ok ? slot.retrieveError : (int) how;
+      }
+      case CAN_PRESERVE, CAN_FINISH, FINISH, PREPARE, CANCEL, KHO_FINALIZE, KHO_ABORT -> {}
+    }
+  }
+
+  /** The slot whose callback ends: a received file is one of those under way with its token. */
+  private SessionRoster.Slot slotUnderWay(int who) {
+    for (int place = requests.size() - 1; place >= 0; place--) {
+      var slot = roster.slot(who, (int) requests.argument(place));
+      if (slot.operation == requests.id(place)) {
+        return slot;
+      }
+    }
+    return roster.slot(who, -1);
+  }
+
+  void unpreserved(int who, long how) {
+    facts.unpreservesRefused += how < 0 && roster.slot(who, -1).unpreserving() ? 1 : 0;
+  }
+
+  void ownerDies() {
+    ownerDied = true;
+  }
+
+  void jumped(long kind) {
+    crossing.jumped(LuoState.NORMAL, kind);
+    requests.clear();
+  }
+
+  /** The old kernel has been judged: what it leaves is carried over, the rest forgotten. */
+  void left() {
+    carried.take(roster, unpreserved, unpreservedCount, crossing.handedOver());
+    roster.clear();
+    forgetKernel();
+    facts.clear();
+  }
+
+  /** The start of the next kernel has been judged. */
+  void running() {
+    crossing.running();
+    facts.clear();
+  }
+
+  void stopped(int why, Row where) {
+    crossing.stopped(why);
+    row = crossing.booting() ? Row.M17 : where;
+  }
+
+  // What checks ask.
+
+  SessionRoster roster() {
+    return roster;
+  }
+
+  SessionFacts facts() {
+    return facts;
+  }
+
+  Probing probing() {
+    return probing;
+  }
+
+  Crossing crossing() {
+    return crossing;
+  }
+
+  CarriedData carried() {
+    return carried;
+  }
+
+  Requests requests() {
+    return requests;
+  }
+
+  int ended() {
+    return ended;
+  }
+
+  Operation operation() {
+    return requests.operation(ended);
+  }
+
+  int operationId() {
+    return requests.id(ended);
+  }
+
+  long argument() {
+    return requests.argument(ended);
+  }
+
+  int result() {
+    return result;
+  }
+
+  /** The error of the first callback of the request that failed, 0 if none did. */
+  int firstError() {
+    return requests.firstError(ended);
+  }
+
+  /** The row that a violation of now carries. */
+  Row row() {
+    return row;
+  }
+
+  int attempt() {
+    return agentTraced ? agentAttempt : attempts;
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  /** Whether there is a session for the next kernel. */
+  boolean open() {
+    return open;
+  }
+
+  /** Whether the request that ended closed the last session for the next kernel. */
+  boolean rollsBack() {
+    return closing;
+  }
+
+  /** Whether the request that ended closes a session for the next kernel. */
+  boolean closesOutgoing() {
+    return operation() == Operation.CLOSE_SESSION && requests.files(ended) == 1;
+  }
+
+  long preservedBefore() {
+    return preservedBefore;
+  }
+
+  long allocatedBefore() {
+    return allocatedBefore;
+  }
+
+  long allocatedBytesBefore() {
+    return allocatedBytesBefore;
+  }
+
+  /** Whether allocations of now can be compared with those before the attempt. */
+  boolean undisturbed() {
+    return undisturbed;
+  }
+
+  boolean ownerDied() {
+    return ownerDied;
+  }
+
+  void ownerDeathJudged() {
+    ownerDied = false;
+  }
+
+  /** Explicit holders of the objects of FLBs, for the next kernel and from the previous one. */
+  int holders() {
+    return holders;
+  }
+
+  int incomingHolders() {
+    return incomingHolders;
+  }
+
+  /** Reboots that the orchestrator allowed since files were frozen. */
+  int rebootsAllowed() {
+    return rebootsAllowed;
+  }
+
+  /** Whether a reboot was allowed and its jump has not come. */
+  boolean jumpDue() {
+    return jumpDue;
+  }
+
+  /** Files of the previous kernel that were finished in this one. */
+  int finishes() {
+    return finishes;
+  }
+}
