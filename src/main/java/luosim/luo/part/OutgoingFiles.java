@@ -1,6 +1,11 @@
 package luosim.luo.part;
 
-/** The files that this kernel registered for the next one, in ascending order of their tokens. */
+import luosim.luo.LuoState;
+
+/**
+ * The files that this kernel registered for the next one, in ascending order of their tokens. Tokens
+ * compare without sign.
+ */
 public final class OutgoingFiles {
   /** More files than this end the run: far above what any tree can hold. */
   public static final int LIMIT = 1 << 20;
@@ -9,6 +14,7 @@ public final class OutgoingFiles {
   private int[] handlers = new int[16];
   private int[] files = new int[16];
   private long[] data = new long[16];
+  private LuoState[] states = new LuoState[16];
   private int size;
 
   public int size() {
@@ -35,7 +41,16 @@ public final class OutgoingFiles {
     data[index] = value;
   }
 
-  /** Appends an entry with data 0; its token is above all others. */
+  /** The file's own state: normal, prepared or frozen; revisions without such states leave it normal. */
+  public LuoState state(int index) {
+    return states[java.util.Objects.checkIndex(index, size)];
+  }
+
+  public void setState(int index, LuoState state) {
+    states[index] = state;
+  }
+
+  /** Adds an entry with data 0, in its place; its token is that of no other. */
   public void add(long token, int handler, int file) {
     if (size == LIMIT) {
       throw new IllegalStateException("more than " + LIMIT + " files registered in one kernel");
@@ -43,17 +58,44 @@ public final class OutgoingFiles {
     if (size == tokens.length) {
       grow(2 * size);
     }
-    tokens[size] = token;
-    handlers[size] = handler;
-    files[size] = file;
-    data[size] = 0;
+    int place = size;
+    while (place > 0 && Long.compareUnsigned(tokens[place - 1], token) > 0) {
+      move(place - 1, place);
+      place--;
+    }
+    tokens[place] = token;
+    handlers[place] = handler;
+    files[place] = file;
+    data[place] = 0;
+    states[place] = LuoState.NORMAL;
     size++;
+  }
+
+  private void move(int from, int to) {
+    tokens[to] = tokens[from];
+    handlers[to] = handlers[from];
+    files[to] = files[from];
+    data[to] = data[from];
+    states[to] = states[from];
   }
 
   /** Index of a token, or -1. */
   public int find(long token) {
-    int index = java.util.Arrays.binarySearch(tokens, 0, size, token);
-    return index < 0 ? -1 : index;
+    int low = 0;
+    int high = size - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = Long.compareUnsigned(tokens[middle], token);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
   }
 
   public void removeAt(int index) {
@@ -63,6 +105,7 @@ public final class OutgoingFiles {
     System.arraycopy(handlers, index + 1, handlers, index, moved);
     System.arraycopy(files, index + 1, files, index, moved);
     System.arraycopy(data, index + 1, data, index, moved);
+    System.arraycopy(states, index + 1, states, index, moved);
   }
 
   public void clear() {
@@ -74,6 +117,7 @@ public final class OutgoingFiles {
     handlers = other.handlers.clone();
     files = other.files.clone();
     data = other.data.clone();
+    states = other.states.clone();
     size = other.size;
   }
 
@@ -87,6 +131,7 @@ public final class OutgoingFiles {
     for (int index = 0; index < size; index++) {
       into.add(tokens[index]).add(handlers[index]).add(files[index]);
       into.add(exact || data[index] == 0 ? data[index] : 1);
+      into.add(states[index].ordinal());
     }
   }
 
@@ -95,5 +140,6 @@ public final class OutgoingFiles {
     handlers = java.util.Arrays.copyOf(handlers, capacity);
     files = java.util.Arrays.copyOf(files, capacity);
     data = java.util.Arrays.copyOf(data, capacity);
+    states = java.util.Arrays.copyOf(states, capacity);
   }
 }

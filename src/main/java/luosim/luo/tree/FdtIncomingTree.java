@@ -27,10 +27,20 @@ public final class FdtIncomingTree implements IncomingTree {
 
   /** Reads the blob; the array is not copied and must not change. */
   public FdtIncomingTree(byte[] bytes) {
+    this(bytes, false);
+  }
+
+  /** Reads a blob whose root is the node of files. */
+  public static FdtIncomingTree ofFiles(byte[] bytes) {
+    return new FdtIncomingTree(bytes, true);
+  }
+
+  private FdtIncomingTree(byte[] bytes, boolean filesAtRoot) {
     this.bytes = bytes;
     blob = new FdtLookup(bytes);
     boolean readable = blob.checkHeader() == FdtCode.OK;
-    filesNode = readable ? blob.subnode(0, "file-descriptors") : FdtCode.BADMAGIC;
+    int node = filesAtRoot || !readable ? 0 : blob.subnode(0, "file-descriptors");
+    filesNode = readable ? node : FdtCode.BADMAGIC;
     subsystemsNode = readable ? blob.subnode(0, "subsystems") : FdtCode.BADMAGIC;
     int child = filesNode < 0 ? FdtCode.NOTFOUND : blob.firstSubnode(filesNode);
     while (child >= 0 && count < FILE_LIMIT) {

@@ -205,20 +205,20 @@ public final class OutgoingTree implements LuoTree {
 
   @Override public byte[] blob() {
     var editor = FdtEditor.create(CAPACITY);
-    must(editor.setText(0, COMPATIBLE, ROOT));
-    int filesNode = must(editor.addSubnode(0, FILES_NODE));
-    must(editor.setText(filesNode, COMPATIBLE, FILES));
+    Must.fit(editor.setText(0, COMPATIBLE, ROOT));
+    int filesNode = Must.fit(editor.addSubnode(0, FILES_NODE));
+    Must.fit(editor.setText(filesNode, COMPATIBLE, FILES));
     for (int i = 0; i < files; i++) {
-      int node = must(editor.addSubnode(filesNode, "0x" + Long.toHexString(tokens[i])));
-      must(editor.setText(node, COMPATIBLE, compatibles[i]));
+      int node = Must.fit(editor.addSubnode(filesNode, "0x" + Long.toHexString(tokens[i])));
+      Must.fit(editor.setText(node, COMPATIBLE, compatibles[i]));
       if (fileHasData[i]) {
-        must(editor.setLittle64(node, DATA, fileData[i]));
+        Must.fit(editor.setLittle64(node, DATA, fileData[i]));
       }
     }
-    int subsystemsNode = must(editor.addSubnode(0, SUBSYSTEMS_NODE));
-    must(editor.setText(subsystemsNode, COMPATIBLE, SUBSYSTEMS));
+    int subsystemsNode = Must.fit(editor.addSubnode(0, SUBSYSTEMS_NODE));
+    Must.fit(editor.setText(subsystemsNode, COMPATIBLE, SUBSYSTEMS));
     for (int i = 0; i < subsystems; i++) {
-      must(editor.setLittle64(subsystemsNode, names[i], subsystemData[i]));
+      Must.fit(editor.setLittle64(subsystemsNode, names[i], subsystemData[i]));
     }
     return editor.toBytes();
   }
@@ -322,15 +322,7 @@ public final class OutgoingTree implements LuoTree {
   }
 
   /** Characters of a token's node name: 0x and the hexadecimal digits, at least one. */
-  private static int nameLength(long token) {
+  static int nameLength(long token) {
     return 2 + Math.max(1, (67 - Long.numberOfLeadingZeros(token)) / 4);
-  }
-
-  private static int must(int code) {
-    if (code < 0) {
-      throw new IllegalStateException(
-          "a tree that fitted by the account does not fit: code " + code);
-    }
-    return code;
   }
 }
