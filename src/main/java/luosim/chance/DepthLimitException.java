@@ -8,7 +8,7 @@ public final class DepthLimitException extends RuntimeException {
 
   private final int depthMax;
 
-  DepthLimitException(int depthMax, String site) {
+  public DepthLimitException(int depthMax, String site) {
     super("limit reached: choices in one run, at most " + depthMax + ", when " + site
         + " asked for one more; raise the limit or find the loop in the run");
     this.depthMax = depthMax;

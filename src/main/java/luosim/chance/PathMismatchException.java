@@ -9,7 +9,7 @@ package luosim.chance;
 public final class PathMismatchException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
-  PathMismatchException(int position, String site, String expected, String found) {
+  public PathMismatchException(int position, String site, String expected, String found) {
     super("choice " + (position + 1) + " at " + site + ": expected " + expected + ", found " + found
         + "; the path was recorded from another run");
   }

@@ -1,9 +1,13 @@
 package luosim.explore;
 
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import luosim.fault.FaultEffect;
+import luosim.host.Fate;
 import luosim.host.Site;
+import luosim.spec.Ask;
 import luosim.spec.Errno;
+import luosim.spec.TreeForm;
 
 /**
  * One unusual thing in a run: what befalls which step.
@@ -36,11 +40,14 @@ public record CaseFault(
     if (effect instanceof FaultEffect.Failure failure) {
       return errno(failure.errno());
     } else if (effect instanceof FaultEffect.Hang hang) {
-      return hang.lengthNs() == luosim.host.Fate.FOREVER ? "hangs for ever" : "hangs a while";
+      return hang.lengthNs() == Fate.FOREVER ? "hangs for ever" : "hangs a while";
+    } else if (effect instanceof FaultEffect.Requests requests) {
+      return requests.asks().stream().map(Ask::word).collect(Collectors.joining(", ", "others ask ", ""));
     } else if (effect instanceof FaultEffect.Delay) {
       return "takes longer";
     }
-    return "crash";
+    return effect instanceof FaultEffect.Tree tree
+        ? "tree is malformed: " + tree.form().map(TreeForm::word).orElse("not at all") : "crash";
   }
 
   private static String errno(int number) {

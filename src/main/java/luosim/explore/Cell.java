@@ -34,6 +34,11 @@ public record Cell(
     UNDECIDED
   }
 
+  /** The number of the invariant, such as I9. */
+  public String id() {
+    return invariant.id();
+  }
+
   /** How it came out. */
   public Verdict verdict() {
     if (violated > 0) {

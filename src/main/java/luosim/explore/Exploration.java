@@ -29,8 +29,17 @@ public record Exploration(
     return units == unitsTotal;
   }
 
-  /** Whether an invariant of a kind was violated. */
-  public boolean violated(Invariant.Kind kind) {
+  /** Whether something bad happened. */
+  public boolean violatesSafety() {
+    return violates(Invariant.Kind.SAFETY);
+  }
+
+  /** Whether something good never can. */
+  public boolean violatesLiveness() {
+    return violates(Invariant.Kind.LIVENESS);
+  }
+
+  private boolean violates(Invariant.Kind kind) {
     return cells.stream().anyMatch(cell -> cell.violated() > 0 && cell.invariant().kind() == kind);
   }
 }

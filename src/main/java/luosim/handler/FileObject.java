@@ -150,6 +150,11 @@ public final class FileObject {
     return reserved;
   }
 
+  /** Whether a freeze has filled its record with the device's state. */
+  public boolean filled() {
+    return filled;
+  }
+
   /** The pfn of its record or state folio, 0 if it has none. */
   public long record() {
     return record;

@@ -83,6 +83,11 @@ public final class SubsystemObject {
     return frozen;
   }
 
+  /** Whether what it saved was handed over to this kernel and not given back yet. */
+  public boolean reserved() {
+    return reserved;
+  }
+
   /** The pfn of its record page, 0 if it has none. */
   public long record() {
     return record;

@@ -68,6 +68,7 @@ final class Agent implements OperationListener {
 
   /** Stands ready on a host that has just been installed. */
   void install() {
+    operations.install();
     course.forget();
     agenda.install();
     others.forget();
@@ -106,6 +107,12 @@ final class Agent implements OperationListener {
 
   Restores restores() {
     return restores;
+  }
+
+  /** A number over what the agent remembers between two attempts. */
+  long digest() {
+    return RestDigest.mixed(course.digest(),
+        (image.hung() ? 1 : 0) + (life.down() ? 2 : 0) + (image.loaded() ? 4 : 0));
   }
 
   /** Whether the process does not exist at the moment. */

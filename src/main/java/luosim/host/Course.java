@@ -69,6 +69,9 @@ interface Course {
 
   // At any time.
 
+  /** A number over what it remembers between two attempts. */
+  long digest();
+
   /** A request of this family has returned. */
   void ended(Operation operation, long argument, long token, int result, long value, Row row);
 

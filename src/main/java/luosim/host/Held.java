@@ -27,6 +27,18 @@ final class Held {
     size = 0;
   }
 
+  /** A number over what is held, in its order. */
+  long digest() {
+    long digest = size;
+    for (int place = 0; place < size; place++) {
+      digest = RestDigest.mixed(RestDigest.mixed(digest, order[place]), session[order[place]]);
+    }
+    for (boolean one : saved) {
+      digest = RestDigest.mixed(digest, one ? 1 : 0);
+    }
+    return digest;
+  }
+
   boolean isEmpty() {
     return size == 0;
   }

@@ -35,6 +35,11 @@ final class ImageLoad {
     return ready;
   }
 
+  /** Whether a load never returned. */
+  boolean hung() {
+    return hung;
+  }
+
   /** Loads the image; the agent is told. */
   void load() {
     fails = hung;

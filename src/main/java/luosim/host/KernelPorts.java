@@ -50,6 +50,7 @@ final class KernelPorts
   private String[] names = new String[0];
   private int nextFd;
   private int fileReferences;
+  private int[] held = new int[16];
   private long owedNs;
   private boolean hung;
 
@@ -78,6 +79,7 @@ final class KernelPorts
     restorableOrderMax = other.restorableOrderMax;
     nextFd = other.nextFd;
     fileReferences = other.fileReferences;
+    held = other.held.clone();
   }
 
   void install(MachinePages ofMachine, boolean hugetlb) {
@@ -85,6 +87,7 @@ final class KernelPorts
     restorableOrderMax = hugetlb ? HUGE_ORDER_MAX : ORDER_MAX;
     nextFd = 0;
     fileReferences = 0;
+    Arrays.fill(held, 0);
     owedNs = 0;
     hung = false;
     participant = -1;
@@ -221,12 +224,27 @@ final class KernelPorts
   }
 
   @Override public boolean fileGet(int file) {
-    fileReferences += file < 0 ? 0 : 1;
-    return file >= 0;
+    if (file < 0) {
+      return false;
+    }
+    if (file >= held.length) {
+      held = Arrays.copyOf(held, 2 * (file + 1));
+    }
+    held[file]++;
+    fileReferences++;
+    return true;
   }
 
   @Override public void filePut(int file) {
     fileReferences--;
+    if (file >= 0 && file < held.length) {
+      held[file]--;
+    }
+  }
+
+  /** Whether the orchestrator holds a reference on a file, so that closing it frees nothing. */
+  boolean holds(int file) {
+    return file < held.length && held[file] > 0;
   }
 
   /** References that the orchestrator took and has not dropped. */

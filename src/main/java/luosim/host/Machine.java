@@ -263,7 +263,9 @@ public final class Machine implements Situation {
 
   /** User space closes a file that it has retrieved. */
   void close(FileObject file) {
-    guests.close(file, pages);
+    if (!runningKernel().ports.holds(file.id())) {
+      guests.close(file, pages);
+    }
   }
 
   boolean populate(int vm) {
@@ -376,6 +378,15 @@ public final class Machine implements Situation {
   /** Whether the running kernel is the new image; false while none runs. */
   public boolean runsNewKernel() {
     return booted && runningKernel().newImage();
+  }
+
+  /**
+   * A number over everything that decides what this host at rest does when it is told to start: hosts of one
+   * class with equal numbers have the same future, but for what befalls them and for chance.
+   */
+  public long digest() {
+    mustRest("digest");
+    return RestDigest.of(runningKernel(), guests, subsystems, pages, agent);
   }
 
   /** False once the host crashed, or stopped answering. */

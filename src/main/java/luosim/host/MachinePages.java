@@ -39,6 +39,11 @@ final class MachinePages {
     return copy;
   }
 
+  /** A number over what is free. */
+  long digest() {
+    return allocator.digest();
+  }
+
   /** Sets aside what the other user of the handover keeps over all kernels. */
   void reserveRegion() {
     region = folio(0, REGION_ORDER);

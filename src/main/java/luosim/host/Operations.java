@@ -75,6 +75,13 @@ final class Operations {
     core = kernel.core();
   }
 
+  /** Nothing is under way, whatever an earlier host left; its events are gone already. */
+  void install() {
+    Arrays.fill(stage, Stage.NONE);
+    underWay = 0;
+    restores = 0;
+  }
+
   /** The kernel is gone, and every operation with it. */
   void drop() {
     for (int op = 0; op < stage.length; op++) {

@@ -38,6 +38,15 @@ final class Registrar {
     stopping = false;
   }
 
+  /** A number over the tokens that are written down. */
+  long digest() {
+    long digest = 0;
+    for (int file = 0; file < guests.files(); file++) {
+      digest = RestDigest.mixed(digest, tokens[file]);
+    }
+    return digest;
+  }
+
   /** The token of a file, -1 if none is written down. */
   long token(int file) {
     return tokens[file];

@@ -70,6 +70,10 @@ final class SessionCourse implements Course {
     arriving = false;
   }
 
+  @Override public long digest() {
+    return held.digest() * 2 + (device ? 1 : 0);
+  }
+
   @Override public void beginAttempt() {
     next = 0;
     finishes = 0;

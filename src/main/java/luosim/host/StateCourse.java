@@ -54,6 +54,10 @@ final class StateCourse implements Course {
     }
   }
 
+  @Override public long digest() {
+    return registrar.digest();
+  }
+
   @Override public void beginAttempt() {
     finishes = 0;
   }

@@ -32,6 +32,15 @@ final class TokenBook {
     return token >= 0 && token < size ? files[(int) token] : NONE;
   }
 
+  /** A number over what each token stands for. */
+  long digest() {
+    long digest = size;
+    for (int token = 0; token < size; token++) {
+      digest = RestDigest.mixed(digest, files[token]);
+    }
+    return digest;
+  }
+
   void copyFrom(TokenBook other) {
     if (files.length < other.size) {
       files = new int[other.files.length];

@@ -12,6 +12,15 @@ final class Carried {
     size = 0;
   }
 
+  /** A number over them. */
+  long digest() {
+    long digest = size;
+    for (int index = 0; index < size; index++) {
+      digest = digest * 31 + cancelled[index];
+    }
+    return digest;
+  }
+
   /** Notes who was cancelled in the last attempt of the kernel that is left. */
   void take(Roster roster, World world) {
     size = 0;

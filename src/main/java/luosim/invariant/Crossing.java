@@ -39,6 +39,11 @@ final class Crossing {
     stop = STOPS[why];
   }
 
+  /** A number over it. */
+  long digest() {
+    return left.ordinal() * 64L + stop.ordinal() * 4 + (booting ? 1 : 0) + (handedOver ? 2 : 0);
+  }
+
   /** The state in which the last kernel was left. */
   LuoState left() {
     return left;

@@ -54,6 +54,20 @@ final class Facts {
     namedFile = -1;
   }
 
+  /** A number over all counts. */
+  long digest() {
+    long digest = dataAtPrepare;
+    for (int kind : corruptions) {
+      digest = digest * 31 + kind;
+    }
+    for (int count : new int[] {cancelsUnprepared, cancelsWithOtherData, unpreservesRefused,
+        finishesAfterCancel, retrievesAfterFinish, retrievesAgain, impossibleChanges, writesFailed,
+        ownerDied ? 1 : 0, namedFile}) {
+      digest = digest * 31 + count;
+    }
+    return digest;
+  }
+
   void cancelUnprepared() {
     cancelsUnprepared++;
   }

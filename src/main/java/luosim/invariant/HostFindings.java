@@ -36,6 +36,17 @@ final class HostFindings {
     number[size++] = howMany;
   }
 
+  int size() {
+    return size;
+  }
+
+  void give(int from, Judge.Found taker) {
+    for (int index = from; index < size; index++) {
+      taker.violated(invariant[index], ROWS[row[index]], attempt[index], expected[index], found[index],
+          number[index]);
+    }
+  }
+
   void addTo(JudgeTally tally, int replication, int host) {
     for (int index = 0; index < size; index++) {
       tally.add(

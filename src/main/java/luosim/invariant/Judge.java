@@ -111,6 +111,54 @@ public final class Judge implements TraceSink {
     world = Nowhere.INSTANCE;
   }
 
+  /** Takes what was found, once for each. */
+  @FunctionalInterface
+  public interface Found {
+    /**
+     * A violation.
+     *
+     * @param invariant its place in {@link Invariants#all}
+     */
+    void violated(int invariant, Row row, int attempt, String expected, String found, long number);
+  }
+
+  /** Gives all violations found so far of the present host, in the order of finding, from a place on. */
+  public void found(int from, Found taker) {
+    findings.give(from, taker);
+  }
+
+  /** How many violations were found so far. */
+  public int foundSoFar() {
+    return findings.size();
+  }
+
+  /** The invariants that were checked at least once so far, as bits by their places. */
+  public long checkedSoFar() {
+    long checked = 0;
+    for (int index = 0; index < Checks.COUNT; index++) {
+      checked |= judged[index] > 0 ? 1L << index : 0;
+    }
+    return checked;
+  }
+
+  /** Counts checks anew from here on. */
+  public void forgetChecked() {
+    Arrays.fill(judged, 0);
+  }
+
+  /** Whether finding no violation means that an invariant holds in a world. */
+  public boolean decidable(int invariant, World ofHost) {
+    return checks.decidable(invariant, Checks.shown(ofHost));
+  }
+
+  /**
+   * A number over everything in the books that decides what will be found; judges of hosts at rest with
+   * equal numbers find the same from then on if they see the same.
+   */
+  public long digest() {
+    return 31 * ledger.digest() + standing.digest() + (ledger.attempts() - attemptsKnown);
+  }
+
   /**
    * How the rollbacks of an update attempt came out, the worst of them; empty if it had none.
    * Complete once the attempt has ended; lost with {@link #discard} or the next {@link #begin}.

@@ -346,6 +346,19 @@ public final class Ledger {
     roster.registered(roster.slot(TraceKind.participant(0, file)), change);
   }
 
+  /** A number over the books of a host at rest; the agent's and the attempts' numbers are not in it. */
+  long digest() {
+    long digest = roster.digest() * 31 + facts.digest();
+    digest = digest * 31 + carried.digest();
+    digest = digest * 31 + crossing.digest();
+    digest = digest * 31 + state.ordinal() * 64 + (open ? 1 : 0) + (fresh ? 2 : 0) + (opener >= 0 ? 4 : 0)
+        + (agentTraced ? 8 : 0);
+    digest = digest * 31 + rollbackRow.ordinal() * 64 + refusedRow.ordinal();
+    digest = digest * 31 + rebootsAllowed * 64 + requests.size();
+    long before = preservedBefore * 31 + allocatedBefore;
+    return open ? digest * 31 + before * 31 + allocatedBytesBefore : digest;
+  }
+
   // What checks ask.
 
   static LuoState state(int ordinal) {

@@ -194,6 +194,33 @@ final class Roster {
     operation[slot] = op;
   }
 
+  /** A number over all that is known. */
+  long digest() {
+    long digest = size;
+    for (int slot = 0; slot < size; slot++) {
+      digest = mixed(digest, participant[slot], flags[slot], place[slot], prepares[slot], cancels[slot],
+          aborts[slot], finishes[slot], retrieving[slot], retrieved[slot], registrations[slot]);
+      digest = mixed(digest, data[slot]);
+    }
+    for (int index = 0; index < cancelledSize; index++) {
+      digest = mixed(digest, cancelled[index]);
+    }
+    return mixed(digest, prepared);
+  }
+
+  private static long mixed(long start, int... values) {
+    long digest = start;
+    for (int value : values) {
+      digest = mixed(digest, (long) value);
+    }
+    return digest;
+  }
+
+  private static long mixed(long digest, long value) {
+    long z = (digest ^ value) * 0x9E37_79B9_7F4A_7C15L;
+    return z ^ z >>> 32;
+  }
+
   // What is known.
 
   int size() {

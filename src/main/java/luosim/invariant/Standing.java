@@ -19,6 +19,17 @@ final class Standing {
     java.util.Arrays.fill(sizeBefore, 0);
   }
 
+  /** A number over what lasts. */
+  long digest() {
+    long digest = 0;
+    for (int invariant = 0; invariant < Checks.COUNT; invariant++) {
+      for (int index = 0; index < size[invariant]; index++) {
+        digest = digest * 31 + invariant + now[invariant][index].hashCode();
+      }
+    }
+    return digest;
+  }
+
   /** A check of an invariant begins. */
   void begin(int invariant) {
     String[] spare = before[invariant];

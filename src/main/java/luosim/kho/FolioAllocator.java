@@ -99,6 +99,23 @@ public final class FolioAllocator {
     return false;
   }
 
+  /** A number over what is free, the way it is cut included, which decides what is given out next. */
+  public long digest() {
+    long digest = free.length;
+    for (UnitSet set : free) {
+      for (int i = 0; i < set.rectangles(); i++) {
+        long columns = (long) set.left(i) << Integer.SIZE | set.right(i);
+        digest = mixed(mixed(mixed(digest, set.top(i)), set.bottom(i)), columns);
+      }
+    }
+    return digest;
+  }
+
+  private static long mixed(long digest, long value) {
+    long z = (digest ^ value) * 0x9E37_79B9_7F4A_7C15L;
+    return z ^ z >>> 32;
+  }
+
   /** One folio for metadata, lowest first: its pfn, or -1. */
   public long allocateFolio(int node, int order) {
     var set = free[node];

@@ -10,18 +10,18 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
- * The threads of a campaign: the only ones that the simulator starts.
+ * The threads of a campaign or exploration: the only ones that the simulator starts.
  *
  * <p>Tasks are numbered; results are handed on in the order of the numbers, whatever the order of finishing,
  * and only a few more tasks are begun than there are threads, so that results do not pile up.
  */
-final class Workers {
+public final class Workers {
   private static final int AHEAD = 2;
 
   private final int threads;
 
   /** Workers with so many threads, at least 1. */
-  Workers(int threads) {
+  public Workers(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException("workers: at least 1 thread, found " + threads);
     }
@@ -34,7 +34,7 @@ final class Workers {
    * @param task makes the task of a number
    * @param taker takes the results, on the calling thread
    */
-  <T> void inOrder(int count, IntFunction<Callable<T>> task, Consumer<T> taker) {
+  public <T> void inOrder(int count, IntFunction<Callable<T>> task, Consumer<T> taker) {
     if (threads == 1) {
       for (int i = 0; i < count; i++) {
         taker.accept(direct(task.apply(i)));

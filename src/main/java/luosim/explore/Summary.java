@@ -1,0 +1,92 @@
+package luosim.explore;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import luosim.engine.Check;
+import luosim.invariant.Defects;
+import luosim.invariant.Invariant;
+import luosim.invariant.Invariants;
+import luosim.luo.Row;
+import luosim.run.ReplayToken;
+
+/** Turns what was tallied at all places into an {@link Exploration}: cells, smallest cases, tokens. */
+final class Summary {
+  private final Bounds bounds;
+  private final List<Place> places;
+
+  Summary(Bounds bounds, List<Place> places) {
+    this.bounds = bounds;
+    this.places = places;
+  }
+
+  Exploration of(int units, int unitsTotal, long executed) {
+    List<Cell> cells = new ArrayList<>();
+    for (int invariant = 0; invariant < Invariants.all().size(); invariant++) {
+      cells.add(cell(invariant));
+    }
+    long runs = places.stream().mapToLong(place -> place.tally().runs()).sum();
+    long points = places.stream().mapToLong(place -> place.tally().points()).sum();
+    int explored = (int) places.stream().filter(place -> place.tally().runs() > 0).count();
+    return new Exploration(bounds, explored, units, unitsTotal, runs, executed, points, cells);
+  }
+
+  private Cell cell(int number) {
+    Invariant invariant = Invariants.all().get(number);
+    SortedSet<Row> rows = new TreeSet<>();
+    SortedSet<String> defects = new TreeSet<>(
+        Comparator.comparingInt((String defect) -> Integer.parseInt(defect.substring(1))));
+    Optional<Example> example = Optional.empty();
+    long judged = 0;
+    long violated = 0;
+    for (Place place : places) {
+      judged += place.tally().checked(number);
+      violated += place.tally().violated(number);
+      List<Finding> found =
+          place.tally().findings().stream().filter(finding -> finding.invariant() == number).toList();
+      for (Finding finding : found) {
+        rows.add(finding.row());
+        defects.addAll(Defects.of(invariant.id(), finding.row()));
+      }
+      if (example.isEmpty() && !found.isEmpty()) {
+        example = Optional.of(example(place, found.stream().min(Finding.SMALLEST_FIRST).orElseThrow()));
+      }
+    }
+    boolean decidable = places.get(0).borrow().decidable(number);
+    return new Cell(
+        invariant, judged, violated, decidable, List.copyOf(rows), List.copyOf(defects), example);
+  }
+
+  /** Runs a finding again to see what befell the host, and that it is found again. */
+  private Example example(Place place, Finding finding) {
+    String id = Invariants.all().get(finding.invariant()).id();
+    int attempts = Math.max(1, finding.attempt());
+    Runner runner = place.borrow();
+    RunTally again = runner.along(whole(finding.path()));
+    boolean found = again.findings().stream().anyMatch(
+        other -> other.invariant() == finding.invariant() && other.row() == finding.row()
+            && other.attempt() == finding.attempt());
+    Check.that(found, "a case of " + id + " in row " + finding.row() + " is found again");
+    List<CaseFault> faults =
+        runner.faults().stream().filter(fault -> fault.attempt() <= attempts).toList();
+    List<ReplayToken.Order> orders = runner.orders();
+    Case smallest = new Case(place.model().with(runner.ladder()), faults, attempts);
+    String token = TinyScenario.token(
+        smallest, TinyScenario.name(id), orders.subList(0, Math.min(attempts, orders.size())), attempts);
+    place.giveBack(runner);
+    return new Example(smallest, finding.row(), finding.attempt(), finding.expected(), finding.found(),
+        finding.number(), Defects.of(id, finding.row()), token);
+  }
+
+  /** A path with its zeros. */
+  private static int[] whole(int... sparse) {
+    int[] path = new int[sparse.length == 0 ? 0 : sparse[sparse.length - 2] + 1];
+    for (int at = 0; at < sparse.length; at += 2) {
+      path[sparse[at]] = sparse[at + 1];
+    }
+    return path;
+  }
+}

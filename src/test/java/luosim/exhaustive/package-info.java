@@ -1,0 +1,2 @@
+/** All combinations of few faults, with their numbers pinned. */
+package luosim.exhaustive;
