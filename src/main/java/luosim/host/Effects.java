@@ -208,8 +208,16 @@ final class Effects {
 
   /** Runs an operation without time and without anybody else. */
   int perform(Kernel kernel, Operation operation, long argument) {
+    return perform(kernel, kernel.orchestrator().begin(operation, argument));
+  }
+
+  /** The same for a request with more arguments. */
+  int perform(Kernel kernel, Operation operation, long argument, int object, long token) {
+    return perform(kernel, kernel.orchestrator().begin(operation, argument, object, token));
+  }
+
+  private int perform(Kernel kernel, int op) {
     Orchestrator luo = kernel.orchestrator();
-    int op = luo.begin(operation, argument);
     Need need = luo.proceed(op);
     while (need != Need.DONE && need != Need.STOPPED && need != Need.LOCK) {
       if (need == Need.CALLBACK) {

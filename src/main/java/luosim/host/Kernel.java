@@ -380,4 +380,14 @@ public final class Kernel {
   public int perform(Operation operation, long argument) {
     return effects.perform(this, operation, argument);
   }
+
+  /** The same for a request with more arguments. */
+  public int perform(Operation operation, long argument, int object, long token) {
+    return effects.perform(this, operation, argument, object, token);
+  }
+
+  /** The callbacks that a file's handler has, as bits. */
+  public int fileCallbacks(int file) {
+    return handler(guests.file(file).handler()).callbacks();
+  }
 }

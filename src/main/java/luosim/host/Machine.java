@@ -4,6 +4,7 @@ import java.util.List;
 import luosim.handler.FileObject;
 import luosim.kho.FolioAllocator;
 import luosim.kho.MemoryLayout;
+import luosim.luo.Family;
 import luosim.luo.Operation;
 import luosim.luo.Row;
 import luosim.luo.Stop;
@@ -402,6 +403,11 @@ public final class Machine implements Situation {
   /** Events that took place since {@link #install}. */
   public long events() {
     return frame.events;
+  }
+
+  /** The family of the orchestrators that it runs. */
+  public Family family() {
+    return Protocols.family(frame.model.protocol());
   }
 
   /** The running kernel, or the one that ran last. */

@@ -106,7 +106,7 @@ final class CancelledOnce implements Invariant {
       return flb && slot.preserves != slot.unpreserves;
     }
     if (ledger.operation() == Operation.REBOOT) {
-      return ledger.result() == 0 && slot.unpreserves > 0 && slot.operation == ledger.operationId();
+      return ledger.result() == 0 && slot.unpreserves > 0 && ledger.calledNow(slot);
     }
     boolean closed = ledger.closesOutgoing() && slot.kind() == SessionRoster.FILE
         && slot.session == ledger.argument();

@@ -70,7 +70,7 @@ final class FailedFreezeRollsBack implements Invariant {
     for (int index = 0; index < ledger.roster().size(); index++) {
       var slot = ledger.roster().at(index);
       boolean canUnfreeze = (world.callbacks(slot.participant) & Callback.UNFREEZE.bit()) != 0;
-      boolean unpreserved = slot.unpreserves > 0 && slot.operation == ledger.operationId();
+      boolean unpreserved = slot.unpreserves > 0 && ledger.calledNow(slot);
       wrong += slot.frozen() && canUnfreeze || unpreserved ? 1 : 0;
     }
     if (wrong > 0) {

@@ -1,6 +1,8 @@
 package luosim.invariant;
 
 import java.util.List;
+import luosim.luo.Family;
+import luosim.luo.revision.Revisions;
 
 /** The invariants in print order, and which of them make a cancel correct. */
 public final class Invariants {
@@ -64,6 +66,15 @@ public final class Invariants {
   /** The invariant with a number such as I9, refused if there is none. */
   public static Invariant named(String id) {
     return ALL.get(index(id));
+  }
+
+  /** Whether an invariant means anything for the orchestrator of a protocol. */
+  public static boolean applies(Invariant invariant, String protocol) {
+    return !withSessions(protocol) || invariant.onSessions().isPresent();
+  }
+
+  static boolean withSessions(String protocol) {
+    return Revisions.find(protocol).map(one -> one.family() == Family.SESSIONS).orElse(false);
   }
 
   static int index(String id) {

@@ -7,6 +7,7 @@ import luosim.host.Kernel;
 import luosim.host.Machine;
 import luosim.kho.Kho;
 import luosim.kho.Kho;
+import luosim.luo.Family;
 import luosim.luo.Luo;
 import luosim.luo.LuoState;
 import luosim.luo.LuoTree;
@@ -39,12 +40,25 @@ public final class MachineWorld implements World {
     return kernel().kho();
   }
 
-  /** Evidence that an invariant asks for and no simulated host shows. */
-  public static Set<Evidence> missing(Invariant invariant) {
+  /** The world of a machine whose kernels have one state, or sessions. */
+  public static World of(Machine machine) {
+    return machine.family() == Family.SESSIONS ? new SessionMachineWorld(machine) : new MachineWorld(machine);
+  }
+
+  /** Evidence that an invariant asks for and no simulated host that runs a protocol shows. */
+  public static Set<Evidence> missing(Invariant invariant, String protocol) {
     Set<Evidence> missing = EnumSet.noneOf(Evidence.class);
-    missing.addAll(invariant.needs());
-    missing.addAll(invariant.wants());
-    missing.removeIf(MachineWorld::isShown);
+    if (Invariants.withSessions(protocol)) {
+      invariant.onSessions().ifPresent(reading -> {
+        missing.addAll(reading.needs());
+        missing.addAll(reading.wants());
+      });
+      missing.removeIf(SessionMachineWorld::isShown);
+    } else {
+      missing.addAll(invariant.needs());
+      missing.addAll(invariant.wants());
+      missing.removeIf(MachineWorld::isShown);
+    }
     return missing;
   }
 

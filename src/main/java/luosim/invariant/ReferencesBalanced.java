@@ -87,7 +87,7 @@ final class ReferencesBalanced implements Invariant {
       for (int index = 0; index < ledger.roster().size(); index++) {
         var slot = ledger.roster().at(index);
         kept += slot.kind() == SessionRoster.FILE && slot.preserved()
-            && slot.operation == ledger.operationId() ? 1 : 0;
+            && ledger.calledNow(slot) ? 1 : 0;
       }
       if (kept > 0) {
         findings.violated("nothing held by a failed request", "files", kept);

@@ -11,6 +11,8 @@ final class Requests {
 
   private int size;
   private int[] id = new int[8];
+  private int[] serial = new int[8];
+  private int made;
   private int[] operation = new int[8];
   private long[] argument = new long[8];
   private int[] state = new int[8];
@@ -35,6 +37,7 @@ final class Requests {
       grow();
     }
     id[size] = op;
+    serial[size] = ++made;
     operation[size] = what;
     argument[size] = with;
     state[size] = before.ordinal();
@@ -58,6 +61,7 @@ final class Requests {
           "invariants: more than " + UNDER_WAY_MAX / 2 + " requests under way at once");
     }
     id = Arrays.copyOf(id, length);
+    serial = Arrays.copyOf(serial, length);
     operation = Arrays.copyOf(operation, length);
     argument = Arrays.copyOf(argument, length);
     state = Arrays.copyOf(state, length);
@@ -86,6 +90,7 @@ final class Requests {
   void remove(int place) {
     size--;
     id[place] = id[size];
+    serial[place] = serial[size];
     operation[place] = operation[size];
     argument[place] = argument[size];
     state[place] = state[size];
@@ -149,6 +154,11 @@ final class Requests {
 
   int id(int place) {
     return id[place];
+  }
+
+  /** A number that no other request has; ids are used again. */
+  int serial(int place) {
+    return serial[place];
   }
 
   Operation operation(int place) {

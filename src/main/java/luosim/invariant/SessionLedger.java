@@ -168,7 +168,7 @@ public final class SessionLedger {
     int request = requests.find(op);
     int session = request < 0 ? -1 : (int) requests.argument(request);
     var slot = roster.slot(who, session);
-    slot.operation = op;
+    slot.request = request < 0 ? 0 : requests.serial(request);
     if (request >= 0) {
       requests.callback(request);
     }
@@ -234,9 +234,8 @@ public final class SessionLedger {
   void callbackEnded(int who, int what, long out, long how) {
     boolean ok = how >= 0;
     var slot = slotUnderWay(who);
-    int request = requests.find(slot.operation);
-    if (!ok && request >= 0) {
-      requests.failed(request, (int) how);
+    if (!ok) {
+      fail(slot, (int) how);
     }
     switch (CALLBACKS[what]) {
       case PRESERVE -> {
@@ -262,11 +261,19 @@ public final class SessionLedger {
     }
   }
 
+  private void fail(SessionRoster.Slot slot, int error) {
+    for (int place = 0; place < requests.size(); place++) {
+      if (requests.serial(place) == slot.request) {
+        requests.failed(place, error);
+      }
+    }
+  }
+
   /** The slot whose callback ends: a received file is one of those under way with its token. */
   private SessionRoster.Slot slotUnderWay(int who) {
     for (int place = requests.size() - 1; place >= 0; place--) {
       var slot = roster.slot(who, (int) requests.argument(place));
-      if (slot.operation == requests.id(place)) {
+      if (slot.request == requests.serial(place)) {
         return slot;
       }
     }
@@ -339,8 +346,9 @@ public final class SessionLedger {
     return requests.operation(ended);
   }
 
-  int operationId() {
-    return requests.id(ended);
+  /** Whether the last callback of a participant began in the request that ended. */
+  boolean calledNow(SessionRoster.Slot slot) {
+    return slot.request == requests.serial(ended);
   }
 
   long argument() {

@@ -50,8 +50,8 @@ final class SessionRoster {
     /** The errno of a retrieve that failed, 0 if none did. */
     int retrieveError;
 
-    /** The operation in which its last callback began, -1 for none. */
-    int operation;
+    /** The serial number of the request in which its last callback began, 0 for none. */
+    int request;
 
     boolean preserved() {
       return (flags & PRESERVED) != 0;
@@ -81,7 +81,7 @@ final class SessionRoster {
       participant = who;
       session = ofSession;
       keyedBy = ofSession;
-      operation = -1;
+      request = 0;
       finishes = 0;
       retrieving = 0;
       retrieved = 0;

@@ -156,7 +156,7 @@ public record Matrix(List<Exploration> columns, List<Row> rows) {
     Cell cell = exploration.cells().stream().filter(one -> one.invariant() == invariant).findFirst()
         .orElseGet(() -> new Cell(invariant, 0, 0, false, List.of(), List.of(), Optional.empty()));
     return new Entry(
-        protocol, cell, MachineWorld.missing(invariant), Derived.cell(invariant.id(), protocol));
+        protocol, cell, MachineWorld.missing(invariant, protocol), Derived.cell(invariant.id(), protocol));
   }
 
   /** Entries that differ from the derived table, row by row. */

@@ -43,7 +43,7 @@ public final class HostRerun {
     Observers observers =
         new Observers() {
           @Override public TraceSink opened(int index, Machine opened) {
-            judge.begin(replication, index, new MachineWorld(opened));
+            judge.begin(replication, index, MachineWorld.of(opened));
             return hash.and(judge).and(sink);
           }
 

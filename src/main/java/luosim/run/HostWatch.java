@@ -6,6 +6,7 @@ import luosim.fleet.Outcome;
 import luosim.host.Machine;
 import luosim.invariant.Judge;
 import luosim.invariant.MachineWorld;
+import luosim.invariant.World;
 import luosim.metrics.Exemplar;
 import luosim.metrics.HostMeter;
 import luosim.metrics.RowSink;
@@ -23,13 +24,13 @@ final class HostWatch implements Observers, TraceSink {
   private final StreamHash hash = new StreamHash();
   private final HostMeter meter = new HostMeter();
   private final Judge judge = new Judge();
-  private final MachineWorld world;
+  private final World world;
   private final LoggedHost.OrderBook book;
 
   HostWatch(ReplicationTotals totals, Campaign.Progress progress, Machine machine,
       LoggedHost.OrderBook book) {
     this.book = book;
-    this.world = new MachineWorld(machine);
+    this.world = MachineWorld.of(machine);
     this.progress = progress;
     this.totals = totals;
   }
