@@ -381,6 +381,9 @@ final class Agent implements OperationListener {
 
   @Override public void stopped(Stop stop, Row row) {
     attempt.blame(row);
+    if (stop == Stop.UNDEFINED) {
+      machine.runningKernel().corrupted(Corruption.DANGLING_POINTER, -1);
+    }
     machine.wentDown();
   }
 

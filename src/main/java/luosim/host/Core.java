@@ -83,6 +83,11 @@ interface Core {
    */
   boolean reachesFreed();
 
+  /** Whether the next kernel would come upon some of that already in its early boot. */
+  default boolean bootFollowsFreed() {
+    return reachesFreed();
+  }
+
   /** The row that such a jump ends in. */
   Row followedRow();
 

@@ -302,6 +302,11 @@ public final class Kernel {
     return core.reachesFreed();
   }
 
+  /** Whether the next kernel would come upon some of that already in its early boot. */
+  boolean bootFollowsFreed() {
+    return core.bootFollowsFreed();
+  }
+
   /** File objects of this host; ids are 0 to this number, exclusive. */
   public int files() {
     return guests.files();

@@ -424,6 +424,13 @@ final class KernelPorts
     return result;
   }
 
+  /** What the other user of the handover does at boot, where there is no chain that calls it later. */
+  void reserveMemoryAtBoot() {
+    kernel.kho().preserveFolio(pages.reservedRegion(), MachinePages.REGION_ORDER);
+    kernel.kho().preserveFolio(pages.reservedPage(), 0);
+    kernel.kho().addSubtree("memblock", pages.reservedPage() << PAGE_SHIFT);
+  }
+
   /** What the other user of the handover does when it is finalized: its region, its page, its sub-tree. */
   int preserveReservedMemory() {
     int result = preserveFolio(pages.reservedRegion(), MachinePages.REGION_ORDER);

@@ -133,6 +133,11 @@ final class Operations {
     after(op, delayNs + lengths.ioctlNs(operation, false));
   }
 
+  /** Whether the kernel is gone, and every operation with it. */
+  boolean gone() {
+    return gone;
+  }
+
   /** Calls the kernel with more arguments; see {@link Orchestrator#begin(Operation, long, int, long)}. */
   void call(Operation operation, long with, int object, long withToken, long delayNs) {
     int op = begin(operation, luo.begin(operation, with, object, withToken), with, withToken, false);

@@ -188,7 +188,7 @@ final class Passage {
     if (old.kho().rootState() != Kho.RootState.COMPLETE) {
       return JumpKind.PLAIN;
     }
-    return old.reachesFreed() ? JumpKind.UNDEFINED : JumpKind.HANDOVER;
+    return old.bootFollowsFreed() ? JumpKind.UNDEFINED : JumpKind.HANDOVER;
   }
 
   private void boot() {
@@ -225,7 +225,7 @@ final class Passage {
     lossRow = valid ? Row.N1 : Row.K7;
     Receiver.MapWalk walk = next.receiver().initialiseMemory();
     reserved = walk == Receiver.MapWalk.RESERVED;
-    boolean followed = next.receiver().revived() && old.reachesFreed();
+    boolean followed = next.receiver().revived() && old.bootFollowsFreed();
     if (walk == Receiver.MapWalk.DANGLING || followed) {
       next.corrupted(Corruption.DANGLING_POINTER, -1);
       machine.blame(old.followedRow());
@@ -256,6 +256,9 @@ final class Passage {
       return;
     }
     start(next);
+    if (machine.agent().operations().gone()) {
+      return; // it stopped while its subsystems registered
+    }
     machine.agent().hostWaits(Part.USERSPACE);
     after(frame.lengthNs(Timing.AGENT_START, Role.START, 0), Stage.AGENT);
   }
@@ -284,6 +287,9 @@ final class Passage {
     List<String> names = one.subsystems(newImage);
     for (int place = 0; place < names.size(); place++) {
       operations.callFromKernel(Operation.REGISTER_SUBSYSTEM, machine.subsystem(names.get(place)));
+    }
+    if (machine.runningKernel().luo().filesAreSubsystem()) {
+      operations.callFromKernel(Operation.REGISTER_FILES, 0);
     }
   }
 

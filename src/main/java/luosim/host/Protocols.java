@@ -17,7 +17,13 @@ final class Protocols {
     Revision revision = revision(protocol);
     return revision instanceof Revision.OfSessions sessions
         ? new SessionCore(sessions, ports, config)
-        : new StateCore((Revision.OfState) revision, ports, config);
+        : ofState((Revision.OfState) revision, ports, config);
+  }
+
+  private static Core ofState(Revision.OfState revision, KernelPorts ports, KhoConfig config) {
+    return revision.id().equals("v3") || revision.id().equals("as-reviewed")
+        ? new ListCore(revision, ports, config)
+        : new StateCore(revision, ports, config);
   }
 
   private static Revision revision(String protocol) {

@@ -83,7 +83,7 @@ final class Registrar {
       registering = false;
       course.registered();
     } else {
-      operations.call(Operation.FD_PRESERVE, next, agent.stallNs());
+      course.preserve(next);
     }
   }
 
@@ -93,7 +93,7 @@ final class Registrar {
       return; // the token is lost with the process
     }
     if (result == 0) {
-      tokens[file] = token;
+      tokens[file] = course.choosesTokens() ? file : token;
     }
     if (stopping) {
       registering = false;

@@ -216,7 +216,7 @@ final class Retreat {
       return;
     }
     attempt.blame(row);
-    wedged |= result < 0 && result != -Errno.ENOENT;
+    wedged |= result < 0 && (result != -Errno.ENOENT || course.mustCancel());
     cancelWanted = false;
     goOn();
   }

@@ -79,7 +79,7 @@ final class StateCore implements Core {
 
   @Override public int receive(Core old, boolean readable) {
     old.kho().take(arrived);
-    previousTree = old instanceof StateCore same ? same.tree() : NoTree.INSTANCE;
+    previousTree = old.orchestrator() instanceof Luo ofState ? tree(ofState) : NoTree.INSTANCE;
     return receiver.populate(arrived, readable);
   }
 
@@ -91,8 +91,8 @@ final class StateCore implements Core {
     return possible;
   }
 
-  /** The tree that this kernel has built for the next, where it has. */
-  private IncomingTree tree() {
+  /** The tree that a kernel has built for the next, where it has. */
+  private static IncomingTree tree(Luo luo) {
     var tree = luo.outgoingTree();
     return tree.isPresent() ? tree.get() : NoTree.INSTANCE;
   }

@@ -22,6 +22,8 @@ final class StateCourse implements Course {
   private final Agent agent;
   private final StateAsks asks;
   private int finishes;
+  private boolean device;
+  private boolean arriving;
 
   StateCourse(
       Frame frame, Attempt attempt, Guests guests, Machine machine, Operations operations, Dooms dooms,
@@ -46,11 +48,39 @@ final class StateCourse implements Course {
 
   @Override public void forget() {
     registrar.forget();
+    device = false;
+    arriving = false;
   }
 
   @Override public void kernelBooted(boolean holdsReceived) {
     if (!holdsReceived) {
       registrar.forget();
+    }
+    device = false;
+    arriving = false;
+  }
+
+  /** Opens the device, where that is what files hang on; whether the process has to wait for it. */
+  private boolean opens() {
+    if (!luo().deviceOwnsFiles() || device) {
+      return false;
+    }
+    operations.call(Operation.OPEN_DEVICE, 0, agent.stallNs());
+    return true;
+  }
+
+  private void opened(int result, Row row) {
+    device = result == 0;
+    if (agent.down()) {
+      return;
+    }
+    if (arriving) {
+      arriving = false;
+      agent.arrived();
+    } else if (device) {
+      save();
+    } else {
+      registrationFailed(row);
     }
   }
 
@@ -66,6 +96,9 @@ final class StateCourse implements Course {
 
   /** Registers all files; first takes out what is registered still. */
   @Override public void save() {
+    if (opens()) {
+      return;
+    }
     if (mustCancel()) {
       attempt.prepareCalled = true; // an earlier attempt could not be taken back
       agent.retreat().ask(Row.R2);
@@ -74,6 +107,20 @@ final class StateCourse implements Course {
     } else {
       registrar.registerAll();
     }
+  }
+
+  /** Registers a file. */
+  void preserve(int file) {
+    if (choosesTokens()) {
+      operations.call(Operation.FD_PRESERVE, file, -1, file, agent.stallNs());
+    } else {
+      operations.call(Operation.FD_PRESERVE, file, agent.stallNs());
+    }
+  }
+
+  /** Whether the agent gives tokens: each file its number, whatever the kernel answers. */
+  boolean choosesTokens() {
+    return luo().deviceOwnsFiles();
   }
 
   /** Every file is registered. */
@@ -134,7 +181,11 @@ final class StateCourse implements Course {
   // Behind it.
 
   @Override public void arrive() {
-    agent.arrived();
+    arriving = true;
+    if (!opens()) {
+      arriving = false;
+      agent.arrived();
+    }
   }
 
   @Override public void resume() {
@@ -162,6 +213,7 @@ final class StateCourse implements Course {
   @Override public void ended(
       Operation operation, long argument, long token, int result, long value, Row row) {
     switch (operation) {
+      case OPEN_DEVICE -> opened(result, row);
       case FD_PRESERVE -> registrar.preserved((int) argument, result, value, row);
       case FD_UNPRESERVE -> registrar.unpreserved(result);
       case PREPARE -> prepared(result, row);
@@ -221,7 +273,16 @@ final class StateCourse implements Course {
     registrar.agentDied();
   }
 
+  /** What a process registered stays registered, but where it goes with the device. */
   @Override public boolean released() {
-    return true; // what a process registered stays registered
+    if (!device) {
+      return true;
+    }
+    device = false;
+    if (!attempt.afterJump()) {
+      registrar.forget();
+    }
+    operations.callFromKernel(Operation.CLOSE_DEVICE, 0);
+    return false;
   }
 }

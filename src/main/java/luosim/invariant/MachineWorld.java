@@ -175,8 +175,15 @@ public final class MachineWorld implements World {
 
   @Override public int treeFiles() {
     boolean passedOn = kho().rootState() == Kho.RootState.COMPLETE;
-    Optional<LuoTree> tree = luo().outgoingTree();
+    Optional<LuoTree> tree = luo().filesTree();
     return passedOn && tree.isPresent() ? tree.get().fileCount() : -1;
+  }
+
+  private LuoTree treeOfFiles() {
+    return luo()
+        .filesTree()
+        .orElseThrow(
+            () -> new IllegalStateException("asked for a tree of files that no jump would pass on"));
   }
 
   private LuoTree tree() {
@@ -186,17 +193,19 @@ public final class MachineWorld implements World {
             () -> new IllegalStateException("asked for a tree that no jump would pass on"));
   }
 
-  /** The tree has the highest token first. */
+  /** A tree has the highest token first or last. */
   private int inTree(int index) {
-    return tree().fileCount() - 1 - index;
+    LuoTree tree = treeOfFiles();
+    int last = tree.fileCount() - 1;
+    return Long.compareUnsigned(tree.fileToken(0), tree.fileToken(last)) > 0 ? last - index : index;
   }
 
   @Override public long treeFileToken(int index) {
-    return tree().fileToken(inTree(index));
+    return treeOfFiles().fileToken(inTree(index));
   }
 
   @Override public long treeFileData(int index) {
-    return tree().fileData(inTree(index));
+    return treeOfFiles().fileData(inTree(index));
   }
 
   private String subsystemName(int index) {

@@ -63,6 +63,18 @@ public interface Luo extends Orchestrator {
     return outgoingTree().filter(tree -> tree.phys() == phys);
   }
 
+  /** Whether its files are one of the subsystems, which registers with {@link Operation#REGISTER_FILES}. */
+  default boolean filesAreSubsystem() {
+    return false;
+  }
+
+  /**
+   * Whether the device has one opener, who chooses tokens and whose files go when the device is closed.
+   */
+  default boolean deviceOwnsFiles() {
+    return false;
+  }
+
   /** How often a lock was given back that was not held; 0 in a sound revision. */
   default int locksUnbalanced() {
     return 0;

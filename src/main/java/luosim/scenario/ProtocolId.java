@@ -7,9 +7,9 @@ public enum ProtocolId implements Word {
   /** RFC v2 as posted, defects included. */
   RFC_V2("rfc-v2", FaultPoint.Era.RFC, true),
   /** RFC v2 with what the review agreed. */
-  AS_REVIEWED("as-reviewed", FaultPoint.Era.RFC, false),
+  AS_REVIEWED("as-reviewed", FaultPoint.Era.RFC, true),
   /** The last revision with a global state machine. */
-  V3("v3", FaultPoint.Era.RFC, false),
+  V3("v3", FaultPoint.Era.RFC, true),
   /** Sessions, as merged. */
   MAINLINE("mainline", FaultPoint.Era.MAINLINE, true),
   /** The same without its known defects. */

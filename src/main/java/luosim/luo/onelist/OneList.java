@@ -304,6 +304,14 @@ public final class OneList implements Luo {
     return kernel.trees.at(phys);
   }
 
+  @Override public boolean filesAreSubsystem() {
+    return true;
+  }
+
+  @Override public boolean deviceOwnsFiles() {
+    return kernel.manner.releasesFiles();
+  }
+
   @Override public int locksUnbalanced() {
     return kernel.unbalanced;
   }

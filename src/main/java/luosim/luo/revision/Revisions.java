@@ -3,13 +3,17 @@ package luosim.luo.revision;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import luosim.luo.revision.asreviewed.AsReviewed;
 import luosim.luo.revision.mainline.Mainline;
 import luosim.luo.revision.rfcv2.RfcV2;
+import luosim.luo.revision.v3.V3;
 
 /** The revisions there are, in print order. */
 public final class Revisions {
-  private static final List<Revision.OfState> STATE =
-      List.of(new Revision.OfState("rfc-v2", "posted May 2025, never merged", RfcV2::new));
+  private static final List<Revision.OfState> STATE = List.of(
+      new Revision.OfState("rfc-v2", "posted May 2025, never merged", RfcV2::new),
+      new Revision.OfState("as-reviewed", "RFC v2 as its review left it", AsReviewed::create),
+      new Revision.OfState("v3", "posted August 2025, never merged", V3::create));
 
   private static final List<Revision.OfSessions> SESSIONS = List.of(
       new Revision.OfSessions("mainline", "Linux 7.3", Mainline::asReleased),
