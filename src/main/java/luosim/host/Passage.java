@@ -251,7 +251,7 @@ final class Passage {
     int generation = old.generation() + 1;
     Stop stop = next.boot(generation, true, machine.pages());
     if (stop != Stop.NONE) {
-      machine.blame(Row.N2);
+      machine.blame(next.hasSessions() ? Row.M17 : Row.N2);
       machine.stop(stop, generation);
       return;
     }

@@ -1,5 +1,6 @@
 package luosim.host;
 
+import java.util.Optional;
 import luosim.handler.SessionPages;
 import luosim.kho.Handover;
 import luosim.kho.Kho;
@@ -12,9 +13,12 @@ import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Orchestrator;
 import luosim.luo.Row;
+import luosim.luo.SessionImage;
 import luosim.luo.Sessions;
 import luosim.luo.Stop;
 import luosim.luo.revision.Revision;
+import luosim.luo.revision.mainline.MalformedPages;
+import luosim.spec.TreeForm;
 import luosim.trace.TraceKind;
 
 /** An orchestrator with sessions on the Kexec HandOver of mainline, which is ready for a jump at any time. */
@@ -32,6 +36,7 @@ final class SessionCore implements Core {
   private boolean received;
   private boolean senderKnown;
   private SessionCore sender = this;
+  private Optional<IncomingSessions> malformed = Optional.empty();
 
   SessionCore(Revision.OfSessions revision, KernelPorts ports, KhoConfig config) {
     receiver = new Receiver73();
@@ -48,6 +53,7 @@ final class SessionCore implements Core {
     received = other.received;
     senderKnown = other.senderKnown;
     sender = other.sender;
+    malformed = other.malformed;
     pages = new SessionPages(kho, receiver, ports, this::left);
     sessions = other.sessions.copy(ports, pages);
   }
@@ -70,6 +76,7 @@ final class SessionCore implements Core {
 
   @Override public void receiveNothing() {
     senderKnown = false;
+    malformed = Optional.empty();
     receiver.populate(nothing, true);
   }
 
@@ -77,7 +84,24 @@ final class SessionCore implements Core {
     old.kho().take(arrived);
     senderKnown = old instanceof SessionCore;
     sender = old instanceof SessionCore same ? same : this;
+    malformed = Optional.empty();
     return receiver.populate(arrived, readable);
+  }
+
+  @Override public boolean malform(TreeForm how) {
+    malformed = senderKnown ? malformed(sender.sessions.image(), how) : Optional.empty();
+    return malformed.isPresent();
+  }
+
+  /** Packed structs have no names and no lengths that could be wrong. */
+  private static Optional<IncomingSessions> malformed(SessionImage image, TreeForm how) {
+    return switch (how) {
+      case NO_COMPATIBLE -> MalformedPages.of(image, MalformedPages.Way.HEADER);
+      case NO_FILES -> MalformedPages.of(image, MalformedPages.Way.CHAIN_OF_FILES);
+      case UNKNOWN_HANDLER -> MalformedPages.of(image, MalformedPages.Way.HANDLER);
+      case NO_SUBSYSTEMS, BAD_NAME, NO_DATA, SHORT_DATA, DUPLICATE_TOKEN, SHORT_SUBSYSTEM ->
+          Optional.empty();
+    };
   }
 
   /** What the kernel before left. */
@@ -85,7 +109,7 @@ final class SessionCore implements Core {
     if (!senderKnown) {
       throw new IllegalStateException("asked for sessions that no kernel left");
     }
-    return sender.sessions.image();
+    return malformed.isPresent() ? malformed.get() : sender.sessions.image();
   }
 
   @Override public Stop boot(KernelPorts ports, KhoConfig config) {

@@ -168,6 +168,21 @@ final class OutOfTurnTest {
         + " shortSubsystem=LOST N4, unknownHandler=LOST N3}");
   }
 
+  @Test void malformedPagesOfSessionsCloseTheDeviceOrStopTheKernel() {
+    var ends = new java.util.TreeMap<String, String>();
+    for (TreeForm form : TreeForm.values()) {
+      HostFixture host = HostFixture.withDevice().protocol("mainline")
+          .hurt(Site.BOOT, s -> true, 1, fate -> fate.malformed(Optional.of(form)));
+      host.update();
+      ends.put(form.word(), host.machine().end() + " " + host.machine().endRow()
+          + (host.masked().isEmpty() ? "" : " masked"));
+    }
+    assertThat(ends).hasToString("{badName=UPDATED NONE masked, duplicateToken=UPDATED NONE masked,"
+        + " noCompatible=LOST M17, noData=UPDATED NONE masked, noFiles=BROKEN_AFTER_JUMP M16,"
+        + " noSubsystems=UPDATED NONE masked, shortData=UPDATED NONE masked,"
+        + " shortSubsystem=UPDATED NONE masked, unknownHandler=BROKEN_AFTER_JUMP M16}");
+  }
+
   @Test void atreeWithoutFilesHasNoMalformedFile() {
     HostFixture host = new HostFixture()
         .hurt(Site.BOOT, s -> true, 1, fate -> fate.malformed(Optional.of(TreeForm.SHORT_DATA)));
