@@ -229,13 +229,23 @@ final class SessionRoster {
     }
   }
 
-  /** Forgets what FLBs did for the next kernel, once no session is left. */
+  /** Forgets what FLBs did for the next kernel, once no session is left; not of one that somebody holds. */
   void attemptOver() {
     for (int index = 0; index < size; index++) {
-      if (slots[index].kind() == FLB) {
+      if (slots[index].kind() == FLB && !slots[index].preserved()) {
         slots[index].forgetOutgoing();
       }
     }
+  }
+
+  /** Whether a retrieve failed with an error before, which later ones return again. */
+  boolean remembers(int error) {
+    for (int index = 0; index < size; index++) {
+      if (slots[index].retrieveError == error) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int size() {

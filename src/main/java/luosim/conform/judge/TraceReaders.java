@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The protocols whose observed traces can be judged. */
 public final class TraceReaders {
-  private static final List<TraceReader> ALL = List.of(new RfcV2Reader());
+  private static final List<TraceReader> ALL = List.of(new RfcV2Reader(), new MainlineReader());
 
   private TraceReaders() {}
 
