@@ -28,6 +28,9 @@ final class SessionCourse implements Course {
   private final Held held;
   private final SessionAsks asks;
   private boolean device;
+
+  /** Whether the device of this kernel did not open. */
+  private boolean refused;
   private boolean underWay;
   private boolean withdrawing;
   private boolean finishing;
@@ -60,6 +63,7 @@ final class SessionCourse implements Course {
   @Override public void kernelBooted(boolean holdsReceived) {
     held.clear();
     device = false;
+    refused = false;
     rest();
   }
 
@@ -155,6 +159,7 @@ final class SessionCourse implements Course {
 
   private void deviceOpened(int result, Row row) {
     device = result == 0;
+    refused = !device;
     if (arriving) {
       arriving = false;
       attempt.blame(row);
@@ -256,7 +261,7 @@ final class SessionCourse implements Course {
   }
 
   @Override public boolean handedOver() {
-    return machine.runningKernel().holdsReceived() && device;
+    return machine.runningKernel().holdsReceived() && !refused;
   }
 
   @Override public void open(int vm) {
@@ -319,7 +324,7 @@ final class SessionCourse implements Course {
       }
     } else if (held.holds(next)) {
       call(Operation.SESSION_FINISH, held.session(next), -1, 0);
-    } else if (waits(next)) {
+    } else if (device && waits(next)) {
       call(Operation.RETRIEVE_SESSION, next);
     } else {
       leave();

@@ -2,6 +2,7 @@ package luosim.invariant;
 
 import luosim.host.Site;
 import luosim.luo.Row;
+import luosim.luo.Stop;
 import luosim.trace.TraceKind;
 
 /** Reads the trace of a host with sessions into its books, and tells the judge when to check what. */
@@ -9,6 +10,10 @@ final class SessionCourse {
   private static final int FAULT_CRASH = 3;
 
   private final SessionLedger ledger = new SessionLedger();
+
+  /** The kernel that runs, or was left last; 1 is that of the cold boot. */
+  private int generation = 1;
+
   private final Desk desk;
   private SessionWorld world = new SessionWorld() {
     @Override public boolean shows(Evidence evidence) {
@@ -40,6 +45,7 @@ final class SessionCourse {
 
   void begin(SessionWorld ofHost) {
     world = ofHost;
+    generation = 1;
     ledger.begin();
   }
 
@@ -70,13 +76,16 @@ final class SessionCourse {
         ledger.left();
       }
       case BOOTED -> {
+        generation = subject;
         desk.kernelBegan();
         desk.check(Moment.BOOTED);
         ledger.running();
       }
       case STOPPED -> {
         int under = ledger.requests().size() - 1;
-        ledger.stopped((int) a, under < 0 ? Row.NONE : world.row(ledger.requests().id(under)));
+        boolean hit = ledger.crossing().booting() && subject == generation; // the host, on its way
+        ledger.stopped(hit ? Stop.NONE.ordinal() : (int) a,
+            under < 0 ? Row.NONE : world.row(ledger.requests().id(under)));
         desk.check(Moment.STOPPED);
       }
       case ATTEMPT_BEGAN -> ledger.attemptBegan(subject);

@@ -23,7 +23,8 @@ import luosim.trace.TraceSink;
 
 /** Trace events as lines that a person can read: time in seconds, what happened, to whom. */
 public final class TraceText {
-  private static final String[] PARTICIPANTS = {"file ", "subsystem ", "client ", "received file "};
+  private static final String[] PARTICIPANTS =
+      {"file ", "subsystem ", "client ", "received file ", "global "};
 
   /** Shows nothing. */
   public static final TraceSink NOTHING = (kind, timeNs, host, subject, a, b, c) -> {};
@@ -107,11 +108,17 @@ public final class TraceText {
       case VM_LOST -> "VM " + e.subject() + " is lost: " + word(VmLoss.values(), e.a());
       case VM_MIGRATED -> "VM " + e.subject() + " runs on another host";
       case VM_RESTARTED -> "VM " + e.subject() + " is restarted";
+      case SESSION_OPENED -> "  session " + e.subject() + " is open" + sessions(e);
+      case SESSION_CLOSED -> "  session " + e.subject() + " is closed" + sessions(e);
       case LOCK_AWAITED -> "  waits for a lock";
       case ASKED -> "  (another process asks: " + Ask.values()[(int) e.a()].word() + ")";
       case SIGNALLED -> "  fatal signal" + (e.a() == 1 ? "" : " without effect");
       default -> word(TraceKind.values(), e.kind().ordinal()) + " " + e.subject() + " " + e.a() + " " + e.b();
     };
+  }
+
+  private static String sessions(TraceEvent e) {
+    return "; " + e.a() + " for the next kernel, " + e.b() + " from the last";
   }
 
   private String fault(TraceEvent e) {
