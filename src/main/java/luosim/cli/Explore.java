@@ -11,9 +11,14 @@ import luosim.explore.Bounds;
 import luosim.explore.Cell;
 import luosim.explore.Exploration;
 import luosim.explore.Explorer;
+import luosim.explore.StateSpace;
+import luosim.explore.States;
+import luosim.explore.TinyHost;
 import luosim.explore.TinyScenario;
 import luosim.report.ExploreJson;
 import luosim.report.ExploreText;
+import luosim.report.StatesJson;
+import luosim.report.StatesText;
 import luosim.scenario.ScenarioReader;
 import luosim.spec.Nearest;
 import luosim.spec.QuantityException;
@@ -41,18 +46,27 @@ public final class Explore implements Subcommand {
       description = "The protocol (default that of SCENARIO, or rfc-v2).")
   private Optional<String> protocol = Optional.empty();
 
-  @Option(names = "--faults", paramLabel = "N", description = "At most so many faults in a run (default 2).")
-  private int faults = 2;
+  @Option(names = "--faults", paramLabel = "N",
+      description = "At most so many faults in a run (default 2); with --states on a way (default 1).")
+  private Optional<Integer> faults = Optional.empty();
 
-  @Option(names = "--files", paramLabel = "N", description = "Hosts with 0 to so many files (default 3).")
-  private int files = 3;
+  @Option(names = "--files", paramLabel = "N",
+      description = "Hosts with 0 to so many files (default 3); with --states one with so many (1).")
+  private Optional<Integer> files = Optional.empty();
 
   @Option(names = "--subsystems", paramLabel = "N",
-      description = "Hosts with 0 to so many subsystems (default 3).")
-  private int subsystems = 3;
+      description = "The same for subsystems.")
+  private Optional<Integer> subsystems = Optional.empty();
 
   @Option(names = "--attempts", paramLabel = "N", description = "Update attempts of a host (default 2).")
   private int attempts = 2;
+
+  @Option(names = "--states",
+      description = "Instead: every state that requests lead to, breadth-first, and the shortest ways.")
+  private boolean states;
+
+  @Option(names = "--depth", paramLabel = "N", description = "With --states: requests on a way (default 40).")
+  private int depth = 40;
 
   @Option(names = "--within", paramLabel = "TIME", description = "Stops after so long, such as 10m.")
   private Optional<String> within = Optional.empty();
@@ -70,6 +84,9 @@ public final class Explore implements Subcommand {
 
   @Override public ExitCode run(Output output, Interruption interruption) throws IOException {
     Bounds bounds = bounds();
+    if (states) {
+      return states(bounds, stop(interruption), output, interruption);
+    }
     int workers = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
     if (workers < 1) {
       throw new CommandFailure(ExitCode.USAGE, "explore: --threads must be at least 1, found " + workers);
@@ -93,7 +110,8 @@ public final class Explore implements Subcommand {
           + String.join(", ", known) + (near.isEmpty() ? "" : "; did you mean '" + near + "'?"));
     }
     try {
-      return new Bounds(id, faults, files, subsystems, attempts);
+      return states ? new Bounds(id, faults.orElse(1), files.orElse(1), subsystems.orElse(1), attempts)
+          : new Bounds(id, faults.orElse(2), files.orElse(3), subsystems.orElse(3), attempts);
     } catch (IllegalArgumentException wrong) {
       throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
     }
@@ -124,7 +142,8 @@ public final class Explore implements Subcommand {
     } finally {
       progress.end();
     }
-    ExitCode code = code(found, interruption.requested());
+    ExitCode code = code(interruption.requested(), found.violatesSafety(), found.violatesLiveness(),
+        found.complete());
     tell(found, code, cases(found, folder), output);
     if (!form.quiet()) {
       long ms = Math.max(1, (System.nanoTime() - beganNs) / 1_000_000);
@@ -134,11 +153,35 @@ public final class Explore implements Subcommand {
     return code;
   }
 
-  private static ExitCode code(Exploration found, boolean interrupted) {
+  private ExitCode states(
+      Bounds bounds, BooleanSupplier stop, Output output, Interruption interruption) {
+    long beganNs = System.nanoTime();
+    StateSpace found;
+    try {
+      found = States.explore(TinyHost.of(bounds), depth, bounds.faults(), stop);
+    } catch (IllegalArgumentException wrong) {
+      throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
+    }
+    ExitCode code = code(interruption.requested(), found.violatesSafety(), found.violatesLiveness(),
+        found.complete());
+    if (form.format() == Format.JSON) {
+      StatesJson.write(found, code.number(), output.results());
+    } else {
+      (form.quiet() ? StatesText.last(found) : StatesText.full(found)).forEach(output::result);
+    }
+    if (!form.quiet()) {
+      long ms = Math.max(1, (System.nanoTime() - beganNs) / 1_000_000);
+      output.note(found.states() + " states and " + found.edges() + " edges in " + ms + " ms; "
+          + found.states() * 1000L / ms + " states and " + found.edges() * 1000 / ms + " edges a second");
+    }
+    return code;
+  }
+
+  private static ExitCode code(boolean interrupted, boolean unsafe, boolean endless, boolean complete) {
     ExitCode code = interrupted ? ExitCode.INTERRUPTED : ExitCode.PASS;
-    code = code.with(found.violatesSafety() ? ExitCode.VIOLATED : ExitCode.PASS);
-    code = code.with(found.violatesLiveness() ? ExitCode.NEVER_ENDED : ExitCode.PASS);
-    return code.with(found.complete() ? ExitCode.PASS : ExitCode.UNKNOWN);
+    code = code.with(unsafe ? ExitCode.VIOLATED : ExitCode.PASS);
+    code = code.with(endless ? ExitCode.NEVER_ENDED : ExitCode.PASS);
+    return code.with(complete ? ExitCode.PASS : ExitCode.UNKNOWN);
   }
 
   /** Writes a scenario for each violated invariant; their paths by invariant. */

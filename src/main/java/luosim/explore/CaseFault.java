@@ -14,7 +14,7 @@ import luosim.spec.TreeForm;
  *
  * @param site where
  * @param whom the handler or subsystem concerned; empty for nobody in particular
- * @param attempt the update attempt, from 1
+ * @param attempt the update attempt, from 1; 0 outside any
  * @param occurrence which of the steps at this site that concern the same, from 1 in each attempt
  * @param effect what happens
  * @param sticky whether it happens at every later such step too
@@ -23,7 +23,7 @@ public record CaseFault(
     Site site, String whom, int attempt, int occurrence, FaultEffect effect, boolean sticky) {
   /** Refuses numbers below 1. */
   public CaseFault {
-    if (attempt < 1 || occurrence < 1) {
+    if (attempt < 0 || occurrence < 1) {
       throw new IllegalArgumentException("case: attempt and occurrence count from 1, found attempt "
           + attempt + ", occurrence " + occurrence);
     }
@@ -31,7 +31,12 @@ public record CaseFault(
 
   /** It as one step for people. */
   public String text() {
-    return "attempt " + attempt + ": " + site.text() + (whom.isEmpty() ? "" : " of " + whom) + " no. "
+    return "attempt " + attempt + ": " + placeText();
+  }
+
+  /** The same without the attempt. */
+  String placeText() {
+    return site.text() + (whom.isEmpty() ? "" : " of " + whom) + " no. "
         + occurrence + (sticky ? " and all later ones: " : ": ") + effectText();
   }
 

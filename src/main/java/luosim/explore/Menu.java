@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import luosim.fault.FaultEffect;
 import luosim.fault.FaultKind;
 import luosim.fault.FaultPoints;
@@ -34,6 +35,7 @@ final class Menu {
   /** What others ask while a callback runs; all else waits until it is over, and is asked then as well. */
   private static final Set<Ask> MEETING = EnumSet.of(Ask.CANCEL, Ask.REBOOT, Ask.UNPRESERVE);
 
+  private static final FaultEffect REBOOT = new FaultEffect.Requests(List.of(Ask.REBOOT));
   private static final FaultEffect CRASH = new FaultEffect.Crash();
 
   private final Option[][] bySite = new Option[Site.values().length][];
@@ -61,6 +63,22 @@ final class Menu {
         trees(site, here);
       }
       options.put(site, here);
+    }
+    return new Menu(options);
+  }
+
+  /**
+   * What may befall a single request of revisions of an era, once: what lasts, what kills a host and another
+   * process's reboot aside, which is a request of its own there.
+   */
+  static Menu ofRequests(FaultPoint.Era era) {
+    Map<Site, List<Option>> options = new EnumMap<>(Site.class);
+    Menu all = full(era);
+    for (Site site : FaultPoints.all()) {
+      options.put(site, Stream.of(all.at(site))
+          .filter(option -> !option.sticky() && !(option.effect() instanceof FaultEffect.Hang)
+              && !(option.effect() instanceof FaultEffect.Crash) && !option.effect().equals(REBOOT))
+          .toList());
     }
     return new Menu(options);
   }

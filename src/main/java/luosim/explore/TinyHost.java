@@ -24,6 +24,12 @@ public record TinyHost(
     }
   }
 
+  /** The greatest host within bounds, with memory files alone. */
+  public static TinyHost of(Bounds bounds) {
+    return new TinyHost(
+        bounds.protocol(), bounds.files(), 0, bounds.subsystems(), Ladder.CANCEL, List.of());
+  }
+
   /** Files that it registers. */
   public int files() {
     return memfds + devices + (devices > 0 ? 1 : 0);

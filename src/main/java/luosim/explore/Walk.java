@@ -77,9 +77,10 @@ final class Walk implements Choices {
   }
 
   private boolean advance() {
-    if (position < depth) {
+    if (position < Math.max(depth, fixed)) {
+      String site = position < depth ? sites[position] : "a question";
       throw new PathMismatchException(
-          position, sites[position], "this question, as in the run before", "the end of the run");
+          position, site, "this question, as in the run before", "the end of the run");
     }
     int least = Math.max(fixed, 0);
     while (depth > least && answers[depth - 1] + 1 >= open[depth - 1]) {

@@ -163,6 +163,15 @@ final class Guests {
     }
   }
 
+  /** Files that were not handed over to the kernel that has just booted have no memory any more. */
+  void abandonWhatWasLeft() {
+    for (int id = 0; id < files; id++) {
+      if (!file[id].reserved()) {
+        file[id].abandonPages();
+      }
+    }
+  }
+
   /** Whether a VM has memory of its own. */
   boolean populated(int vm) {
     return populated[vm];

@@ -35,6 +35,11 @@ final class ImageLoad {
     return ready;
   }
 
+  /** Somebody has loaded an image. */
+  void loadedByOther() {
+    ready = true;
+  }
+
   /** Whether a load never returned. */
   boolean hung() {
     return hung;

@@ -134,6 +134,52 @@ public final class Machine implements Situation {
     stop(Stop.PANIC, runningKernel().generation());
   }
 
+  /**
+   * Another process makes a request of the orchestrator on a host at rest, and all that follows happens; a
+   * reboot jumps, and ends where the new kernel has booted, before any process of it runs. There is always an
+   * image to jump to.
+   */
+  public void request(Operation operation, long argument) {
+    mustRest("request");
+    agent.image().loadedByOther();
+    agent.others().beginAttempt();
+    int generation = runningKernel().generation();
+    agent.operations().callByOther(operation, argument);
+    while (serving && !frame.list.isEmpty() && (!booted || runningKernel().generation() == generation)) {
+      step();
+    }
+    frame.list.clear();
+    if (serving && runningKernel().generation() != generation) {
+      guests.abandonWhatWasLeft();
+    }
+    if (serving && !agent.course().handedOver()) {
+      startAnew();
+    }
+  }
+
+  /** VMs that are down start from nothing, where there is memory for them. */
+  private void startAnew() {
+    abandonTheLost();
+    for (int vm = 0; vm < guests.vms(); vm++) {
+      if (guests.state(vm) == Guests.State.DOWN && populate(vm)) {
+        guests.enter(vm, Guests.State.RUNNING);
+      }
+    }
+  }
+
+  /**
+   * A number over a host at rest that counts what memory is held, and does not know where: hosts with equal
+   * numbers do the same, but for addresses.
+   */
+  public long shape() {
+    mustRest("shape");
+    Kernel kernel = runningKernel();
+    long shape = RestDigest.mixed(kernel.shape(), kernel.kho().preservedBytes());
+    shape = RestDigest.mixed(shape, kernel.allocatedBytes());
+    return RestDigest.mixed(shape, kernel.fileReferences() * 4L + (serving ? 1 : 0)
+        + (kernel.newImage() ? 2 : 0));
+  }
+
   private void mustRest(String order) {
     if (attempt.busy()) {
       throw new IllegalStateException(

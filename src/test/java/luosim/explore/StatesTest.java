@@ -1,0 +1,56 @@
+package luosim.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The states of a protocol must all be found, each once, and the ways to violations must be the shortest: the
+ * numbers are pinned, so a model that changes is noticed.
+ */
+final class StatesTest {
+  private static StateSpace explore(int files, int subsystems, int faults) {
+    TinyHost host = new TinyHost("rfc-v2", files, 0, subsystems, Ladder.CANCEL, List.of());
+    return States.explore(host, 40, faults, () -> false);
+  }
+
+  private static String counts(StateSpace found) {
+    return found.states() + " states, " + found.edges() + " edges, deepest " + found.deepest() + ", frontier "
+        + found.frontier();
+  }
+
+  @Test void withoutFaultsThereAreFewStates() {
+    assertThat(counts(explore(0, 0, 0))).isEqualTo("18 states, 105 edges, deepest 6, frontier 0");
+    assertThat(counts(explore(0, 1, 0))).isEqualTo("18 states, 105 edges, deepest 6, frontier 0");
+    assertThat(counts(explore(1, 1, 0))).isEqualTo("294 states, 2192 edges, deepest 13, frontier 0");
+  }
+
+  @Test void withOneFaultOnAWayThereAreMore() {
+    StateSpace found = explore(0, 1, 1);
+    assertThat(counts(found)).isEqualTo("82 states, 1023 edges, deepest 7, frontier 0");
+    assertThat(found.violations()).filteredOn(one -> one.invariant().equals("I1")).singleElement()
+        .satisfies(one -> assertThat(one.steps())
+            .containsExactly("PREPARE", "FREEZE with subsystem.freeze of pci no. 1: EIO"));
+  }
+
+  @Test void theStuckStateHasNoWayOutButAReboot() {
+    assertThat(explore(0, 1, 1).deadEnds()).extracting(StateSpace.DeadEnd::kind)
+        .contains("NORMAL, handover finalized");
+    assertThat(explore(0, 1, 0).deadEnds()).isEmpty();
+  }
+
+  @Test void aBoundOnTheDepthLeavesAFrontier() {
+    TinyHost host = new TinyHost("rfc-v2", 0, 0, 1, Ladder.CANCEL, List.of());
+    StateSpace found = States.explore(host, 1, 0, () -> false);
+    assertThat(found.complete()).isFalse();
+    assertThat(found.deepest()).isEqualTo(1);
+  }
+
+  @Test void revisionsWithSessionsHaveOtherStates() {
+    TinyHost host = new TinyHost("mainline", 0, 0, 1, Ladder.CANCEL, List.of());
+    assertThatThrownBy(() -> States.explore(host, 1, 0, () -> false))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
