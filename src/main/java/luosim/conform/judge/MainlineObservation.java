@@ -136,7 +136,8 @@ final class MainlineObservation implements Observation {
     boolean device = opens || request.word().equals("close_device");
     Operation operation =
         device ? ofDevice : OF_OBJECTS.getOrDefault(request.word(), Operation.GET_STATE);
-    if (operation == Operation.GET_STATE) {
+    boolean noDevice = device && result == -Errno.ENOENT;
+    if (operation == Operation.GET_STATE || noDevice) {
       return;
     }
     boolean ofObject = OF_OBJECTS.containsKey(request.word());

@@ -52,8 +52,8 @@ final class KernelRun {
   }
 
   /** The first kernel. */
-  static KernelRun cold(Scene scene) {
-    return new KernelRun(scene, 1, Options.none(), Memory.cold(), new Memfds(scene));
+  static KernelRun cold(Scene scene, Options options) {
+    return new KernelRun(scene, 1, options, Memory.cold(options.kho()), new Memfds(scene));
   }
 
   /** The kernel that a jump of this moment leads to. */

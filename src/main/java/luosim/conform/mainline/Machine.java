@@ -45,20 +45,13 @@ final class Machine {
     }
     booted = true;
     if (cold) {
-      check(parameters, List.of());
+      scene.kernel = KernelRun.cold(scene, options(parameters));
       return 0;
     }
     Image next = jumping.get();
     jumping = Optional.empty();
     check(parameters, next.classic() ? List.of(CLASSIC) : next.parameters());
-    Options options = Options.none();
-    for (String parameter : next.parameters()) {
-      Optional<Options> more = options.with(parameter, scene.setup);
-      if (more.isEmpty()) {
-        scene.unknown("boot.args", "a parameter that we know", new Json.Text(parameter));
-      }
-      options = more.orElse(options);
-    }
+    Options options = options(next.parameters());
     scene.jump();
     scene.kernel = scene.kernel.next(options, next.classic());
     if (scene.kernel.stop() != Stop.NONE) {
@@ -66,6 +59,18 @@ final class Machine {
       panicked = true;
     }
     return 0;
+  }
+
+  private Options options(List<String> parameters) {
+    Options options = Options.none();
+    for (String parameter : parameters) {
+      Optional<Options> more = options.with(parameter, scene.setup);
+      if (more.isEmpty()) {
+        scene.unknown("boot.args", "a parameter that we know", new Json.Text(parameter));
+      }
+      options = more.orElse(options);
+    }
+    return options;
   }
 
   private void check(List<String> told, List<String> loaded) {

@@ -156,10 +156,11 @@ public final class MainlineReplay {
     } else {
       scene.begin(place, Json.fields(), false);
       scene.exit();
-      String key = last.has(KHO_PAGES) || scene.kernel.number == 1 && !last.has(MEM_PAGES)
-          ? KHO_PAGES
-          : MEM_PAGES;
-      found.put(key, pages(key));
+      for (String key : List.of(KHO_PAGES, MEM_PAGES)) {
+        if (last.has(key)) {
+          found.put(key, pages(key));
+        }
+      }
     }
     comparison.values(-1, "final", last, found);
     if (record.has("files") && files.complete()) {

@@ -49,8 +49,8 @@ final class Memory {
     pages = new SessionPages(kho, receiver, new Singles(), incoming::orElseThrow);
   }
 
-  static Memory cold() {
-    return new Memory(true, true, new Handover(), Optional.empty(), 1, Folios.machine());
+  static Memory cold(boolean on) {
+    return new Memory(on, true, new Handover(), Optional.empty(), 1, Folios.machine());
   }
 
   /**

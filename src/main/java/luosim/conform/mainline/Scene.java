@@ -53,7 +53,7 @@ final class Scene {
     this.inputs = inputs;
     this.revision = revision;
     this.comparison = comparison;
-    this.kernel = KernelRun.cold(this);
+    this.kernel = KernelRun.cold(this, Options.none());
   }
 
   /** Gets ready for the next request. */
