@@ -51,10 +51,12 @@ public final class Kernel {
   final TokenBook received = new TokenBook();
   private final int[] corruptions = new int[CORRUPTIONS.length];
   private final boolean[] memoryLost;
-  private final Core core;
-  private final Kho kho;
-  private final Receiver receiver;
-  private final Orchestrator orchestrator;
+  private final Core ofOldImage;
+  private final Core ofNewImage;
+  private Core core;
+  private Kho kho;
+  private Receiver receiver;
+  private Orchestrator orchestrator;
   private final Effects effects = new Effects();
   private int generation = 1;
   private boolean newImage;
@@ -71,7 +73,17 @@ public final class Kernel {
     this.subsystems = subsystems;
     memoryLost = new boolean[guests.vmsMax()];
     ports = new KernelPorts(this, frame, fates, dooms, pages);
-    core = Protocols.core(frame.model.protocol(), ports, new KhoConfig(true, false, 0, METADATA_PHYS));
+    var config = new KhoConfig(true, false, 0, METADATA_PHYS);
+    String old = frame.model.protocol();
+    String next = frame.model.nextProtocol();
+    ofOldImage = Protocols.core(old, ports, config);
+    ofNewImage = next.equals(old) ? ofOldImage : Protocols.core(next, ports, config);
+    become(ofOldImage);
+  }
+
+  /** Runs one of the two images from now on. */
+  private void become(Core image) {
+    core = image;
     kho = core.kho();
     receiver = core.receiver();
     orchestrator = core.orchestrator();
@@ -94,10 +106,9 @@ public final class Kernel {
     tokens.copyFrom(other.tokens);
     received.copyFrom(other.received);
     System.arraycopy(other.corruptions, 0, corruptions, 0, corruptions.length);
-    core = other.core.copy(ports);
-    kho = core.kho();
-    receiver = core.receiver();
-    orchestrator = core.orchestrator();
+    ofOldImage = other.core.copy(ports);
+    ofNewImage = ofOldImage;
+    become(ofOldImage);
     generation = other.generation;
     newImage = other.newImage;
     malformed = other.malformed;
@@ -113,6 +124,7 @@ public final class Kernel {
     malformed = false;
     filesMalformed = false;
     inherited.clear();
+    become(fromNewImage ? ofNewImage : ofOldImage);
     core.receiveNothing();
     return boot(number, fromNewImage, pages);
   }
@@ -123,6 +135,7 @@ public final class Kernel {
     filesMalformed = false;
     inherited.clear();
     received.copyFrom(old.tokens);
+    become(ofNewImage);
     return core.receive(old.core, readable);
   }
 

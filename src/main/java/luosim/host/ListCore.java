@@ -90,7 +90,8 @@ final class ListCore implements Core {
     Optional<LuoTree> page = previous.isEmpty() ? Optional.empty() : previous.get().outgoingTree();
     Optional<LuoTree> files = page.isEmpty() ? page : previous.get().filesTree();
     malformsFiles = how.ofFile();
-    boolean possible = malformsFiles ? files.isPresent() && files.get().fileCount() > 0 : page.isPresent();
+    boolean there = malformsFiles ? files.isPresent() && files.get().fileCount() > 0 : page.isPresent();
+    boolean possible = there && how != TreeForm.NO_FILES; // the page has no node of files to lack
     if (possible) {
       malformed = Optional.of(new MalformedTree(malformsFiles ? files.get() : page.get(), how));
     }

@@ -32,6 +32,7 @@ final class HostBinder {
     var rollout = scenario.rollout();
     return new HostModel(
         scenario.protocol().from().word(),
+        scenario.protocol().to().word(),
         classes,
         new HostLimits(rollout.prepareTimeoutNs(), rollout.pauseLimitNs()),
         timing(scenario, laws));

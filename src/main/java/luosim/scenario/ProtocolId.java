@@ -36,6 +36,23 @@ public enum ProtocolId implements Word {
     return era;
   }
 
+  /**
+   * Whether a kernel of another revision understands what one of this revision hands over: both write the
+   * same trees or structures under the same names.
+   */
+  public boolean understoodBy(ProtocolId other) {
+    return form() == other.form();
+  }
+
+  /** The oldest revision that writes what this one does. */
+  private ProtocolId form() {
+    return switch (this) {
+      case RFC_V2, HARDENED -> RFC_V2;
+      case AS_REVIEWED, V3 -> AS_REVIEWED;
+      case MAINLINE, MAINLINE_FIXED -> MAINLINE;
+    };
+  }
+
   /** Whether this version of the tool can run it. */
   public boolean supported() {
     return supported;

@@ -127,7 +127,19 @@ public final class ScenarioReader {
           "one of " + String.join(", ", Word.list(ProtocolId.values())));
     }
     var from = supported(section, pair ? "from" : "id");
-    return new Protocol(from, pair ? supported(section, "to") : from, section.flag("allowIncompatible"));
+    var to = pair ? supported(section, "to") : from;
+    boolean allowed = section.flag("allowIncompatible");
+    if (from.era() != to.era()) {
+      throw new ScenarioException(section.place("to"), "protocol.to is '" + to.word()
+          + "', whose kernel takes nothing over from '" + from.word() + "' and boots cold",
+          "revisions that both have sessions or both have one state");
+    }
+    if (!from.understoodBy(to) && !allowed) {
+      throw new ScenarioException(section.place("to"), "protocol.to is '" + to.word()
+          + "', which does not understand what '" + from.word() + "' hands over",
+          "a pair that understands each other, or allowIncompatible: true");
+    }
+    return new Protocol(from, to, allowed);
   }
 
   private static ProtocolId supported(Section section, String key) {

@@ -35,6 +35,7 @@ final class HostFixture {
   private java.util.Optional<NextKernel> next = java.util.Optional.empty();
   private double fragmentation;
   private String protocol = "rfc-v2";
+  private String nextProtocol = "rfc-v2";
   final TraceRecorder recorder = new TraceRecorder(1_000_000);
   final StreamHash hash = new StreamHash();
   private Machine machine;
@@ -94,7 +95,13 @@ final class HostFixture {
   }
 
   HostFixture protocol(String id) {
-    protocol = id;
+    return protocols(id, id);
+  }
+
+  /** The revisions before and after the update. */
+  HostFixture protocols(String from, String to) {
+    protocol = from;
+    nextProtocol = to;
     return this;
   }
 
@@ -193,6 +200,7 @@ final class HostFixture {
     java.util.Arrays.fill(scales, 1);
     return new HostModel(
         protocol,
+        nextProtocol,
         List.of(new HostClass(
             "test", 8, 2, 64 * GIB, fragmentation, kernel, agent, vms, subsystems,
             next.orElse(NextKernel.same(subsystems)))),

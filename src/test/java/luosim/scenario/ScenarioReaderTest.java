@@ -150,6 +150,10 @@ final class ScenarioReaderTest {
   @Test void aPairOfRevisionsIsRead() {
     var pair = read("luosim: 1\nname: x\nprotocol: {from: rfc-v2, to: rfc-v2, allowIncompatible: true}\n");
     assertThat(pair.protocol()).isEqualTo(new Protocol(ProtocolId.RFC_V2, ProtocolId.RFC_V2, true));
+    pair = read("luosim: 1\nname: x\nprotocol: {from: as-reviewed, to: v3}\n");
+    assertThat(pair.protocol()).isEqualTo(new Protocol(ProtocolId.AS_REVIEWED, ProtocolId.V3, false));
+    pair = read("luosim: 1\nname: x\nprotocol: {from: v3, to: rfc-v2, allowIncompatible: true}\n");
+    assertThat(pair.protocol()).isEqualTo(new Protocol(ProtocolId.V3, ProtocolId.RFC_V2, true));
   }
 
   @Test void aNewMedianMovesALognormalDefaultWithoutReshapingIt() {
