@@ -61,6 +61,7 @@ public final class SessionTable {
     private int name;
     private boolean incoming;
     private boolean open;
+    private boolean closing;
     private boolean retrieved;
 
     private Slot(ReleasedList released) {
@@ -95,9 +96,22 @@ public final class SessionTable {
     return -1;
   }
 
-  /** Whether somebody has a descriptor of a session of that id. */
+  /** Whether somebody has a descriptor of a session of that id, and can make a request on it. */
   public boolean isOpen(int session) {
-    return session >= 0 && session < slots.length && slots[session].used && slots[session].open;
+    return session >= 0
+        && session < slots.length
+        && isHeld(session)
+        && !slots[session].closing;
+  }
+
+  /** Whether a descriptor of the session has not been closed to the end. */
+  public boolean isHeld(int session) {
+    return slots[session].used && slots[session].open;
+  }
+
+  /** The last reference on the session's descriptor goes; requests under way still end. */
+  public void beginClose(int session) {
+    slots[session].closing = true;
   }
 
   /** Changes whenever the slot gets another session. */
@@ -131,9 +145,10 @@ public final class SessionTable {
     slots[session].retrieved = slots[session].incoming;
   }
 
-  /** The last reference on the session's descriptor is gone. */
+  /** The session's descriptor is gone. */
   public void shut(int session) {
     slots[session].open = false;
+    slots[session].closing = false;
   }
 
   /** Adds a session at the end of its list and gives its id. */
@@ -151,6 +166,7 @@ public final class SessionTable {
     slot.name = name;
     slot.incoming = isIncoming;
     slot.open = false;
+    slot.closing = false;
     slot.retrieved = false;
     slot.files.clear();
     (isIncoming ? incoming : outgoing).add(id);
@@ -205,6 +221,7 @@ public final class SessionTable {
       to.name = from.name;
       to.incoming = from.incoming;
       to.open = from.open;
+      to.closing = from.closing;
       to.retrieved = from.retrieved;
     }
     outgoing.copyFrom(other.outgoing);
@@ -234,7 +251,8 @@ public final class SessionTable {
         slot.mutex.digest(into);
       }
       if (slot.used) {
-        into.add(id).add(slot.name).add(slot.incoming).add(slot.open).add(slot.retrieved);
+        into.add(id).add(slot.name).add(slot.incoming).add(slot.open).add(slot.closing);
+        into.add(slot.retrieved);
         slot.files.digest(into, exact);
       }
     }

@@ -58,6 +58,7 @@ final class CloseMachine {
   }
 
   private Flow start(Op op) {
+    kernel.sessions.beginClose(op.session);
     op.closing = Step.SERIALIZING;
     return op.takes(kernel.serializing, true);
   }

@@ -72,7 +72,7 @@ final class Entry {
 
   /** A session that was closed while the request waited is not its session any more. */
   private Flow locked(Op op) {
-    if (!kernel.sessions.isOpen(op.session) || kernel.sessions.age(op.session) != op.age) {
+    if (!kernel.sessions.isHeld(op.session) || kernel.sessions.age(op.session) != op.age) {
       leave(op);
       return refuse(op, -Errno.EBADF, Row.NONE);
     }

@@ -240,7 +240,7 @@ public final class Mainline implements Sessions {
   }
 
   @Override public boolean unreachable(int session) {
-    return kernel.sessions.retrieved(session) && !kernel.sessions.isOpen(session);
+    return kernel.sessions.retrieved(session) && !kernel.sessions.isHeld(session);
   }
 
   @Override public int fileCount(int session) {

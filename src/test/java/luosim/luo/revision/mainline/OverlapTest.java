@@ -106,6 +106,21 @@ final class OverlapTest {
         + " unpreserve F1");
   }
 
+  @Test void aSessionIsClosedOnce() {
+    Rig rig = Rig.cold();
+    int session = rig.create("s");
+    int preserve = rig.luo.begin(Operation.SESSION_PRESERVE, session, 0, 0);
+    rig.step(preserve);
+    int close = rig.luo.begin(Operation.CLOSE_SESSION, session);
+    assertThat(rig.step(close)).isEqualTo(Need.LOCK);
+    rig.expect(rig.run(Operation.CLOSE_SESSION, session), -Errno.EBADF, Row.NONE);
+    rig.expect(rig.run(Operation.SESSION_NAME, session), -Errno.EBADF, Row.NONE);
+    rig.until(preserve, Need.DONE);
+    rig.expect(rig.end(preserve), 0, Row.NONE);
+    rig.until(close, Need.DONE);
+    rig.expect(rig.end(close), 0, Row.NONE);
+  }
+
   @Test void aHandlerRegistersAfterTheScanUnderWay() {
     Rig rig = Rig.cold();
     int session = rig.create("s");

@@ -28,6 +28,7 @@ final class Rig {
   final Sessions luo;
   private final List<String> calls = new ArrayList<>();
   private final List<String> failing = new ArrayList<>();
+  private final List<String> hopeless = new ArrayList<>();
   private Row row = Row.NONE;
   private long value;
 
@@ -133,6 +134,11 @@ final class Rig {
     failing.add(call + "=" + errno);
   }
 
+  /** Every call of a callback fails with EIO. */
+  void failsAlways(String call) {
+    hopeless.add(call);
+  }
+
   int run(Operation operation, long argument) {
     return run(operation, argument, -1, 0);
   }
@@ -173,6 +179,7 @@ final class Rig {
     boolean flb = luo.subjectKind(op) == Subject.FLB;
     String call = callback.name().toLowerCase(Locale.ROOT) + " " + (flb ? "F" + luo.subject(op) : file(op));
     int answer = callback == Callback.CAN_PRESERVE && luo.file(op) % 3 == luo.handler(op) ? 1 : 0;
+    answer = hopeless.contains(call) ? -luosim.luo.Errno.EIO : answer;
     for (String each : List.copyOf(failing)) {
       if (each.startsWith(call + "=")) {
         answer = -Integer.parseInt(each.substring(call.length() + 1));
