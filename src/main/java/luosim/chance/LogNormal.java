@@ -7,6 +7,9 @@ package luosim.chance;
  * @param sigma the standard deviation of the natural logarithm, at least 0 and at most 20
  */
 public record LogNormal(double median, double sigma) implements Distribution {
+  /** What a standard normal exceeds one time in a hundred; worked out once, for it takes long. */
+  private static final double ONE_PERCENT_ABOVE = Special.normalAboveInverse(0.01);
+
   private static final double SIGMA_MAX = 20;
 
   /** Refuses parameters outside their ranges. */
@@ -25,7 +28,7 @@ public record LogNormal(double median, double sigma) implements Distribution {
     Parameter.positive("lognormal: p50", p50);
     Parameter.ordered("lognormal", "p50", p50, "p99", p99);
     return new LogNormal(
-        p50, (StrictMath.log(p99) - StrictMath.log(p50)) / Special.normalAboveInverse(0.01));
+        p50, (StrictMath.log(p99) - StrictMath.log(p50)) / ONE_PERCENT_ABOVE);
   }
 
   /**

@@ -9,6 +9,7 @@ final class Commands {
   /** A fresh object for each command, because its fields take the options of one command line. */
   static List<Subcommand> all() {
     return List.of(
-        new Run(), new Explore(), new Replay(), new Conform(), new JudgeTraces(), new Validate());
+        new Run(), new Explore(), new Replay(), new Shrink(), new Conform(), new JudgeTraces(),
+        new Validate());
   }
 }

@@ -2,6 +2,7 @@ package luosim.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,6 +18,7 @@ import luosim.explore.TinyHost;
 import luosim.explore.TinyScenario;
 import luosim.report.ExploreJson;
 import luosim.report.ExploreText;
+import luosim.report.Matrix;
 import luosim.report.StatesJson;
 import luosim.report.StatesText;
 import luosim.scenario.ScenarioReader;
@@ -43,7 +45,7 @@ public final class Explore implements Subcommand {
   private Optional<Path> scenario = Optional.empty();
 
   @Option(names = "--protocol", paramLabel = "P",
-      description = "The protocol (default that of SCENARIO, or rfc-v2).")
+      description = "The protocol (default that of SCENARIO, or rfc-v2); with --matrix several, a,b,c.")
   private Optional<String> protocol = Optional.empty();
 
   @Option(names = "--faults", paramLabel = "N",
@@ -79,11 +81,21 @@ public final class Explore implements Subcommand {
       description = "Keeps what is finished, so that the same command goes on; cases become files there.")
   private Optional<Path> out = Optional.empty();
 
+  @Option(names = "--matrix",
+      description = "Invariants against revisions, compared with what was derived by hand.")
+  private boolean matrix;
+
+  @Option(names = "--html", paramLabel = "FILE", description = "With --matrix: also write it as a page.")
+  private Optional<Path> html = Optional.empty();
+
   @Mixin
   private OutputOptions form = new OutputOptions();
 
   @Override public ExitCode run(Output output, Interruption interruption) throws IOException {
-    Bounds bounds = bounds();
+    if (matrix) {
+      return matrix(output, interruption);
+    }
+    Bounds bounds = bounds(protocolOfScenario());
     if (states) {
       return states(bounds, stop(interruption), output, interruption);
     }
@@ -100,9 +112,32 @@ public final class Explore implements Subcommand {
     }
   }
 
-  private Bounds bounds() {
-    String id = protocol.orElseGet(() -> scenario
+  private ExitCode matrix(Output output, Interruption interruption) throws IOException {
+    List<Exploration> found = new ArrayList<>();
+    BooleanSupplier stop = stop(interruption);
+    int workers = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    ExitCode code = ExitCode.PASS;
+    for (String id : protocolOfScenario().split(",")) {
+      Progress progress = new Progress(output, form.progress(), "parts of " + id, System::nanoTime);
+      try {
+        Exploration one = Explorer.explore(bounds(id), new Explorer.ExplorePorts(
+            workers, stop, progress::report, Explorer.Journal.NONE));
+        found.add(one);
+        code = code.with(code(one, interruption.requested()));
+      } finally {
+        progress.end();
+      }
+    }
+    MatrixOutput.tell(Matrix.of(found), form, html, output);
+    return code;
+  }
+
+  private String protocolOfScenario() {
+    return protocol.orElseGet(() -> scenario
         .map(file -> ScenarioReader.read(file, List.of()).protocol().from().word()).orElse(DEFAULT_PROTOCOL));
+  }
+
+  private Bounds bounds(String id) {
     List<String> known = Explorer.protocols();
     if (!known.contains(id)) {
       String near = Nearest.to(id, known);

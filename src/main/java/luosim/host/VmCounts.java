@@ -7,7 +7,7 @@ public final class VmCounts {
   private VmCounts() {}
 
   /** VMs of one shape on one host; uses the stream as it likes. */
-  static int of(VmPlan plan, int shape, long seed, int replication, int host, Stream stream) {
+  public static int of(VmPlan plan, int shape, long seed, int replication, int host, Stream stream) {
     if (plan.countUpper() == plan.countLower()) {
       return plan.countLower();
     }

@@ -20,6 +20,9 @@ import luosim.invariant.MachineWorld;
  * @param rows one for each invariant, in print order
  */
 public record Matrix(List<Exploration> columns, List<Row> rows) {
+  /** Speaks of the fleet; no tiny host can break it. */
+  private static final String OF_FLEET = "outcome";
+
   /** Takes copies. */
   public Matrix {
     columns = List.copyOf(columns);
@@ -144,6 +147,9 @@ public record Matrix(List<Exploration> columns, List<Row> rows) {
     List<Row> rows = new ArrayList<>();
     if (!explorations.isEmpty()) {
       for (Cell first : explorations.get(0).cells()) {
+        if (first.id().equals(OF_FLEET)) {
+          continue;
+        }
         rows.add(new Row(first.invariant(),
             explorations.stream().map(one -> entry(one, first.invariant())).toList()));
       }

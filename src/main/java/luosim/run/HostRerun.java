@@ -2,6 +2,7 @@ package luosim.run;
 
 import java.util.List;
 import luosim.fault.PlannedFaults;
+import luosim.fleet.FatesSource;
 import luosim.fleet.HostKernel;
 import luosim.fleet.MachineHost;
 import luosim.fleet.Observers;
@@ -32,13 +33,20 @@ public final class HostRerun {
   /** Runs a host again; its trace goes to the sink as well. */
   public static Result run(
       Bound bound, int replication, int host, List<ReplayToken.Order> orders, TraceSink sink) {
+    var faults = new PlannedFaults(bound.faults(), bound.scenario().seed(), replication);
+    return run(bound, replication, host, orders, sink, faults);
+  }
+
+  /** The same under fates from somewhere else. */
+  static Result run(
+      Bound bound, int replication, int host, List<ReplayToken.Order> orders, TraceSink sink,
+      FatesSource faults) {
     if (host < 0 || host >= bound.fleet().topology().hosts()) {
       throw new IllegalArgumentException(
           "rerun: the fleet has hosts 0 to " + (bound.fleet().topology().hosts() - 1) + ", found " + host);
     }
     StreamHash hash = new StreamHash();
     Judge judge = new Judge();
-    PlannedFaults faults = new PlannedFaults(bound.faults(), bound.scenario().seed(), replication);
     Machine machine = new Machine(bound.hosts());
     Observers observers =
         new Observers() {

@@ -62,8 +62,12 @@ public final class Tokens {
     return new Replayable(token, Bound.of(scenario));
   }
 
+  /** A scenario in which everything but name, VMs and faults is a default. */
+  static Scenario plain() {
+    return ScenarioReader.parse(PLAIN, "plain", new TreeMap<>());
+  }
+
   private static byte[] dictionary() {
-    Scenario plain = ScenarioReader.parse(PLAIN, "plain", new TreeMap<>());
-    return ScenarioText.canonical(plain).getBytes(StandardCharsets.UTF_8);
+    return ScenarioText.canonical(plain()).getBytes(StandardCharsets.UTF_8);
   }
 }
