@@ -123,7 +123,8 @@ public final class Explore implements Subcommand {
         Exploration one = Explorer.explore(bounds(id), new Explorer.ExplorePorts(
             workers, stop, progress::report, Explorer.Journal.NONE));
         found.add(one);
-        code = code.with(code(one, interruption.requested()));
+        code = code.with(code(interruption.requested(), one.violatesSafety(), one.violatesLiveness(),
+            one.complete()));
       } finally {
         progress.end();
       }
