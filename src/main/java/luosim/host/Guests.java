@@ -163,6 +163,18 @@ final class Guests {
     }
   }
 
+  /** VMs that are down start from nothing, where there is memory for them. */
+  void startAnew(MachinePages pages) {
+    for (int vm = 0; vm < vms; vm++) {
+      if (state[vm] == State.DOWN) {
+        abandon(vm);
+        if (populate(vm, pages)) {
+          state[vm] = State.RUNNING;
+        }
+      }
+    }
+  }
+
   /** Files that were not handed over to the kernel that has just booted have no memory any more. */
   void abandonWhatWasLeft() {
     for (int id = 0; id < files; id++) {

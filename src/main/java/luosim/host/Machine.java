@@ -153,31 +153,14 @@ public final class Machine implements Situation {
       guests.abandonWhatWasLeft();
     }
     if (serving && !agent.course().handedOver()) {
-      startAnew();
+      guests.startAnew(pages);
     }
   }
 
-  /** VMs that are down start from nothing, where there is memory for them. */
-  private void startAnew() {
-    abandonTheLost();
-    for (int vm = 0; vm < guests.vms(); vm++) {
-      if (guests.state(vm) == Guests.State.DOWN && populate(vm)) {
-        guests.enter(vm, Guests.State.RUNNING);
-      }
-    }
-  }
-
-  /**
-   * A number over a host at rest that counts what memory is held, and does not know where: hosts with equal
-   * numbers do the same, but for addresses.
-   */
+  /** As {@link #digest}, but of memory it counts how much is held, and does not know where. */
   public long shape() {
     mustRest("shape");
-    Kernel kernel = runningKernel();
-    long shape = RestDigest.mixed(kernel.shape(), kernel.kho().preservedBytes());
-    shape = RestDigest.mixed(shape, kernel.allocatedBytes());
-    return RestDigest.mixed(shape, kernel.fileReferences() * 4L + (serving ? 1 : 0)
-        + (kernel.newImage() ? 2 : 0));
+    return RestDigest.shape(runningKernel(), serving);
   }
 
   private void mustRest(String order) {

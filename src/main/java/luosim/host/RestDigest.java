@@ -36,6 +36,13 @@ final class RestDigest {
     return digest;
   }
 
+  /** The same without addresses: how much memory is held, not where. */
+  static long shape(Kernel kernel, boolean serving) {
+    long shape = mixed(kernel.shape(), kernel.kho().preservedBytes());
+    shape = mixed(shape, kernel.allocatedBytes());
+    return mixed(shape, kernel.fileReferences() * 4L + (serving ? 1 : 0) + (kernel.newImage() ? 2 : 0));
+  }
+
   private static long of(long before, FileObject file) {
     long digest = mixed(before, file.record());
     digest = mixed(digest, file.prepares());
