@@ -143,6 +143,9 @@ final class Effects {
       kernel.corrupted(Corruption.RETRIEVED_TWICE, kernel.ports.participant);
     }
     int result = handler.retrieve(file, kernel.orchestrator().data(op), kernel.ports);
+    if (result >= 0 && kernel.core().keepsFiles()) {
+      kernel.ports.fileGet(file.id()); // the file is made with a reference that the orchestrator keeps
+    }
     dataOut = file.id();
     return result;
   }

@@ -242,6 +242,13 @@ final class KernelPorts
     }
   }
 
+  /** The reference behind a descriptor belongs to user space. */
+  @Override public void fdInstall(int fd, int file) {
+    if (family == Family.SESSIONS) {
+      filePut(file);
+    }
+  }
+
   /** Whether the orchestrator holds a reference on a file, so that closing it frees nothing. */
   boolean holds(int file) {
     return file < held.length && held[file] > 0;

@@ -20,7 +20,10 @@ final class SessionProbe implements Probe {
   }
 
   @Override public int prepare() {
-    int result = kernel.perform(Operation.CREATE_SESSION, NAME);
+    int result = kernel.sessions().deviceOpen() ? 0 : kernel.perform(Operation.OPEN_DEVICE, 0);
+    if (result == 0) {
+      result = kernel.perform(Operation.CREATE_SESSION, NAME);
+    }
     if (result < 0) {
       return result;
     }

@@ -84,7 +84,11 @@ final class MachinesAgreeTest {
   }
 
   private void assertAgree(String... sets) {
-    Bound bound = Bound.of(ScenarioReader.read(Path.of("scenarios/cancel-storm.yaml"), List.of(sets)));
+    assertAgreeOn("cancel-storm", sets);
+  }
+
+  private void assertAgreeOn(String scenario, String... sets) {
+    Bound bound = Bound.of(ScenarioReader.read(Path.of("scenarios/" + scenario + ".yaml"), List.of(sets)));
     Story reference = story(bound, How.ONE_LIST);
     assertThat(reference.ending()).isEqualTo(RunEnding.COMPLETED);
     for (How how : List.of(How.AHEAD, How.AHEAD_WITHOUT_MEMORY)) {
@@ -100,6 +104,18 @@ final class MachinesAgreeTest {
     }
     assertThat(seen).containsKeys(Outcome.UPDATED, Outcome.UPDATED_AFTER_RETRIES, Outcome.DRAINED,
         Outcome.REBOOTED, Outcome.LOST);
+  }
+
+  @Test void aStormOverSessionsGivesTheSameTracesInBothExecutions() {
+    for (String revision : List.of("mainline", "mainline-fixed")) {
+      assertAgreeOn("mainline-storm", "protocol.id=" + revision, "fleet.topology.racksPerZone=2",
+          "fleet.topology.hostsPerRack=10", "events.stop.at=20m", "events.stop.do=halt",
+          "events.stop.inFlight=cancel");
+      assertAgreeOn("mainline-storm", "protocol.id=" + revision, "fleet.topology.racksPerZone=2",
+          "fleet.topology.hostsPerRack=10");
+    }
+    assertThat(seen).containsKeys(Outcome.UPDATED, Outcome.UPDATED_AFTER_RETRIES, Outcome.REBOOTED,
+        Outcome.NOT_REACHED);
   }
 
   @Test void aStopThatCallsHostsBackGivesTheSameTracesInBothExecutions() {
