@@ -30,7 +30,8 @@ public final class Explorer {
     this.bounds = bounds;
     this.hosts = List.copyOf(hosts);
     this.ports = ports;
-    menu = Menu.full(era(bounds.protocol()));
+    FaultPoint.Era era = era(bounds.protocol());
+    menu = Revisions.filesAreSubsystem(bounds.protocol()) ? Menu.besideDebugFile(era) : Menu.full(era);
   }
 
   /**

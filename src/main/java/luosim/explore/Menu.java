@@ -51,6 +51,18 @@ final class Menu {
 
   /** Everything there is for revisions of an era. */
   static Menu full(FaultPoint.Era era) {
+    return full(era, EnumSet.allOf(Ask.class));
+  }
+
+  /**
+   * Everything there is for a revision that drives Kexec HandOver itself: whoever writes to the handover's
+   * debug file there does not ask the orchestrator, so what comes of it says nothing about the orchestrator.
+   */
+  static Menu besideDebugFile(FaultPoint.Era era) {
+    return full(era, EnumSet.complementOf(EnumSet.of(Ask.FINALIZE, Ask.ABORT)));
+  }
+
+  private static Menu full(FaultPoint.Era era, Set<Ask> asks) {
     Map<Site, List<Option>> options = new EnumMap<>(Site.class);
     for (Site site : FaultPoints.all()) {
       List<Option> here = new ArrayList<>();
@@ -59,7 +71,7 @@ final class Menu {
         errors(site, here);
         hangs(site, here);
         crashes(site, here);
-        requests(site, era, here);
+        requests(site, era, asks, here);
         trees(site, here);
       }
       options.put(site, here);
@@ -128,11 +140,11 @@ final class Menu {
   }
 
   /** Whatever others may ask, at each step of the agent; while a callback runs, what does not wait for it. */
-  private static void requests(Site site, FaultPoint.Era era, List<Option> here) {
+  private static void requests(Site site, FaultPoint.Era era, Set<Ask> asks, List<Option> here) {
     if (!FaultPoints.admits(site, FaultKind.REQUESTS)) {
       return;
     }
-    for (Ask ask : Ask.values()) {
+    for (Ask ask : asks) {
       if (ask.existsIn(era) && (site == Site.AGENT || MEETING.contains(ask))) {
         here.add(new Option(new FaultEffect.Requests(List.of(ask)), false));
       }

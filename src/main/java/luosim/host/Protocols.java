@@ -21,7 +21,7 @@ final class Protocols {
   }
 
   private static Core ofState(Revision.OfState revision, KernelPorts ports, KhoConfig config) {
-    return revision.id().equals("v3") || revision.id().equals("as-reviewed")
+    return Revisions.filesAreSubsystem(revision.id())
         ? new ListCore(revision, ports, config)
         : new StateCore(revision, ports, config);
   }

@@ -35,6 +35,11 @@ public final class Revisions {
     return SESSIONS;
   }
 
+  /** Whether files are a subsystem in a revision, which then drives Kexec HandOver itself. */
+  public static boolean filesAreSubsystem(String id) {
+    return id.equals("as-reviewed") || id.equals("v3");
+  }
+
   /** The revision of that id. */
   public static Optional<Revision> find(String id) {
     return all().stream().filter(revision -> revision.id().equals(id)).findFirst();
