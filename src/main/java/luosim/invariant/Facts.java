@@ -15,6 +15,7 @@ final class Facts {
   private int cancelsWithOtherData;
   private int unpreservesRefused;
   private int finishesAfterCancel;
+  private int mistold;
   private int retrievesAfterFinish;
   private int retrievesAgain;
   private int impossibleChanges;
@@ -40,6 +41,7 @@ final class Facts {
     cancelsWithOtherData = 0;
     unpreservesRefused = 0;
     finishesAfterCancel = 0;
+    mistold = 0;
     impossibleChanges = 0;
     writesFailed = 0;
     dataAtPrepare = 0;
@@ -74,6 +76,16 @@ final class Facts {
 
   void cancelWithOtherData() {
     cancelsWithOtherData++;
+  }
+
+  /** A finish was told otherwise of its file's retrieve than it was. */
+  void mistell() {
+    mistold++;
+  }
+
+  /** Finishes that were told otherwise than it was. */
+  int mistold() {
+    return mistold;
   }
 
   void unpreserveRefused() {

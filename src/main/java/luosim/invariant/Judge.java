@@ -2,6 +2,7 @@ package luosim.invariant;
 
 import java.util.Arrays;
 import java.util.Optional;
+import luosim.luo.Callback;
 import luosim.luo.Operation;
 import luosim.luo.Row;
 import luosim.trace.TraceKind;
@@ -18,6 +19,11 @@ import luosim.trace.TraceSink;
  * thread.
  */
 public final class Judge implements TraceSink {
+  /** The kind of participant that a received file is, and how much of its token is its number. */
+  private static final int RECEIVED = 3;
+
+  private static final int TOKEN_BITS = 0xffffff;
+
   private final Ledger ledger = new Ledger();
   private final Findings reporter = new Reporter();
   private final Checks onState = Checks.ofState();
@@ -216,7 +222,27 @@ public final class Judge implements TraceSink {
   private void callbackBegan(int who, int callback, long data, int op) {
     int attempt = ledger.attempt();
     ledger.callbackBegan(who, callback, data, op);
+    if (callback == Callback.FINISH.ordinal()) {
+      toldAtFinish(who);
+    }
     noteAttempt(attempt);
+  }
+
+  /**
+   * Looks what the orchestrator takes a received file for while its finish begins: afterwards it may have
+   * forgotten the file.
+   */
+  private void toldAtFinish(int who) {
+    Roster roster = ledger.roster();
+    if (TraceKind.participantKind(who) != RECEIVED || !world.shows(Evidence.INCOMING)) {
+      return;
+    }
+    for (int index = 0; index < world.incoming(); index++) {
+      boolean its = ((int) world.incomingToken(index) & TOKEN_BITS) == TraceKind.participantId(who);
+      if (its && world.incomingReclaimed(index) != roster.retrieved(roster.slot(who)) > 0) {
+        ledger.facts().mistell();
+      }
+    }
   }
 
   private void requestEnded(int op, int result, int row) {

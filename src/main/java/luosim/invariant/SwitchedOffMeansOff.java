@@ -37,8 +37,7 @@ final class SwitchedOffMeansOff implements Invariant {
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    boolean changes =
-        ledger.operation() != Operation.GET_STATE && ledger.operation() != Operation.REBOOT;
+    boolean changes = isOurs(ledger.operation());
     if (changes && ledger.result() == 0 && !world.switchedOn()) {
       findings.violated("refusals while switched off", "result", 0);
     }
@@ -50,5 +49,13 @@ final class SwitchedOffMeansOff implements Invariant {
     if (changes && ledger.result() == 0 && !world.switchedOn()) {
       findings.violated("refusals while switched off", "result", 0);
     }
+  }
+
+  /** Whether a request is one of the orchestrator that changes something; the handover has its own switch. */
+  private static boolean isOurs(Operation operation) {
+    return operation != Operation.GET_STATE
+        && operation != Operation.REBOOT
+        && operation != Operation.KHO_FINALIZE
+        && operation != Operation.KHO_ABORT;
   }
 }
