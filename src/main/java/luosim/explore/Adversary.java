@@ -46,7 +46,7 @@ final class Adversary implements Fates {
   /** The numbers of the options that go on, from 1. */
   private final int[][] going = new int[SITES.length][WHOM_MAX];
 
-  private final long[] reached = new long[SITES.length * WHOM_MAX / Long.SIZE];
+  private final long[] reached = new long[reachedWords()];
   private final List<CaseFault> faults = new ArrayList<>();
   private int known = 1;
   private int countedAttempt;

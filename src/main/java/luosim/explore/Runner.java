@@ -10,6 +10,7 @@ import luosim.host.AttemptEnd;
 import luosim.host.Machine;
 import luosim.invariant.Judge;
 import luosim.invariant.MachineWorld;
+import luosim.invariant.World;
 import luosim.luo.Operation;
 import luosim.run.ReplayToken;
 import luosim.trace.TraceKind;
@@ -33,7 +34,7 @@ final class Runner {
   private final int attempts;
   private final Walk walk;
   private final Machine machine;
-  private final MachineWorld world;
+  private final World world;
   private final Judge judge = new Judge();
   private final TraceSink sink = this::record;
   private final Adversary adversary;
@@ -72,7 +73,7 @@ final class Runner {
     checked = new long[attempts];
     walk = new Walk(faults);
     machine = model.machine();
-    world = new MachineWorld(machine);
+    world = MachineWorld.of(machine);
     adversary = new Adversary(walk, menu, model.model().classes().get(0).subsystems(), sink);
   }
 

@@ -408,4 +408,9 @@ public final class Kernel {
   public int fileCallbacks(int file) {
     return handler(guests.file(file).handler()).callbacks();
   }
+
+  /** Whether the descriptors of sessions outlive the agent's process. */
+  public boolean keepsSessions() {
+    return frame.hostClass.agent().keepsSessions();
+  }
 }

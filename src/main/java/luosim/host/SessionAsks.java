@@ -39,7 +39,11 @@ final class SessionAsks {
           others.call(ask, Operation.UNREGISTER_HANDLER, guests.file(0).handler());
         }
       }
-      case FLB_GET_INCOMING -> others.call(ask, Operation.FLB_GET_INCOMING, 0);
+      case FLB_GET_INCOMING -> {
+        if (sessions().flbCount() > 0) {
+          others.call(ask, Operation.FLB_GET_INCOMING, sessions().flb(0));
+        }
+      }
       case OPEN_DEVICE -> others.call(ask, Operation.OPEN_DEVICE, 0);
       case CLOSE_FILE -> others.closeFile();
       case REBOOT -> others.call(ask, Operation.REBOOT, 0);

@@ -90,19 +90,16 @@ final class CancelIsPossible implements Invariant {
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
       Findings findings) {
     if (moment == Moment.ROLLBACK_ENDED) {
-      if (findings.knows(world, Evidence.PROBES)) {
+      if (ledger.alone() && findings.knows(world, Evidence.PROBES)) {
         ProbeResult tried = ledger.probing().result(world);
         if (tried.outcome() == ProbeResult.Outcome.CANCEL_IMPOSSIBLE) {
           findings.violated("a close that succeeds", "result", tried.cancel());
         }
       }
-    } else if (ledger.closesOutgoing()) {
-      if (ledger.result() < 0) {
-        findings.violated("a close that succeeds", "result", ledger.result());
-      }
-      if (listed(world, ledger.argument())) {
-        findings.violated("a session that is gone after its close", "session", ledger.argument());
-      }
+    } else if (ledger.closesOutgoing()
+        && !ledger.requests().overlapped(ledger.ended())
+        && listed(world, ledger.argument())) {
+      findings.violated("a session that is gone after its close", "session", ledger.argument());
     }
   }
 

@@ -102,11 +102,14 @@ final class CancelledOnce implements Invariant {
 
   private static boolean wrong(SessionRoster.Slot slot, Moment moment, SessionLedger ledger) {
     if (moment == Moment.ROLLBACK_ENDED) {
-      boolean flb = slot.kind() == SessionRoster.FLB && ledger.holders() == 0;
+      boolean flb = slot.kind() == SessionRoster.FLB && ledger.counts().holders == 0;
       return flb && slot.preserves != slot.unpreserves;
     }
     if (ledger.operation() == Operation.REBOOT) {
-      return ledger.result() == 0 && slot.unpreserves > 0 && ledger.calledNow(slot);
+      return ledger.result() == 0
+          && slot.unpreserves > 0
+          && !slot.preserved()
+          && ledger.calledNow(slot);
     }
     boolean closed = ledger.closesOutgoing() && slot.kind() == SessionRoster.FILE
         && slot.session == ledger.argument();

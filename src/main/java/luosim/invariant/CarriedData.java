@@ -17,6 +17,20 @@ final class CarriedData {
     flbSize = 0;
   }
 
+  long digest() {
+    long digest = 0;
+    for (int index = 0; index < givenUp; index++) {
+      digest = digest * 31 + given[index];
+    }
+    for (int index = 0; index < keptSize; index++) {
+      digest = digest * 37 + kept[index];
+    }
+    for (int index = 0; index < flbSize; index++) {
+      digest = digest * 41 + flbs[index];
+    }
+    return digest;
+  }
+
   /** Takes over the books of a kernel that is left by a jump which hands everything over, or nothing. */
   void take(SessionRoster roster, long[] unpreserved, int count, boolean handedOver) {
     clear();

@@ -72,7 +72,8 @@ final class DataClearedAtNormal implements Invariant {
     if (moment == Moment.REQUEST_ENDED && given > 0) {
       findings.violated("0 at the entry of preserve", "preserves given data", given);
     }
-    if (moment == Moment.ROLLBACK_ENDED && ledger.holders() == 0 && findings.knows(world, Evidence.DATA)) {
+    if (moment == Moment.ROLLBACK_ENDED && ledger.counts().holders == 0
+        && findings.knows(world, Evidence.DATA)) {
       int stale = world.flbsWithStaleData();
       if (stale > 0) {
         findings.violated("no data without users", "FLBs with data", stale);

@@ -72,7 +72,7 @@ final class ErrnosAreValid implements Invariant {
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
       Findings findings) {
     int result = ledger.result();
-    boolean badFile = result == -Errno.EBADF && ledger.operation() == Operation.SESSION_PRESERVE;
+    boolean badFile = result == -Errno.EBADF; // every request names a descriptor
     boolean raised = result == ledger.firstError() || ledger.roster().remembers(result);
     boolean ours = badFile || result == -Errno.E2BIG;
     if (result < 0 && !raised && !ours && !known(-result, ledger.operation())) {

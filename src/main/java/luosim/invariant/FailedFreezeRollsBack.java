@@ -70,7 +70,8 @@ final class FailedFreezeRollsBack implements Invariant {
     for (int index = 0; index < ledger.roster().size(); index++) {
       var slot = ledger.roster().at(index);
       boolean canUnfreeze = (world.callbacks(slot.participant) & Callback.UNFREEZE.bit()) != 0;
-      boolean unpreserved = slot.unpreserves > 0 && ledger.calledNow(slot);
+      boolean unpreserved =
+          slot.unpreserves > 0 && !slot.preserved() && ledger.calledNow(slot);
       wrong += slot.frozen() && canUnfreeze || unpreserved ? 1 : 0;
     }
     if (wrong > 0) {

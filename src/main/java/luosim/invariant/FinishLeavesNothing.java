@@ -81,8 +81,8 @@ final class FinishLeavesNothing implements Invariant {
       }
     }
     boolean ends = finished || ledger.operation() == Operation.CLOSE_SESSION;
-    boolean all = ledger.carried().files() > 0 && ledger.finishes() >= ledger.carried().files();
-    if (ends && all && ledger.incomingHolders() == 0) {
+    boolean all = ledger.carried().files() > 0 && ledger.counts().finishes >= ledger.carried().files();
+    if (ends && all && ledger.counts().incomingHolders == 0) {
       checkFlbs(ledger, findings);
     }
   }

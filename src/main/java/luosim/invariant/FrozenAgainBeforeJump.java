@@ -50,8 +50,9 @@ final class FrozenAgainBeforeJump implements Invariant {
     for (int index = 0; index < ledger.roster().size(); index++) {
       frozen += ledger.roster().at(index).frozen() ? 1 : 0;
     }
-    if (frozen > 0 && ledger.rebootsAllowed() > 1) {
-      findings.violated("a freeze before each jump", "reboots after one freeze", ledger.rebootsAllowed());
+    if (frozen > 0 && ledger.counts().rebootsAllowed > 1) {
+      findings.violated("a freeze before each jump", "reboots after one freeze",
+          ledger.counts().rebootsAllowed);
     }
   }
 }

@@ -154,7 +154,8 @@ public final class Judge implements TraceSink {
 
   /** Whether finding no violation means that an invariant holds in a world. */
   public boolean decidable(int invariant, World ofHost) {
-    return checks.decidable(invariant, Checks.shown(ofHost));
+    Checks family = ofHost instanceof SessionWorld ? onSessions : onState;
+    return family.applies(invariant) && family.decidable(invariant, Checks.shown(ofHost));
   }
 
   /**
@@ -162,6 +163,9 @@ public final class Judge implements TraceSink {
    * equal numbers find the same from then on if they see the same.
    */
   public long digest() {
+    if (checks == onSessions) {
+      return 31 * sessions.ledger().digest() + standing.digest();
+    }
     return 31 * ledger.digest() + standing.digest() + (ledger.attempts() - attemptsKnown);
   }
 

@@ -77,7 +77,7 @@ final class MemoryBalanced implements Invariant {
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
       Findings findings) {
     if (moment == Moment.ROLLBACK_ENDED) {
-      if (ledger.holders() == 0) {
+      if (ledger.counts().holders == 0) {
         compareSet(world, ledger.preservedBefore(), findings);
         boolean known = ledger.undisturbed() && findings.knows(world, Evidence.ALLOCATIONS);
         compareAllocations(known, world, ledger.allocatedBefore(), findings);

@@ -60,7 +60,7 @@ final class NoRegistrationWhilePrepared implements Invariant {
     boolean changes = ledger.operation() == Operation.CREATE_SESSION
         || ledger.operation() == Operation.SESSION_PRESERVE
         || ledger.operation() == Operation.CLOSE_SESSION;
-    if (changes && ledger.jumpDue() && ledger.result() == 0) {
+    if (changes && ledger.counts().jumpDue && ledger.result() == 0) {
       findings.violated("a refusal or a wait once frozen", "result", ledger.result());
     }
   }

@@ -3,7 +3,6 @@ package luosim.invariant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import luosim.luo.Operation;
 
 /**
  * When the owning process dies, its update dies with it.
@@ -11,7 +10,7 @@ import luosim.luo.Operation;
  * <p>Source: spec invariants C.
  *
  * <p>With sessions the kernel closes them when the process goes; what is left is looked at with the
- * next request.
+ * next request, unless others may own it.
  */
 final class OwnerDeathCancels implements Invariant {
   @Override public String id() {
@@ -36,7 +35,7 @@ final class OwnerDeathCancels implements Invariant {
         .of(
             "When the owning process dies its sessions are closed, as if it had closed them.",
             OwnerDeathCancels::checkSessions,
-            Moment.JUMPED, Moment.HOST_ENDED, Moment.REQUEST_ENDED)
+            Moment.HOST_ENDED, Moment.REQUEST_ENDED)
         .needing(Evidence.SESSIONS));
   }
 
@@ -53,13 +52,13 @@ final class OwnerDeathCancels implements Invariant {
 
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
       Findings findings) {
-    boolean quiet = moment != Moment.REQUEST_ENDED || ledger.operation() != Operation.CLOSE_SESSION;
-    if (!ledger.ownerDied() || !quiet) {
+    boolean over = moment == Moment.HOST_ENDED ? ledger.requests().size() == 0 : ledger.begunSinceDeath();
+    if (!ledger.ownerDied() || !over) {
       return;
     }
     ledger.ownerDeathJudged();
     int left = world.outgoingSessions();
-    if (left > 0) {
+    if (left > 0 && !ledger.counts().othersAsked && !world.sessionsOutliveOwner()) {
       findings.violated("no session after its owner's death", "sessions", left);
     }
   }

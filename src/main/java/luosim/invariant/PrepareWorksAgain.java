@@ -93,10 +93,10 @@ final class PrepareWorksAgain implements Invariant {
 
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
       Findings findings) {
-    if (findings.knows(world, Evidence.PROBES)) {
+    if (ledger.alone() && findings.knows(world, Evidence.PROBES)) {
       checkCopy(ledger.probing().result(world), findings);
     }
-    if (ledger.undisturbed() && ledger.holders() == 0 && findings.knows(world, Evidence.ALLOCATIONS)
+    if (ledger.undisturbed() && ledger.counts().holders == 0 && findings.knows(world, Evidence.ALLOCATIONS)
         && world.allocatedBytes() > ledger.allocatedBytesBefore()) {
       findings.violated(
           "constant memory when the attempt is repeated",

@@ -77,9 +77,8 @@ final class ReferencesBalanced implements Invariant {
         || operation == Operation.CLOSE_SESSION
         || operation == Operation.SESSION_RETRIEVE
         || operation == Operation.SESSION_FINISH;
-    if (touches && ledger.requests().size() == 1) {
-      int held = held(world);
-      if (world.fileReferences() != held) {
+    if (touches && ledger.alone()) {
+      if (world.fileReferences() != held(world)) {
         findings.violated("one reference for each file that is held", "references", world.fileReferences());
       }
     }

@@ -161,6 +161,11 @@ final class Requests {
     return serial[place];
   }
 
+  /** The serial number of the latest request. */
+  int last() {
+    return made;
+  }
+
   Operation operation(int place) {
     return OPERATIONS[operation[place]];
   }

@@ -66,6 +66,7 @@ final class SessionCourse {
       case UNPRESERVED -> ledger.unpreserved(subject, c);
       case CORRUPTED -> ledger.facts().corrupted((int) a);
       case FAULT_FIRED -> {
+        ledger.befell();
         if (a == Site.AGENT.ordinal() && b == FAULT_CRASH) {
           ledger.ownerDies();
         }
@@ -88,6 +89,7 @@ final class SessionCourse {
             under < 0 ? Row.NONE : world.row(ledger.requests().id(under)));
         desk.check(Moment.STOPPED);
       }
+      case ASKED -> ledger.othersAsk();
       case ATTEMPT_BEGAN -> ledger.attemptBegan(subject);
       default -> {}
     }

@@ -44,6 +44,15 @@ final class SessionFacts {
     wrongObject = 0;
   }
 
+  long digest() {
+    long digest = Arrays.hashCode(corruptions);
+    for (int count : new int[] {unpreservedWithout, otherData, dataAtPreserve, unpreservesRefused,
+        finishesAfterUnpreserve, retrievesAfterFinish, retrievesAgain, mistold, wrongObject}) {
+      digest = digest * 31 + count;
+    }
+    return digest;
+  }
+
   void corrupted(int kind) {
     corruptions[kind]++;
   }

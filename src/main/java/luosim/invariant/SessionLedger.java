@@ -22,6 +22,7 @@ public final class SessionLedger {
   private final SessionRoster roster = new SessionRoster();
   private final Requests requests = new Requests();
   private final CarriedData carried = new CarriedData();
+  private final KernelCounts counts = new KernelCounts();
   private final SessionFacts facts = new SessionFacts();
   private final Probing probing = new Probing();
   private final Crossing crossing = new Crossing();
@@ -39,11 +40,8 @@ public final class SessionLedger {
   private boolean undisturbed;
 
   private boolean ownerDied;
-  private int holders;
-  private int incomingHolders;
-  private int rebootsAllowed;
-  private boolean jumpDue;
-  private int finishes;
+  private int lastBeforeDeath;
+  private boolean befallen;
 
   /** Data of what was unpreserved in this kernel; the latest ones. */
   private long[] unpreserved = new long[16];
@@ -64,6 +62,7 @@ public final class SessionLedger {
     facts.clear();
     probing.begin();
     crossing.clear();
+    befallen = false;
     agentAttempt = 0;
     agentTraced = false;
     attempts = 0;
@@ -78,11 +77,7 @@ public final class SessionLedger {
     closing = false;
     undisturbed = true;
     ownerDied = false;
-    holders = 0;
-    incomingHolders = 0;
-    rebootsAllowed = 0;
-    jumpDue = false;
-    finishes = 0;
+    counts.clear();
     unpreservedCount = 0;
   }
 
@@ -101,8 +96,17 @@ public final class SessionLedger {
       roster.forgetSteps();
     }
     if (what == Operation.CLOSE_SESSION && world.shows(Evidence.SESSIONS)) {
-      requests.files(place, world.isIncoming((int) argument) ? 0 : 1);
+      requests.files(place, isOutgoing(argument, world) ? 1 : 0);
     }
+  }
+
+  private static boolean isOutgoing(long session, SessionWorld world) {
+    for (int index = 0; index < world.outgoingSessions(); index++) {
+      if (world.outgoingSession(index) == session) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Takes the end of a request; false if its beginning was not traced. */
@@ -124,13 +128,13 @@ public final class SessionLedger {
     switch (operation) {
       case CREATE_SESSION -> created();
       case REBOOT -> {
-        rebootsAllowed++;
-        jumpDue = true;
+        counts.rebootsAllowed++;
+        counts.jumpDue = true;
       }
-      case FLB_GET_OUTGOING -> holders++;
-      case FLB_PUT_OUTGOING -> holders--;
-      case FLB_GET_INCOMING -> incomingHolders++;
-      case FLB_PUT_INCOMING -> incomingHolders--;
+      case FLB_GET_OUTGOING -> counts.holders++;
+      case FLB_PUT_OUTGOING -> counts.holders--;
+      case FLB_GET_INCOMING -> counts.incomingHolders++;
+      case FLB_PUT_INCOMING -> counts.incomingHolders--;
       case SESSION_RETRIEVE, SESSION_FINISH, OPEN_DEVICE, RETRIEVE_SESSION -> undisturbed = false;
       default -> undisturbed &= operation != Operation.CLOSE_SESSION || closesOutgoing();
     }
@@ -181,7 +185,7 @@ public final class SessionLedger {
       }
       case UNPRESERVE -> unpreserveBegan(slot, in);
       case FREEZE -> {
-        rebootsAllowed = 0;
+        counts.rebootsAllowed = 0;
         facts.otherData += slot.preserved() && in != slot.data ? 1 : 0;
         slot.freezePlace = roster.nextPlace();
       }
@@ -222,7 +226,7 @@ public final class SessionLedger {
     if (slot.kind() == SessionRoster.FLB) {
       return;
     }
-    finishes += slot.finishes == 1 ? 1 : 0;
+    counts.finishes += slot.finishes == 1 ? 1 : 0;
     facts.finishesAfterUnpreserve += carried.givenUp(in) ? 1 : 0;
     if (world.shows(Evidence.INCOMING)) {
       int truth = slot.retrieved > 0 ? 1 : slot.retrieveError;
@@ -234,7 +238,8 @@ public final class SessionLedger {
   void callbackEnded(int who, int what, long out, long how) {
     boolean ok = how >= 0;
     var slot = slotUnderWay(who);
-    if (!ok) {
+    boolean asks = CALLBACKS[what] == Callback.CAN_PRESERVE || CALLBACKS[what] == Callback.CAN_FINISH;
+    if (!ok && !asks) {
       fail(slot, (int) how);
     }
     switch (CALLBACKS[what]) {
@@ -286,10 +291,22 @@ public final class SessionLedger {
 
   void ownerDies() {
     ownerDied = true;
+    lastBeforeDeath = requests.last();
+  }
+
+  /** Another process asks something. */
+  void othersAsk() {
+    counts.othersAsked = true;
+  }
+
+  /** Something befell the host. */
+  void befell() {
+    befallen = true;
   }
 
   void jumped(long kind) {
     crossing.jumped(LuoState.NORMAL, kind);
+    befallen = false;
     requests.clear();
   }
 
@@ -312,6 +329,21 @@ public final class SessionLedger {
     row = crossing.booting() ? Row.M17 : where;
   }
 
+  /** A number over everything that decides what checks will find. */
+  long digest() {
+    long digest = roster.digest() * 31 + facts.digest();
+    digest = digest * 31 + carried.digest();
+    digest = digest * 31 + crossing.digest();
+    digest = digest * 31 + (open ? 1 : 0) + (undisturbed ? 2 : 0) + (ownerDied ? 4 : 0)
+        + (agentTraced ? 8 : 0) + (befallen ? 16 : 0);
+    digest = (digest * 31 + counts.digest()) * 31 + requests.size();
+    for (int index = 0; index < unpreservedCount; index++) {
+      digest = digest * 31 + unpreserved[index];
+    }
+    long before = preservedBefore * 31 + allocatedBefore;
+    return open ? digest * 31 + before * 31 + allocatedBytesBefore : digest;
+  }
+
   // What checks ask.
 
   SessionRoster roster() {
@@ -320,6 +352,10 @@ public final class SessionLedger {
 
   SessionFacts facts() {
     return facts;
+  }
+
+  KernelCounts counts() {
+    return counts;
   }
 
   Probing probing() {
@@ -413,31 +449,24 @@ public final class SessionLedger {
     return ownerDied;
   }
 
+  /** Whether no other request is under way beside the one that ended. */
+  boolean alone() {
+    return requests.size() == 1;
+  }
+
+  /** Whether something befell the host since the last jump. */
+  boolean befallen() {
+    return befallen;
+  }
+
+  /** Whether the request that ended is one of a new process: begun after the death, and not part of it. */
+  boolean begunSinceDeath() {
+    return requests.serial(ended) > lastBeforeDeath
+        && operation() != Operation.CLOSE_SESSION
+        && operation() != Operation.CLOSE_DEVICE;
+  }
+
   void ownerDeathJudged() {
     ownerDied = false;
-  }
-
-  /** Explicit holders of the objects of FLBs, for the next kernel and from the previous one. */
-  int holders() {
-    return holders;
-  }
-
-  int incomingHolders() {
-    return incomingHolders;
-  }
-
-  /** Reboots that the orchestrator allowed since files were frozen. */
-  int rebootsAllowed() {
-    return rebootsAllowed;
-  }
-
-  /** Whether a reboot was allowed and its jump has not come. */
-  boolean jumpDue() {
-    return jumpDue;
-  }
-
-  /** Files of the previous kernel that were finished in this one. */
-  int finishes() {
-    return finishes;
   }
 }

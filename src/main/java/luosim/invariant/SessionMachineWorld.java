@@ -109,6 +109,10 @@ public final class SessionMachineWorld implements SessionWorld {
     return file ? kernel().fileCallbacks(TraceKind.participantId(participant)) : ~0;
   }
 
+  @Override public boolean sessionsOutliveOwner() {
+    return kernel().keepsSessions();
+  }
+
   @Override public int outgoingSessions() {
     return luo().outgoingCount();
   }
@@ -123,10 +127,6 @@ public final class SessionMachineWorld implements SessionWorld {
 
   @Override public int incomingSession(int index) {
     return luo().incoming(index);
-  }
-
-  @Override public boolean isIncoming(int session) {
-    return luo().isIncoming(session);
   }
 
   @Override public int filesOf(int session) {

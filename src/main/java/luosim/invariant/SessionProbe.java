@@ -6,8 +6,8 @@ import luosim.luo.LuoState;
 import luosim.luo.Operation;
 
 /**
- * A copy of a simulated kernel with sessions on which a session is made, filled with every file of the host
- * and closed.
+ * A copy of a simulated kernel with sessions on which a session is made, filled with the files of the host up
+ * to the first for which there is no handler any more, and closed.
  */
 final class SessionProbe implements Probe {
   /** A name that no agent uses. */
@@ -31,7 +31,7 @@ final class SessionProbe implements Probe {
     for (int file = 0; file < kernel.files() && result == 0; file++) {
       result = kernel.perform(Operation.SESSION_PRESERVE, session, file, file);
     }
-    return result;
+    return result == -Errno.ENOENT ? 0 : result;
   }
 
   @Override public int cancel() {

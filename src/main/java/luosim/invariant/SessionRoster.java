@@ -77,6 +77,13 @@ final class SessionRoster {
       return TraceKind.participantId(participant);
     }
 
+    private long digest(long start) {
+      long digest = mixed(mixed(mixed(start, participant), session), flags);
+      digest = mixed(mixed(mixed(digest, place), freezePlace), data);
+      digest = mixed(mixed(mixed(digest, preserves), unpreserves), finishes);
+      return mixed(mixed(mixed(digest, retrieving), retrieved), retrieveError);
+    }
+
     private void clear(int who, int ofSession) {
       participant = who;
       session = ofSession;
@@ -229,8 +236,23 @@ final class SessionRoster {
     }
   }
 
+  /** A number over all that is known, whichever requests it came from. */
+  long digest() {
+    long digest = preserves;
+    for (int index = 0; index < size; index++) {
+      digest = slots[index].digest(digest);
+    }
+    return digest;
+  }
+
+  private static long mixed(long digest, long value) {
+    long z = (digest ^ value) * 0x9E37_79B9_7F4A_7C15L;
+    return z ^ z >>> 32;
+  }
+
   /** Forgets what FLBs did for the next kernel, once no session is left; not of one that somebody holds. */
   void attemptOver() {
+    preserves = 0;
     for (int index = 0; index < size; index++) {
       if (slots[index].kind() == FLB && !slots[index].preserved()) {
         slots[index].forgetOutgoing();

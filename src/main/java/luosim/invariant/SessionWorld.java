@@ -15,6 +15,11 @@ public interface SessionWorld extends World {
     return LuoState.NORMAL;
   }
 
+  /** Whether somebody keeps the descriptors of sessions beyond the death of their process, on purpose. */
+  default boolean sessionsOutliveOwner() {
+    return false;
+  }
+
   /** Sessions for the next kernel. {@link Evidence#SESSIONS}. */
   default int outgoingSessions() {
     throw World.missing(Evidence.SESSIONS);
@@ -32,11 +37,6 @@ public interface SessionWorld extends World {
 
   /** Id of such a session. {@link Evidence#SESSIONS}. */
   default int incomingSession(int index) {
-    throw World.missing(Evidence.SESSIONS);
-  }
-
-  /** Whether a session comes from the previous kernel. {@link Evidence#SESSIONS}. */
-  default boolean isIncoming(int session) {
     throw World.missing(Evidence.SESSIONS);
   }
 

@@ -88,7 +88,7 @@ final class StatesAgree implements Invariant {
 
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
       Findings findings) {
-    if (ledger.requests().size() > 1) {
+    if (!ledger.alone()) {
       return;
     }
     int listed = 0;
@@ -98,7 +98,7 @@ final class StatesAgree implements Invariant {
       listed += world.filesOf(session);
       for (int file = 0; file < world.filesOf(session); file++) {
         boolean frozen = world.frozenOf(session, file);
-        disagreeing += frozen && !ledger.jumpDue() ? 1 : 0;
+        disagreeing += frozen && !ledger.counts().jumpDue ? 1 : 0;
       }
     }
     int preserved = 0;

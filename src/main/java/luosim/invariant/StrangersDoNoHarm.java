@@ -48,6 +48,9 @@ final class StrangersDoNoHarm implements Invariant {
 
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
       Findings findings) {
+    if (ledger.befallen()) {
+      return; // it may have been that
+    }
     if (moment == Moment.STOPPED) {
       boolean received = ledger.crossing().booting() && ledger.crossing().handedOver();
       if (received && ledger.crossing().stop() == Stop.PANIC) {

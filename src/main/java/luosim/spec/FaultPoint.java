@@ -60,8 +60,8 @@ public enum FaultPoint {
   FDT_WRITE("fdt.write", Kind.CALL, Era.RFC, true),
   /** Preserving a page or range. */
   KHO_PRESERVE("kho.preserve", Kind.CALL, Era.BOTH, true),
-  /** Giving a preserved page or range back. */
-  KHO_UNPRESERVE("kho.unpreserve", Kind.CALL, Era.BOTH, true),
+  /** Giving a preserved page or range back; in mainline nothing can refuse that. */
+  KHO_UNPRESERVE("kho.unpreserve", Kind.CALL, Era.RFC, true),
   /** Finalizing the memory map. */
   KHO_FINALIZE("kho.finalize", Kind.CALL, Era.RFC, true),
   /** Aborting a finalized memory map. */

@@ -136,7 +136,7 @@ abstract class IdealSessionWorld implements SessionWorld {
     return incoming.get(index).id;
   }
 
-  @Override public boolean isIncoming(int session) {
+  private boolean isIncoming(int session) {
     return incoming.stream().anyMatch(one -> one.id == session);
   }
 

@@ -229,7 +229,7 @@ final class MainlineBooks implements SessionWorld {
     return incoming.get(index).number;
   }
 
-  @Override public boolean isIncoming(int session) {
+  private boolean isIncoming(int session) {
     return incoming.stream().anyMatch(each -> each.number == session);
   }
 
