@@ -275,6 +275,7 @@ final class Agent implements OperationListener {
     } else if (course.jumpsFirst() || passage.lets()) {
       passage.leave();
     } else {
+      operations.kexecFailed();
       retreat.jumpFailed();
     }
   }

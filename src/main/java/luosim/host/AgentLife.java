@@ -2,6 +2,7 @@ package luosim.host;
 
 import luosim.luo.Row;
 import luosim.spec.Timing;
+import luosim.trace.TraceKind;
 
 /**
  * The agent as a process: it can stand still for a while, or die and be started again.
@@ -147,6 +148,7 @@ final class AgentLife {
     if (dying && operations.idle() && course.released()) {
       dying = false;
       down = true;
+      frame.trace(TraceKind.AGENT_DIED, frame.attempt, 0);
       long length = frame.lengthNs(Timing.AGENT_RESTART, 1, Role.RESTART, 0, deaths++);
       agent.agenda().schedule(Agenda.Step.BACK, length);
     }

@@ -152,7 +152,8 @@ final class Effects {
 
   private void finish(Kernel kernel, int op, Handler handler, FileObject file) {
     Orchestrator luo = kernel.orchestrator();
-    if (!kernel.core().keepsFiles() && luo.file(op) >= 0 && kernel.file(luo.file(op)).closed()) {
+    if (!kernel.core().keepsFiles() && luo.file(op) >= 0 && kernel.file(luo.file(op)).closed()
+        && !kernel.ports.holds(luo.file(op))) {
       kernel.corrupted(Corruption.FREED_FILE, kernel.ports.participant);
     }
     handler.finish(file, luo.data(op), kernel.core().reclaimed(op), kernel.ports);
@@ -206,7 +207,9 @@ final class Effects {
   }
 
   private static int ofClient(Kernel kernel, Callback callback) {
-    return callback == Callback.KHO_FINALIZE ? kernel.ports.preserveReservedMemory() : 0;
+    return callback == Callback.KHO_FINALIZE
+        ? ReservedMemory.finalizes(kernel)
+        : ReservedMemory.aborts(kernel);
   }
 
   /** Runs an operation without time and without anybody else. */
@@ -239,5 +242,10 @@ final class Effects {
   /** Whether a callback belongs to a file. */
   static boolean ofFile(Orchestrator luo, int op) {
     return luo.subjectKind(op) == Subject.FILE;
+  }
+
+  /** Whether the failure of a callback makes the kernel give an event up. */
+  static boolean givesUp(Callback callback) {
+    return callback == Callback.PREPARE || callback == Callback.FREEZE || callback == Callback.KHO_FINALIZE;
   }
 }

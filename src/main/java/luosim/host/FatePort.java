@@ -1,7 +1,9 @@
 package luosim.host;
 
 import java.util.Optional;
+import luosim.handler.Handlers;
 import luosim.luo.Operation;
+import luosim.luo.Orchestrator;
 
 /**
  * Where a machine asks what befalls its steps, and what it says about a step when it asks. Sites that
@@ -83,6 +85,28 @@ final class FatePort {
     subsystem = "";
     vm = concernedVm;
     object = concernedObject;
+  }
+
+  /** The step is the callback that an operation asks for. */
+  void on(Kernel kernel, int op) {
+    Orchestrator luo = kernel.orchestrator();
+    nobody();
+    switch (luo.subjectKind(op)) {
+      case FILE -> {
+        object = Effects.file(kernel, op);
+        handler = Handlers.get(luo.handler(op)).name();
+        vm = object < 0 ? -1 : kernel.file(object).vm();
+      }
+      case SUBSYSTEM -> {
+        object = luo.subject(op);
+        subsystem = kernel.subsystem(object).name();
+      }
+      case CLIENT -> object = luo.subject(op);
+      case FLB -> {
+        object = luo.subject(op);
+        subsystem = kernel.flb(object).name();
+      }
+    }
   }
 
   /** The step belongs to no request. */

@@ -61,6 +61,7 @@ public final class Kernel {
   private int generation = 1;
   private boolean newImage;
   private boolean malformed;
+  private int subsystemsReceived;
   private boolean filesMalformed;
   private long rootPage;
   private long metadataPage;
@@ -135,13 +136,17 @@ public final class Kernel {
     filesMalformed = false;
     inherited.clear();
     received.copyFrom(old.tokens);
+    subsystemsReceived = old.orchestrator instanceof Luo luo ? luo.subsystemCount() : 0;
     become(ofNewImage);
     return core.receive(old.core, readable);
   }
 
   /** What was received turns out to be malformed in this way; false if that cannot be. */
   boolean malform(TreeForm how) {
-    malformed = core.malform(how);
+    HostClass one = frame.hostClass;
+    boolean read = one.next().subsystems().stream().anyMatch(one.subsystems()::contains);
+    boolean possible = how != TreeForm.SHORT_SUBSYSTEM || subsystemsReceived > 0 && read;
+    malformed = possible && core.malform(how);
     filesMalformed = malformed && how != TreeForm.SHORT_SUBSYSTEM;
     return malformed;
   }

@@ -227,16 +227,24 @@ final class KernelPorts
     if (file < 0) {
       return false;
     }
-    if (file >= held.length) {
-      held = Arrays.copyOf(held, 2 * (file + 1));
-    }
-    held[file]++;
+    hold(file);
     fileReferences++;
     return true;
   }
 
   @Override public void filePut(int file) {
     fileReferences--;
+    letGo(file);
+  }
+
+  @Override public void hold(int file) {
+    if (file >= held.length) {
+      held = Arrays.copyOf(held, 2 * (file + 1));
+    }
+    held[file]++;
+  }
+
+  @Override public void letGo(int file) {
     if (file >= 0 && file < held.length) {
       held[file]--;
     }
@@ -259,8 +267,12 @@ final class KernelPorts
     return fileReferences;
   }
 
-  @Override public boolean switchedOn() {
-    return kernel.switchedOn();
+  @Override public void releaseReceivedFdt() {
+    long phys = kernel.receiver().subtreePhys();
+    int order = kernel.receiver().restoreFolio(phys, true);
+    if (order >= 0) {
+      pages.releaseFolio(phys >>> PAGE_SHIFT, order);
+    }
   }
 
   @Override public Participants participants() {
@@ -431,22 +443,13 @@ final class KernelPorts
     return result;
   }
 
-  /** What the other user of the handover does at boot, where there is no chain that calls it later. */
+  /** The other user of the handover has its share in it from the start. */
   void reserveMemoryAtBoot() {
-    kernel.kho().preserveFolio(pages.reservedRegion(), MachinePages.REGION_ORDER);
-    kernel.kho().preserveFolio(pages.reservedPage(), 0);
-    kernel.kho().addSubtree("memblock", pages.reservedPage() << PAGE_SHIFT);
+    ReservedMemory.boots(kernel);
   }
 
-  /** What the other user of the handover does when it is finalized: its region, its page, its sub-tree. */
-  int preserveReservedMemory() {
-    int result = preserveFolio(pages.reservedRegion(), MachinePages.REGION_ORDER);
-    if (result == 0) {
-      result = preserveFolio(pages.reservedPage(), 0);
-    }
-    return result < 0
-        ? result
-        : kernel.kho().addSubtree("memblock", pages.reservedPage() << PAGE_SHIFT);
+  MachinePages pages() {
+    return pages;
   }
 
   @Override public int unpreserveFolio(long pfn, int order) {

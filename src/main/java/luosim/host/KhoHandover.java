@@ -127,6 +127,18 @@ public final class KhoHandover implements Handover {
     kho.removeDebugfs();
   }
 
+  @Override public void freeMap() {
+    kho.freeMap();
+  }
+
+  @Override public void invalidateRoot() {
+    kho.invalidateRoot();
+  }
+
+  @Override public boolean unreadable() {
+    return receiver.unreadable();
+  }
+
   @Override public long bitmaps() {
     return kho.bitmaps();
   }

@@ -36,6 +36,7 @@ public final class Machine implements Situation {
   private final Attempt attempt;
   private final Passage passage;
   private final Agent agent;
+  private final Strokes strokes;
   private final Evacuation evacuation;
   private int current;
   private boolean serving;
@@ -61,6 +62,7 @@ public final class Machine implements Situation {
     attempt = new Attempt(frame);
     passage = new Passage(frame, fates, dooms, guests, this);
     agent = new Agent(frame, fates, dooms, guests, attempt, this, passage, kernels[0], files, most);
+    strokes = new Strokes(frame, dooms, agent, this);
     evacuation = new Evacuation(frame, fates, dooms, guests, this, passage.boots());
   }
 
@@ -186,7 +188,7 @@ public final class Machine implements Situation {
       case Happening.VM -> agent.vmDone(argument);
       case Happening.AGENT -> agent.agenda().happen(argument);
       case Happening.PASSAGE -> passage.happen(argument);
-      case Happening.DOOM -> doom(argument);
+      case Happening.DOOM -> strokes.come(argument);
       case Happening.LIMIT -> agent.limitReached();
       case Happening.FALLBACK -> evacuation.happen(argument);
       default -> throw new IllegalStateException("no event of kind " + frame.list.kind());
@@ -202,27 +204,6 @@ public final class Machine implements Situation {
     agent.others().goOn();
     if (attempt.busy() && frame.list.isEmpty()) {
       agent.ending().stuck();
-    }
-  }
-
-  private void doom(int place) {
-    dooms.come(place);
-    switch (dooms.kind(place)) {
-      case CRASH, ERROR -> {
-        if (dooms.site(place) == Site.AGENT) {
-          agent.life().kill();
-        } else {
-          stop(Stop.PANIC, runningKernel().generation());
-        }
-      }
-      case DELAY, HANG -> {
-        if (dooms.lengthNs(place) == Fate.FOREVER) {
-          goDark();
-        } else {
-          frame.stall(dooms.lengthNs(place));
-        }
-      }
-      case NONE, REQUESTS, TREE -> throw new IllegalStateException("nothing befalls nobody");
     }
   }
 
@@ -359,7 +340,6 @@ public final class Machine implements Situation {
     agent.ending().startTheLost();
   }
 
-  /** The agent has started what it could. */
   void lostAreStarted() {
     evacuation.lostAreStarted();
   }
@@ -437,6 +417,11 @@ public final class Machine implements Situation {
   /** The family of the orchestrators that it runs. */
   public Family family() {
     return Protocols.family(frame.model.protocol());
+  }
+
+  /** Whether no request is under way in the kernel, the one that is just returning apart. */
+  public boolean quiet() {
+    return agent.operations().underWay() <= 1;
   }
 
   /** The running kernel, or the one that ran last. */

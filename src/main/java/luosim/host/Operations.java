@@ -1,7 +1,6 @@
 package luosim.host;
 
 import java.util.Arrays;
-import luosim.handler.Handlers;
 import luosim.luo.Callback;
 import luosim.luo.Need;
 import luosim.luo.Operation;
@@ -110,6 +109,15 @@ final class Operations {
   /** Whether no call of the agent is under way. */
   boolean idle() {
     return underWay == 0;
+  }
+
+  /** Requests that have not returned, those of others among them. */
+  int underWay() {
+    int count = 0;
+    for (Stage one : stage) {
+      count += one == Stage.NONE ? 0 : 1;
+    }
+    return count;
   }
 
   /** When the callback began that has been running longest; now if none runs. */
@@ -324,6 +332,12 @@ final class Operations {
     return operation == Operation.FD_RESTORE || operation == Operation.SESSION_RETRIEVE;
   }
 
+  /** Kexec gave an error after the reboot hook had let it through. */
+  void kexecFailed() {
+    luo.kexecFailed();
+    wake();
+  }
+
   // Requests of others.
 
   /** Whether a request of another process goes on by itself, or will once its callback may end. */
@@ -409,7 +423,7 @@ final class Operations {
     boolean company = false;
     Site site = Effects.site(luo.subjectKind(op), callback);
     if (fates.watches(site)) {
-      situate(op);
+      fates.on(kernel, op);
       Fate fate = fates.ask(site, length);
       switch (fate.kind()) {
         case NONE, TREE -> {}
@@ -445,28 +459,6 @@ final class Operations {
     return false;
   }
 
-  /** Says on whom the callback is. */
-  private void situate(int op) {
-    fates.nobody();
-    switch (luo.subjectKind(op)) {
-      case FILE -> {
-        int id = Effects.file(kernel, op);
-        fates.handler = Handlers.get(luo.handler(op)).name();
-        fates.object = id;
-        fates.vm = id < 0 ? -1 : kernel.file(id).vm();
-      }
-      case SUBSYSTEM -> {
-        fates.subsystem = kernel.subsystem(luo.subject(op)).name();
-        fates.object = luo.subject(op);
-      }
-      case CLIENT -> fates.object = luo.subject(op);
-      case FLB -> {
-        fates.subsystem = kernel.flb(luo.subject(op)).name();
-        fates.object = luo.subject(op);
-      }
-    }
-  }
-
   /** A callback's time is over: it has its effect, unless it failed, and its answer is given. */
   private void complete(int op) {
     Callback callback = luo.callback(op);
@@ -475,7 +467,7 @@ final class Operations {
     long data = luo.data(op);
     if (result == 0) {
       if (fates.watchesAny()) {
-        situate(op);
+        fates.on(kernel, op);
       }
       result = kernel.effects().apply(kernel, op);
       data = kernel.effects().dataOut();
@@ -485,14 +477,9 @@ final class Operations {
       kernel.effects().retrieveFailed(kernel, op);
     }
     frame.trace(TraceKind.CALLBACK_ENDED, participant, callback.ordinal(), data, result);
-    if (result < 0 && fails(callback) && !byOther[op]) {
+    if (result < 0 && Effects.givesUp(callback) && !byOther[op]) {
       listener.callbackFailed(luo.operation(op), callbackBegan[op]);
     }
     luo.answer(op, result, data);
-  }
-
-  /** Whether the failure of a callback makes the kernel give an event up. */
-  private static boolean fails(Callback callback) {
-    return callback == Callback.PREPARE || callback == Callback.FREEZE || callback == Callback.KHO_FINALIZE;
   }
 }

@@ -87,6 +87,8 @@ final class Passage {
     if (imageLoaded && !underWay && lets()) {
       machine.agent().life().overrun();
       leave();
+    } else if (!underWay) {
+      machine.agent().operations().kexecFailed();
     }
   }
 

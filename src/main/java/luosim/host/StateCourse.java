@@ -13,6 +13,9 @@ import luosim.spec.Ask;
 final class StateCourse implements Course {
   private static final int FINISHES_MAX = 3;
 
+  /** How often a kernel is refused what it takes back for a process that died before it lets that be. */
+  private static final int REFUSALS_MAX = 5;
+
   private final Frame frame;
   private final Attempt attempt;
   private final Machine machine;
@@ -24,6 +27,11 @@ final class StateCourse implements Course {
   private int finishes;
   private boolean device;
   private boolean arriving;
+
+  /** How often the kernel was refused what it takes back for a process that died. */
+  private int refusals;
+
+  private boolean releasing;
 
   StateCourse(
       Frame frame, Attempt attempt, Guests guests, Machine machine, Operations operations, Dooms dooms,
@@ -47,6 +55,8 @@ final class StateCourse implements Course {
   }
 
   @Override public void forget() {
+    refusals = 0;
+    releasing = false;
     registrar.forget();
     device = false;
     arriving = false;
@@ -89,6 +99,7 @@ final class StateCourse implements Course {
   }
 
   @Override public void beginAttempt() {
+    refusals = 0;
     finishes = 0;
   }
 
@@ -212,6 +223,11 @@ final class StateCourse implements Course {
 
   @Override public void ended(
       Operation operation, long argument, long token, int result, long value, Row row) {
+    if (releasing) {
+      releasing = false;
+      refusals += result < 0 ? 1 : 0;
+      return;
+    }
     switch (operation) {
       case OPEN_DEVICE -> opened(result, row);
       case FD_PRESERVE -> registrar.preserved((int) argument, result, value, row);
@@ -275,6 +291,9 @@ final class StateCourse implements Course {
 
   /** What a process registered stays registered, but where it goes with the device. */
   @Override public boolean released() {
+    if (luo().releasesWithOwner()) {
+      return takenBack();
+    }
     if (!device) {
       return true;
     }
@@ -284,5 +303,26 @@ final class StateCourse implements Course {
     }
     operations.callFromKernel(Operation.CLOSE_DEVICE, 0);
     return false;
+  }
+
+  /** The kernel takes back what the process leaves: a cancel, then each file; whether nothing is left. */
+  private boolean takenBack() {
+    if (refusals == REFUSALS_MAX) {
+      return true;
+    }
+    boolean files = luo().outgoingCount() > 0;
+    if (mustCancel()) {
+      release(Operation.CANCEL, 0);
+    } else if (files) {
+      release(Operation.FD_UNPRESERVE, luo().outgoingToken(0));
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private void release(Operation operation, long argument) {
+    releasing = true;
+    operations.call(operation, argument, 0);
   }
 }

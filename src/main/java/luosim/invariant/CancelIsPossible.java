@@ -84,7 +84,8 @@ final class CancelIsPossible implements Invariant {
   }
 
   private static boolean changed(Ledger ledger, World world) {
-    return ledger.requests().preserved(ledger.ended()) != world.preservedDigest();
+    return !ledger.requests().overlapped(ledger.ended())
+        && ledger.requests().preserved(ledger.ended()) != world.preservedDigest();
   }
 
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,

@@ -28,7 +28,8 @@ final class CancelledNeverArrives implements Invariant {
     boolean fromNormal = ledger.crossing().left() == LuoState.NORMAL;
     if (moment == Moment.BOOTED && fromNormal && ledger.state() == LuoState.UPDATED) {
       findings.violated("a start at normal after a jump from normal", "starts at updated", 1);
-    } else if (moment == Moment.STOPPED && fromNormal && ledger.crossing().booting()) {
+    } else if (moment == Moment.STOPPED && fromNormal && ledger.crossing().booting()
+        && !ledger.facts().madeToStop()) {
       findings.violated(
           "a start at normal after a jump from normal", "kernels that stopped at their start", 1);
     } else if (moment == Moment.REQUEST_ENDED

@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import luosim.host.Corruption;
+import luosim.host.Site;
 import luosim.luo.LuoState;
 
 /**
@@ -9,6 +10,12 @@ import luosim.luo.LuoState;
  */
 final class Facts {
   private static final int CORRUPTIONS = Corruption.values().length;
+
+  /** The effect of a fault that makes its step fail. */
+  private static final int FAULT_ERROR = 0;
+
+  /** The effect of one that kills. */
+  private static final int FAULT_CRASH = 3;
 
   private final int[] corruptions = new int[CORRUPTIONS];
   private int cancelsUnprepared;
@@ -21,13 +28,47 @@ final class Facts {
   private int impossibleChanges;
   private int writesFailed;
   private long dataAtPrepare;
-  private boolean ownerDied;
   private int namedFile = -1;
+
+  /** Whether the handover refused on this kernel to give a piece back, whoever asked. */
+  private boolean givingBackRefused;
+
+  /** Whether the next kernel is made to crash. */
+  private boolean bootCrashes;
 
   void clear() {
     clearStep();
     clearRetrieval();
-    ownerDied = false;
+    newKernel();
+  }
+
+  /** Forgets what befell the kernel before. */
+  void newKernel() {
+    givingBackRefused = false;
+    bootCrashes = false;
+  }
+
+  void faultFired(long site, long effect) {
+    if (site == Site.FDT_WRITE.ordinal() && effect == FAULT_ERROR) {
+      writesFailed++;
+    } else if (site == Site.KHO_UNPRESERVE.ordinal() && effect == FAULT_ERROR) {
+      givingBackRefused = true;
+    } else if (site == Site.BOOT.ordinal() && effect == FAULT_CRASH) {
+      bootCrashes = true;
+    }
+  }
+
+  /**
+   * Whether a piece cannot be given back because the handover is made to refuse it: what stays preserved then
+   * is no fault of the protocol.
+   */
+  boolean cannotGiveBack() {
+    return givingBackRefused;
+  }
+
+  /** Whether the next kernel stops because it is made to. */
+  boolean madeToStop() {
+    return bootCrashes;
   }
 
   /** Forgets what belongs to events. */
@@ -64,7 +105,7 @@ final class Facts {
     }
     for (int count : new int[] {cancelsUnprepared, cancelsWithOtherData, unpreservesRefused,
         finishesAfterCancel, retrievesAfterFinish, retrievesAgain, impossibleChanges, writesFailed,
-        ownerDied ? 1 : 0, namedFile}) {
+        namedFile}) {
       digest = digest * 31 + count;
     }
     return digest;
@@ -104,22 +145,10 @@ final class Facts {
     retrievesAgain++;
   }
 
-  void writeFailed() {
-    writesFailed++;
-  }
-
   void dataAtPrepare(long in) {
     if (dataAtPrepare == 0) {
       dataAtPrepare = in;
     }
-  }
-
-  void ownerDies() {
-    ownerDied = true;
-  }
-
-  void ownerDeathJudged() {
-    ownerDied = false;
   }
 
   void corrupted(int kind) {
@@ -182,10 +211,6 @@ final class Facts {
   /** The first datum other than 0 that a prepare was given. */
   long dataAtPrepare() {
     return dataAtPrepare;
-  }
-
-  boolean ownerDied() {
-    return ownerDied;
   }
 
   int corruptions(Corruption kind) {

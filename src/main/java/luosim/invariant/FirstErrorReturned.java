@@ -74,7 +74,8 @@ final class FirstErrorReturned implements Invariant {
       return now == LuoState.PREPARED && before == LuoState.NORMAL;
     }
     if (operation == Operation.REBOOT) {
-      return before != LuoState.PREPARED || now == LuoState.FROZEN;
+      boolean again = before == LuoState.FROZEN && ledger.result() < 0;
+      return !again && (before != LuoState.PREPARED || now == LuoState.FROZEN);
     }
     if (operation == Operation.FREEZE) {
       return before == LuoState.PREPARED && now == LuoState.FROZEN;
@@ -95,6 +96,7 @@ final class FirstErrorReturned implements Invariant {
   private static boolean sideEffect(Ledger ledger, World world, Findings findings) {
     int ended = ledger.ended();
     return ledger.requests().looked(ended)
+        && !ledger.requests().overlapped(ended)
         && findings.knows(world, Evidence.PRESERVED)
         && ledger.requests().preserved(ended) != world.preservedDigest();
   }

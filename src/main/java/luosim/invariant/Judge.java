@@ -190,10 +190,11 @@ public final class Judge implements TraceSink {
       case STATE_CHANGED -> ledger.stateChanged((int) a, (int) b);
       case UNPRESERVED -> ledger.unpreserved(subject, c);
       case CORRUPTED -> ledger.corrupted(a);
-      case FAULT_FIRED -> ledger.faultFired(a, b);
+      case FAULT_FIRED -> ledger.facts().faultFired(a, b);
       case JUMPED -> jumped(a);
       case BOOTED -> booted((int) a);
       case STOPPED -> stopped((int) a);
+      case AGENT_DIED -> check(Moment.OWNER_DIED);
       case ATTEMPT_BEGAN -> attemptBegan(subject);
       case CANCEL_BEGAN, STUCK -> cancels.asked();
       case CANCEL_ENDED -> cancels.answered(a == 1);

@@ -1,6 +1,5 @@
 package luosim.invariant;
 
-import luosim.host.Site;
 import luosim.luo.Callback;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
@@ -21,12 +20,6 @@ public final class Ledger {
   private static final LuoState[] STATES = LuoState.values();
   private static final Row[] ROWS = Row.values();
   private static final Callback[] CALLBACKS = Callback.values();
-
-  /** The effect of a fault that makes its step fail. */
-  private static final int FAULT_ERROR = 0;
-
-  /** The effect of one that kills. */
-  private static final int FAULT_CRASH = 3;
 
   private final Roster roster = new Roster();
   private final Requests requests = new Requests();
@@ -100,12 +93,7 @@ public final class Ledger {
     if (RequestKind.isEvent(what)) {
       requests.look(place, world);
       if (RequestKind.opens(what) && state == LuoState.NORMAL && !open) {
-        open = true;
-        fresh = true;
-        opener = op;
-        preservedBefore = requests.preserved(place);
-        allocatedBefore = requests.allocated(place);
-        allocatedBytesBefore = requests.allocatedBytes(place);
+        open(place);
       }
     } else if (world.shows(Evidence.PARTICIPANTS)) {
       requests.files(place, world.files());
@@ -113,6 +101,20 @@ public final class Ledger {
         facts.namesFile(fileOf(argument, world));
       }
     }
+  }
+
+  /** An attempt begins with the request at a place. */
+  private void open(int place) {
+    open = true;
+    fresh = true;
+    opener = requests.id(place);
+    takeBefore(place);
+  }
+
+  private void takeBefore(int place) {
+    preservedBefore = requests.preserved(place);
+    allocatedBefore = requests.allocated(place);
+    allocatedBytesBefore = requests.allocatedBytes(place);
   }
 
   private static int fileOf(long token, World world) {
@@ -197,6 +199,11 @@ public final class Ledger {
     if (heldHandover) {
       requests.renewWaiting(state, world);
     }
+    requests.renewIdle(state, world);
+    int opening = opener < 0 ? -1 : requests.find(opener);
+    if (opening >= 0 && requests.callbacks(opening) == 0) {
+      takeBefore(opening);
+    }
     ended = -1;
     row = Row.NONE;
     result = 0;
@@ -206,6 +213,9 @@ public final class Ledger {
     Callback callback = CALLBACKS[what];
     int request = requests.find(op);
     if (request >= 0) {
+      if (callback == Callback.PREPARE && !open && RequestKind.opens(requests.operation(request))) {
+        open(request); // it waited until the last attempt was over
+      }
       requests.callback(request);
       if (op == opener && callback != Callback.KHO_ABORT) {
         beginAttempt();
@@ -295,13 +305,8 @@ public final class Ledger {
       rebootsAllowed = 0;
     }
     facts.stateChange(from, state);
-  }
-
-  void faultFired(long site, long effect) {
-    if (site == Site.FDT_WRITE.ordinal() && effect == FAULT_ERROR) {
-      facts.writeFailed();
-    } else if (site == Site.AGENT.ordinal() && effect == FAULT_CRASH) {
-      facts.ownerDies();
+    if (from == LuoState.NORMAL && state == LuoState.PREPARED && !open && requests.opener() >= 0) {
+      open(requests.opener()); // nobody had anything to prepare
     }
   }
 
@@ -311,7 +316,7 @@ public final class Ledger {
 
   void jumped(long itsKind) {
     crossing.jumped(state, itsKind);
-    refusedRow = cancelUnderWay() ? Row.C3 : refusedRow;
+    refusedRow = requests.cancelBeside(ended) ? Row.C3 : refusedRow;
     requests.clear();
   }
 
@@ -332,6 +337,7 @@ public final class Ledger {
   /** The start of the next kernel has been judged. */
   void running() {
     crossing.running();
+    facts.newKernel();
     rollbackRow = Row.NONE;
     refusedRow = Row.NONE;
   }
@@ -470,20 +476,7 @@ public final class Ledger {
       return Row.C1;
     }
     boolean fixed = state == LuoState.PREPARED || state == LuoState.FROZEN;
-    return row == Row.NONE && fixed && cancelUnderWay() ? Row.C3 : row;
-  }
-
-  /**
-   * Whether another request has begun a cancel and not finished it: half a cancel, as if it were
-   * interrupted.
-   */
-  private boolean cancelUnderWay() {
-    for (int place = 0; place < requests.size(); place++) {
-      if (place != ended && RequestKind.cancels(requests.operation(place))) {
-        return true;
-      }
-    }
-    return false;
+    return row == Row.NONE && fixed && requests.cancelBeside(ended) ? Row.C3 : row;
   }
 
   /** A refused cancel changes what a later jump means. */

@@ -269,6 +269,6 @@ public final class MachineWorld implements World {
   }
 
   @Override public Optional<Probe> probe() {
-    return Optional.of(new KernelProbe(kernel().copy()));
+    return machine.quiet() ? Optional.of(new KernelProbe(kernel().copy())) : Optional.empty();
   }
 }

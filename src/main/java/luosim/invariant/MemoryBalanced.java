@@ -49,6 +49,9 @@ final class MemoryBalanced implements Invariant {
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    if (ledger.facts().cannotGiveBack()) {
+      return;
+    }
     if (moment == Moment.ROLLBACK_ENDED) {
       compare(world, ledger.preservedBefore(), ledger.allocatedBefore(), findings);
       return;
@@ -60,7 +63,7 @@ final class MemoryBalanced implements Invariant {
         && ledger.stateBefore() == ledger.state()
         && !ledger.rollsBack()
         && !ledger.opening();
-    if (refused && requests.looked(ended)) {
+    if (refused && requests.looked(ended) && !requests.overlapped(ended)) {
       compare(world, requests.preserved(ended), requests.allocated(ended), findings);
     }
   }

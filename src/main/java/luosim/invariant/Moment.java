@@ -17,6 +17,8 @@ public enum Moment {
   BOOTED,
   /** The kernel stopped for good. */
   STOPPED,
+  /** The process that made the registrations is gone. */
+  OWNER_DIED,
   /** No further event of this host will come. */
   HOST_ENDED
 }

@@ -3,6 +3,7 @@ package luosim.invariant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import luosim.luo.LuoState;
 
 /**
  * When the owning process dies, its update dies with it.
@@ -23,7 +24,7 @@ final class OwnerDeathCancels implements Invariant {
   }
 
   @Override public Set<Moment> moments() {
-    return EnumSet.of(Moment.EVENT_ENDED, Moment.REQUEST_ENDED, Moment.JUMPED, Moment.HOST_ENDED);
+    return EnumSet.of(Moment.OWNER_DIED, Moment.HOST_ENDED);
   }
 
   @Override public Set<Evidence> needs() {
@@ -40,10 +41,10 @@ final class OwnerDeathCancels implements Invariant {
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    if (!ledger.facts().ownerDied()) {
+    boolean held = ledger.state() == LuoState.NORMAL || ledger.state() == LuoState.PREPARED;
+    if (moment != Moment.OWNER_DIED || !held) {
       return;
     }
-    ledger.facts().ownerDeathJudged();
     int left = world.files();
     if (left > 0) {
       findings.violated("no file registered after its owner's death", "files", left);

@@ -48,6 +48,9 @@ final class PrepareWorksAgain implements Invariant {
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    if (ledger.facts().cannotGiveBack()) {
+      return;
+    }
     if (moment == Moment.EVENT_ENDED) {
       checkRetry(ledger, findings);
       return;

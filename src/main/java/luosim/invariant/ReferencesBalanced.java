@@ -49,7 +49,8 @@ final class ReferencesBalanced implements Invariant {
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    boolean failed = moment == Moment.REQUEST_ENDED
+    boolean failed = !ledger.requests().overlapped(ledger.ended())
+        && moment == Moment.REQUEST_ENDED
         && ledger.operation() == Operation.FD_PRESERVE
         && ledger.result() < 0
         && world.files() > ledger.requests().files(ledger.ended());

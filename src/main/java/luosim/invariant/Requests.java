@@ -132,6 +132,51 @@ final class Requests {
     }
   }
 
+  /**
+   * Another request has ended: those that have done nothing yet begin in the state that it leaves, and one
+   * that opens an attempt in the world that it leaves.
+   */
+  void renewIdle(LuoState now, World world) {
+    for (int place = 0; place < size; place++) {
+      if (callbacks[place] == 0) {
+        state[place] = now.ordinal();
+        if (RequestKind.opens(operation(place))) {
+          look(place, world);
+        }
+      }
+    }
+  }
+
+  /** Whether another request that can change the state is in the middle of its callbacks. */
+  boolean anyOtherInCourse(int place) {
+    for (int other = 0; other < size; other++) {
+      if (other != place && callbacks[other] > 0 && RequestKind.isEvent(operation(other))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether another request has begun a cancel and not finished it: half a cancel, as if interrupted. */
+  boolean cancelBeside(int place) {
+    for (int other = 0; other < size; other++) {
+      if (other != place && RequestKind.cancels(operation(other))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The place of a request under way that opens an attempt, -1 if there is none. */
+  int opener() {
+    for (int place = 0; place < size; place++) {
+      if (RequestKind.opens(operation(place))) {
+        return place;
+      }
+    }
+    return -1;
+  }
+
   void files(int place, int count) {
     files[place] = count;
   }

@@ -30,7 +30,7 @@ final class UpdatedExactlyAfterFrozen implements Invariant {
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    boolean frozen = ledger.crossing().left() == LuoState.FROZEN;
+    boolean frozen = ledger.crossing().booting() && ledger.crossing().left() == LuoState.FROZEN;
     boolean updated = ledger.state() == LuoState.UPDATED;
     if (updated && !frozen) {
       findings.violated("updated only after a jump at frozen", "starts at updated", 1);
@@ -44,6 +44,7 @@ final class UpdatedExactlyAfterFrozen implements Invariant {
   }
 
   private static boolean handoverOn(World world, Findings findings) {
-    return findings.knows(world, Evidence.OPTIONS) && world.handoverOn();
+    return findings.knows(world, Evidence.OPTIONS) && world.handoverOn()
+        && world.switchedOn();
   }
 }

@@ -185,6 +185,24 @@ public final class Kho616 implements Kho {
     chunks = 0;
   }
 
+  /**
+   * Frees the chunk list and lets go of the root page, which a finalize has preserved; what others have
+   * preserved stays. Not in 6.16, but in what a hardened orchestrator asks for.
+   */
+  public void freeMap() {
+    tracker.clearRun(config.rootPagePhys() >> Tracker.PAGE_SHIFT, 1, 0);
+    if (mapAllocated) {
+      root.markFreed(mapPhys());
+    }
+    mapAllocated = false;
+    chunks = 0;
+  }
+
+  /** Makes the root tree unreadable, so that no jump follows it. Not in 6.16 either. */
+  public void invalidateRoot() {
+    root.invalidate();
+  }
+
   /** Removes every published tree. */
   public void removeDebugfs() {
     subtreeFiles.clear();

@@ -19,6 +19,7 @@ public final class Receiver616 implements Receiver {
   private Handover handover = new Handover();
   private FdtLookup root = new FdtLookup(handover.rootPage());
   private boolean revived;
+  private boolean unreadable;
   private MapWalk walk = MapWalk.NOT_REVIVED;
   private KhoCost reserved = KhoCost.NONE;
   private long subtreePhys;
@@ -28,6 +29,7 @@ public final class Receiver616 implements Receiver {
     handover = received;
     root = new FdtLookup(received.rootPage());
     revived = false;
+    unreadable = false;
     walk = MapWalk.NOT_REVIVED;
     reserved = KhoCost.NONE;
     for (var set : restored) {
@@ -39,10 +41,16 @@ public final class Receiver616 implements Receiver {
       return -Errno.EINVAL;
     }
     if (!scratchReadable) {
+      unreadable = true;
       return -Errno.EFAULT;
     }
     revived = true;
     return 0;
+  }
+
+  /** Whether there is a valid root tree, and nothing of what it names can be taken over. */
+  public boolean unreadable() {
+    return unreadable;
   }
 
   @Override public boolean revived() {

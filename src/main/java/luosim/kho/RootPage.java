@@ -83,6 +83,11 @@ final class RootPage {
     return code | (injected < 0 ? injected : writer.finish());
   }
 
+  /** Nothing can read a tree here any more. */
+  void invalidate() {
+    reset();
+  }
+
   /** Remembers that memory at an address that the page may name is free. */
   void markFreed(long phys) {
     for (int i = 0; i < freedSize; i++) {

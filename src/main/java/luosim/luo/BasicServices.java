@@ -36,10 +36,11 @@ public interface BasicServices {
   /** Drops a reference on a file object. */
   void filePut(int file);
 
-  /** Whether the boot options switch the orchestrator on. */
-  default boolean switchedOn() {
-    return true;
-  }
+  /** Keeps a retrieved file open whatever user space does; for revisions that do. */
+  default void hold(int file) {}
+
+  /** Lets such a file go. */
+  default void letGo(int file) {}
 
   /** What is known about participants. */
   Participants participants();

@@ -52,6 +52,16 @@ public interface Handover {
    */
   Received retrieveSubtree(String name);
 
+  /** Makes the root tree unreadable, so that no jump follows it; where a revision does so. */
+  default void invalidateRoot() {
+    throw new UnsupportedOperationException("this handover leaves its root page as it is");
+  }
+
+  /** Whether the previous kernel handed something over that this one cannot read. */
+  default boolean unreadable() {
+    return false;
+  }
+
   /** Takes a blob out of the list of sub-trees; in eras that keep such a list. */
   default void removeSubtree(long phys) {
     throw new UnsupportedOperationException("this handover keeps no list of sub-trees");

@@ -23,6 +23,9 @@ public interface KernelServices extends BasicServices {
     return true;
   }
 
+  /** Gives back the tree that the previous kernel handed over; for revisions that do. */
+  default void releaseReceivedFdt() {}
+
   /**
    * Called before each writing call on a tree: 0, or the negative libfdt code that this call gives.
    */

@@ -10,6 +10,16 @@ public interface Luo extends Orchestrator {
 
   LuoState state();
 
+  /** Whether an abort leaves to those who preserved something to give it back. */
+  default boolean keepsTracker() {
+    return false;
+  }
+
+  /** Whether what a process prepared and registered goes with it when it dies. */
+  default boolean releasesWithOwner() {
+    return false;
+  }
+
   /** How often the state file was notified since boot. */
   long notifies();
 

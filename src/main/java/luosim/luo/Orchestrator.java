@@ -57,6 +57,9 @@ public interface Orchestrator {
    */
   int nextReleased();
 
+  /** Kexec gave an error after the reboot hook had let it through. */
+  default void kexecFailed() {}
+
   /** Forgets a finished operation. */
   void end(int op);
 

@@ -112,6 +112,7 @@ public final class TraceText {
       case SESSION_CLOSED -> "  session " + e.subject() + " is closed" + sessions(e);
       case LOCK_AWAITED -> "  waits for a lock";
       case ASKED -> "  (another process asks: " + Ask.values()[(int) e.a()].word() + ")";
+      case AGENT_DIED -> "the agent dies";
       case SIGNALLED -> "  fatal signal" + (e.a() == 1 ? "" : " without effect");
       default -> word(TraceKind.values(), e.kind().ordinal()) + " " + e.subject() + " " + e.a() + " " + e.b();
     };

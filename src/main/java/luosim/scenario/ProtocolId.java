@@ -15,7 +15,7 @@ public enum ProtocolId implements Word {
   /** The same without its known defects. */
   MAINLINE_FIXED("mainline-fixed", FaultPoint.Era.MAINLINE, true),
   /** Our own: the smallest change to RFC v2 that violates no invariant. */
-  HARDENED("hardened", FaultPoint.Era.RFC, false);
+  HARDENED("hardened", FaultPoint.Era.RFC, true);
 
   private final String word;
   private final FaultPoint.Era era;

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import luosim.spec.Errno;
 import luosim.spec.FaultPoint;
 import luosim.spec.Parameter;
@@ -186,7 +185,5 @@ public final class ScenarioManual {
     line("* `rollout.method` other than `live`.");
     line("* Budgets `in 90% of rollouts`.");
     line("* Labels of blackout: " + String.join(", ", BudgetReader.LABELS_LATER) + ".");
-    line("* Protocols: " + Stream.of(ProtocolId.values()).filter(id -> !id.supported())
-        .map(id -> "`" + id.word() + "`").collect(Collectors.joining(", ")) + ".");
   }
 }

@@ -131,7 +131,10 @@ public enum TraceKind {
   /** Subject: session. Somebody made or retrieved it; a: outgoing sessions now; b: incoming sessions now. */
   SESSION_OPENED,
   /** Subject: session. Its last descriptor is closed; a: outgoing sessions now; b: incoming sessions now. */
-  SESSION_CLOSED;
+  SESSION_CLOSED,
+
+  /** Subject: attempt. The agent's process is gone, and so is what goes with it. */
+  AGENT_DIED;
 
   /** A participant as one int: kind (file 0, subsystem 1, client 2, received file 3, FLB 4) and id. */
   public static int participant(int kind, int id) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import luosim.host.Corruption;
-import luosim.host.Site;
 import luosim.invariant.Probe;
 import luosim.luo.Callback;
 import luosim.luo.Errno;
@@ -372,7 +371,7 @@ final class IdealHost extends IdealWorld implements Probe {
 
   void ownerDies() {
     agentOff = true;
-    emit(TraceKind.FAULT_FIRED, 0, Site.AGENT.ordinal(), 3, 0);
+    emit(TraceKind.AGENT_DIED, 1, 0, 0, 0);
   }
 
   boolean ownerDead() {

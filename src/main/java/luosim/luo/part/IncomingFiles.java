@@ -52,6 +52,12 @@ public final class IncomingFiles {
     reclaimed[at(index)] = true;
   }
 
+  /** Nobody has retrieved the file after all. */
+  public void giveBack(int index) {
+    reclaimed[at(index)] = false;
+    raced[at(index)] = false;
+  }
+
   /** Whether the file's own state is still updated. */
   public boolean updated(int index) {
     return updated[at(index)];

@@ -98,6 +98,16 @@ public final class OutgoingFiles {
     return -1;
   }
 
+  /** Whether a file object is registered. */
+  public boolean hasFile(int file) {
+    for (int index = 0; index < size; index++) {
+      if (files[index] == file) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public void removeAt(int index) {
     size--;
     int moved = size - index;

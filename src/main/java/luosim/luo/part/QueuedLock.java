@@ -9,6 +9,7 @@ package luosim.luo.part;
  */
 public final class QueuedLock {
   private static final int NOBODY = -1;
+  private static final int LEFT = -2;
 
   private final ReleasedList released;
   private int owner = NOBODY;
@@ -48,6 +49,22 @@ public final class QueuedLock {
           "operation " + op + " gives back a lock that it does not have");
     }
     wake();
+  }
+
+  /** Leaves the lock with nobody in particular, until {@link #releaseHandedOver}. */
+  public void handOver(int op) {
+    if (owner != op) {
+      throw new IllegalStateException("operation " + op + " leaves a lock that it does not have");
+    }
+    owner = LEFT;
+  }
+
+  /** Gives back what was left, if anything was. */
+  public void releaseHandedOver() {
+    if (owner == LEFT) {
+      owner = NOBODY;
+      wake();
+    }
   }
 
   /** Takes a waiting operation out of the queue; false if it does not wait here. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import luosim.luo.revision.asreviewed.AsReviewed;
 import luosim.luo.revision.mainline.Mainline;
+import luosim.luo.revision.hardened.Hardened;
 import luosim.luo.revision.rfcv2.RfcV2;
 import luosim.luo.revision.v3.V3;
 
@@ -13,7 +14,9 @@ public final class Revisions {
   private static final List<Revision.OfState> STATE = List.of(
       new Revision.OfState("rfc-v2", "posted May 2025, never merged", RfcV2::new),
       new Revision.OfState("as-reviewed", "RFC v2 as its review left it", AsReviewed::create),
-      new Revision.OfState("v3", "posted August 2025, never merged", V3::create));
+      new Revision.OfState("v3", "posted August 2025, never merged", V3::create),
+      new Revision.OfState("hardened", "ours: RFC v2 with one named change for each defect",
+          Hardened::create));
 
   private static final List<Revision.OfSessions> SESSIONS = List.of(
       new Revision.OfSessions("mainline", "Linux 7.3", Mainline::asReleased),

@@ -4,7 +4,6 @@ import luosim.luo.Callback;
 import luosim.luo.Errno;
 import luosim.luo.LuoState;
 import luosim.luo.Work;
-import luosim.luo.tree.OutgoingTree;
 
 /**
  * The orchestrator's answer to ABORT on KHO's chain: cancels everybody, frees the tree, enters
@@ -20,6 +19,7 @@ final class CancelMachine {
     LOCKED,
     FILES,
     SUBSYSTEMS,
+    UNDO,
     FREE
   }
 
@@ -27,8 +27,11 @@ final class CancelMachine {
   private final FilePass files;
   private final SubsystemPass subsystems;
   private final TreeWriter writer;
+  private final UndoPass undo;
 
-  CancelMachine(Kernel kernel, FilePass files, SubsystemPass subsystems, TreeWriter writer) {
+  CancelMachine(
+      Kernel kernel, FilePass files, SubsystemPass subsystems, TreeWriter writer, UndoPass undo) {
+    this.undo = undo;
     this.kernel = kernel;
     this.files = files;
     this.subsystems = subsystems;
@@ -43,6 +46,7 @@ final class CancelMachine {
         case LOCKED -> locked(op);
         case FILES -> files(op);
         case SUBSYSTEMS -> subsystems(op);
+        case UNDO -> undo(op);
         case FREE -> free(op);
       };
     }
@@ -50,6 +54,11 @@ final class CancelMachine {
   }
 
   private Flow start(Op op) {
+    if (kernel.does(Change.LOCK_FIRST)) {
+      op.interrupted = false;
+      op.cancelling = Step.LOCKED;
+      return Flow.ON;
+    }
     if (kernel.services.killed()) {
       return op.leave(-Errno.EAGAIN);
     }
@@ -62,10 +71,10 @@ final class CancelMachine {
       return op.leave(-Errno.EAGAIN);
     }
     if (kernel.state != LuoState.PREPARED && kernel.state != LuoState.FROZEN) {
-      kernel.stateLock.release(op.id);
+      unlock(op);
       return op.leave(-Errno.EINVAL);
     }
-    op.cancelling = Step.FILES;
+    op.cancelling = kernel.changed() ? Step.UNDO : Step.FILES;
     op.index = 0;
     return Flow.ON;
   }
@@ -90,10 +99,25 @@ final class CancelMachine {
   }
 
   private Flow free(Op op) {
-    kernel.handover.unpreservePhys(kernel.tree.phys(), OutgoingTree.CAPACITY);
-    kernel.freeTree();
+    kernel.dropTree();
+    kernel.letThrough = false;
     kernel.enter(LuoState.NORMAL);
-    kernel.stateLock.release(op.id);
+    unlock(op);
     return op.leave(0);
+  }
+
+  /** Gives the state lock back, unless the caller has had it from the beginning. */
+  private void unlock(Op op) {
+    if (!kernel.does(Change.LOCK_FIRST)) {
+      kernel.stateLock.release(op.id);
+    }
+  }
+
+  private Flow undo(Op op) {
+    if (undo.run(op) == Flow.WAIT) {
+      return Flow.WAIT;
+    }
+    op.cancelling = Step.FREE;
+    return Flow.ON;
   }
 }

@@ -26,13 +26,22 @@ final class FilePass {
         if (op.answer < 0 && callback != Callback.CANCEL) {
           return op.leave(op.answer);
         }
+        passed(op.index, callback);
       } else if (kernel.handlerHas(handler, callback)) {
         int file = kernel.out.file(op.index);
         op.asks(callback, Subject.FILE, file, kernel.out.data(op.index));
         return op.ofFile(handler, file, kernel.out.token(op.index));
+      } else if (!kernel.does(Change.PREPARED_ONLY)) {
+        passed(op.index, callback);
       }
       op.index++;
     }
     return op.leave(0);
+  }
+
+  private void passed(int place, Callback callback) {
+    if (callback == Callback.PREPARE && kernel.changed()) {
+      kernel.undo.addFile(place);
+    }
   }
 }

@@ -2,6 +2,7 @@ package luosim.luo.revision.rfcv2;
 
 import luosim.luo.Callback;
 import luosim.luo.Errno;
+import luosim.luo.LuoState;
 import luosim.luo.Row;
 import luosim.luo.Work;
 
@@ -17,6 +18,7 @@ final class FinalizeMachine {
   /** Where the finalize stands. */
   enum Step {
     START,
+    STATE_LOCKED,
     LOCKED,
     CHAIN,
     SERIALIZE,
@@ -38,6 +40,7 @@ final class FinalizeMachine {
     while (flow == Flow.ON) {
       flow = switch (op.finalizing) {
         case START -> start(op);
+        case STATE_LOCKED -> stateLocked(op);
         case LOCKED -> locked(op);
         case CHAIN -> chain(op);
         case SERIALIZE -> serialize(op);
@@ -53,6 +56,27 @@ final class FinalizeMachine {
     if (!kernel.handover.enabled()) {
       return op.end(-Errno.EOPNOTSUPP, Row.P1);
     }
+    if (kernel.does(Change.LOCK_FIRST)) {
+      if (kernel.services.killed()) {
+        return op.end(-Errno.EAGAIN, Row.P4);
+      }
+      op.finalizing = Step.STATE_LOCKED;
+      return op.takesKillable(kernel.stateLock);
+    }
+    op.finalizing = Step.LOCKED;
+    return op.takes(kernel.khoMutex, false);
+  }
+
+  /** The state decides before anything is touched. */
+  private Flow stateLocked(Op op) {
+    if (op.interrupted) {
+      return op.end(-Errno.EAGAIN, Row.P4);
+    }
+    if (kernel.state != LuoState.NORMAL) {
+      kernel.stateLock.release(op.id);
+      boolean updated = kernel.state == LuoState.UPDATED;
+      return updated ? op.end(-Errno.EINVAL, Row.P5) : op.end(-Errno.EEXIST, Row.P1);
+    }
     op.finalizing = Step.LOCKED;
     return op.takes(kernel.khoMutex, false);
   }
@@ -63,7 +87,7 @@ final class FinalizeMachine {
     }
     int code = kernel.handover.startFinalize();
     if (code < 0) {
-      return rollBack(op, code, Row.P2);
+      return rollBack(op, kernel.errno(code), Row.P2);
     }
     chain.start(op);
     op.finalizing = Step.CHAIN;
@@ -96,24 +120,29 @@ final class FinalizeMachine {
   private Flow close(Op op) {
     int code = kernel.handover.closeRoot();
     if (code < 0) {
-      return rollBack(op, code, Row.P14);
+      return rollBack(op, kernel.errno(code), Row.P14);
     }
     kernel.handover.setFinalized(true);
     code = kernel.handover.publish();
-    return unlock(op, code, code < 0 ? Row.P15 : Row.NONE);
+    boolean failed = code < 0 && !kernel.does(Change.PUBLISHING_IS_DEBUGGING);
+    return failed ? unlock(op, code, Row.P15) : unlock(op, 0, Row.NONE);
   }
 
   private Flow wipe(Op op) {
     long bitmaps = kernel.handover.bitmaps();
-    kernel.handover.wipe();
-    chain.start(op);
+    int agreed = op.agreed;
+    kernel.abandonHandover();
+    if (kernel.does(Change.NAMES_REMOVED)) {
+      kernel.handover.unpublish();
+    }
+    chain.startAbort(op, agreed);
     op.finalizing = Step.ABORT_CHAIN;
     return op.works(Work.KHO_WIPE, bitmaps);
   }
 
   /** The chain's own error is not what the caller gets. */
   private Flow abortChain(Op op) {
-    if (chain.run(op, Callback.KHO_ABORT) == Flow.WAIT) {
+    if (chain.runAbort(op) == Flow.WAIT) {
       return Flow.WAIT;
     }
     return unlock(op, op.error, op.failure);
@@ -127,6 +156,9 @@ final class FinalizeMachine {
 
   private Flow unlock(Op op, int code, Row row) {
     kernel.khoMutex.release(op.id);
+    if (kernel.does(Change.LOCK_FIRST)) {
+      kernel.stateLock.release(op.id);
+    }
     return op.end(code, row);
   }
 }

@@ -1,5 +1,6 @@
 package luosim.luo.revision.rfcv2;
 
+import luosim.luo.BasicServices.Memory;
 import luosim.luo.Callback;
 import luosim.luo.Errno;
 import luosim.luo.LuoState;
@@ -94,6 +95,9 @@ final class FinishMachine {
           return op.ofFile(handler, kernel.in.file(op.index), kernel.in.token(op.index));
         }
       }
+      if (kernel.does(Change.ALL_FINISHED)) {
+        kernel.in.setNormal(op.index);
+      }
       op.index++;
     }
     if (!loadSubsystems()) {
@@ -108,7 +112,11 @@ final class FinishMachine {
     for (int place = 0; place < kernel.subsystems.size(); place++) {
       int subsystem = kernel.subsystems.get(place);
       String name = kernel.participants.subsystemName(subsystem);
-      if (kernel.incoming.subsystemDataLength(name) != DATA_BYTES) {
+      int length = kernel.incoming.subsystemDataLength(name);
+      if (length < 0 && kernel.does(Change.NEWCOMERS_PASSED)) {
+        continue;
+      }
+      if (length != DATA_BYTES) {
         return false;
       }
       kernel.subsystems.setData(subsystem, kernel.incoming.subsystemData(name));
@@ -120,8 +128,30 @@ final class FinishMachine {
     if (subsystems.run(op, Callback.FINISH, kernel.subsystems.size()) == Flow.WAIT) {
       return Flow.WAIT;
     }
+    letGo();
     kernel.enter(LuoState.NORMAL);
     kernel.stateLock.release(op.id);
     return op.end(0, op.failure);
+  }
+
+  /** Gives back what the update has left, as far as this revision does. */
+  private void letGo() {
+    for (int index = 0; index < kernel.in.size() && kernel.does(Change.FILE_HELD); index++) {
+      if (kernel.in.file(index) >= 0) {
+        kernel.services.letGo(kernel.in.file(index));
+      }
+    }
+    for (int place = 0; place < kernel.subsystems.size() && kernel.does(Change.DATA_CLEARED); place++) {
+      kernel.subsystems.setData(kernel.subsystems.get(place), 0);
+    }
+    if (kernel.does(Change.FINISH_FREES)) {
+      for (int index = 0; index < kernel.in.size(); index++) {
+        kernel.services.release(Memory.INCOMING_FILE);
+      }
+      kernel.in.clear();
+      kernel.services.releaseReceivedFdt();
+      kernel.incomingHeld = false;
+      kernel.incoming = kernel.tree;
+    }
   }
 }

@@ -23,6 +23,7 @@ final class ForwardPass {
     WRITE_SUBSYSTEMS,
     ROLL_BACK_SUBSYSTEMS,
     ROLL_BACK_FILES,
+    UNDO,
     DONE
   }
 
@@ -30,8 +31,11 @@ final class ForwardPass {
   private final FilePass files;
   private final SubsystemPass subsystems;
   private final TreeWriter writer;
+  private final UndoPass undo;
 
-  ForwardPass(Kernel kernel, FilePass files, SubsystemPass subsystems, TreeWriter writer) {
+  ForwardPass(
+      Kernel kernel, FilePass files, SubsystemPass subsystems, TreeWriter writer, UndoPass undo) {
+    this.undo = undo;
     this.kernel = kernel;
     this.files = files;
     this.subsystems = subsystems;
@@ -55,6 +59,7 @@ final class ForwardPass {
         case WRITE_SUBSYSTEMS -> writeSubsystems(op, callback);
         case ROLL_BACK_SUBSYSTEMS -> rollBackSubsystems(op);
         case ROLL_BACK_FILES -> rollBackFiles(op);
+        case UNDO -> undo(op);
         case DONE -> Flow.END;
       };
     }
@@ -67,7 +72,7 @@ final class ForwardPass {
     }
     if (op.status < 0) {
       op.fail(op.status, row(callback, Row.P10, Row.Z2));
-      return next(op, Step.ROLL_BACK_FILES, op.index);
+      return rollBack(op, callback, Step.ROLL_BACK_FILES, op.index);
     }
     return next(op, Step.WRITE_FILES, 0);
   }
@@ -75,7 +80,7 @@ final class ForwardPass {
   private Flow writeFiles(Op op, Callback callback) {
     if (writer.writeFiles(op) < 0) {
       op.fail(-Errno.ENOSPC, row(callback, Row.P11, Row.Z3));
-      next(op, Step.ROLL_BACK_FILES, kernel.out.size());
+      rollBack(op, callback, Step.ROLL_BACK_FILES, kernel.out.size());
     } else {
       next(op, Step.SUBSYSTEMS, 0);
     }
@@ -88,7 +93,7 @@ final class ForwardPass {
     }
     if (op.status < 0) {
       op.fail(op.status, row(callback, Row.P12, Row.Z4));
-      return next(op, Step.ROLL_BACK_SUBSYSTEMS, op.index);
+      return rollBack(op, callback, Step.ROLL_BACK_SUBSYSTEMS, op.index);
     }
     return next(op, Step.WRITE_SUBSYSTEMS, 0);
   }
@@ -96,7 +101,7 @@ final class ForwardPass {
   private Flow writeSubsystems(Op op, Callback callback) {
     if (writer.writeSubsystems(op) < 0) {
       op.fail(-Errno.ENOENT, row(callback, Row.P13, Row.Z5));
-      next(op, Step.ROLL_BACK_SUBSYSTEMS, kernel.subsystems.size());
+      rollBack(op, callback, Step.ROLL_BACK_SUBSYSTEMS, kernel.subsystems.size());
     } else {
       next(op, Step.DONE, 0);
     }
@@ -121,6 +126,29 @@ final class ForwardPass {
     }
     writer.writeFiles(op);
     return op.works(Work.FDT_WRITE, op.workAmount);
+  }
+
+  /** The posted rollback of a class; or the undo list; or nothing yet, where the caller aborts it all. */
+  private Flow rollBack(Op op, Callback callback, Step posted, int limit) {
+    if (!kernel.changed()) {
+      return next(op, posted, limit);
+    }
+    if (callback == Callback.PREPARE) {
+      return next(op, Step.UNDO, 0);
+    }
+    if (kernel.does(Change.FREEZE_CANCELS_ALL)) {
+      return next(op, Step.DONE, 0);
+    }
+    kernel.undo.clear();
+    return next(op, posted, limit);
+  }
+
+  private Flow undo(Op op) {
+    if (undo.run(op) == Flow.WAIT) {
+      return Flow.WAIT;
+    }
+    op.forward = Step.DONE;
+    return Flow.ON;
   }
 
   private static Flow next(Op op, Step step, int limit) {

@@ -1,6 +1,9 @@
 package luosim.luo.revision.rfcv2;
 
+import java.util.EnumSet;
+import java.util.Set;
 import luosim.luo.Callback;
+import luosim.luo.Errno;
 import luosim.luo.Handover;
 import luosim.luo.IncomingTree;
 import luosim.luo.KernelServices;
@@ -20,6 +23,9 @@ import luosim.luo.tree.OutgoingTree;
  * it.
  */
 final class Kernel {
+  /** Codes of the tree library lie below the first errno that anybody here returns raw. */
+  private static final int LIBRARY_CODES = 12;
+
   KernelServices services;
   Handover handover;
   Participants participants;
@@ -27,6 +33,15 @@ final class Kernel {
   LuoState state = LuoState.NORMAL;
   long notifies;
   boolean stopped;
+
+  /** The changes by which this revision differs from the posted one, as bits. */
+  private final long changes;
+
+  /** Who is prepared; kept only where anything is changed. */
+  final UndoList undo = new UndoList();
+
+  /** Whether a reboot was let through since everybody was frozen. */
+  boolean letThrough;
 
   final ReleasedList released = new ReleasedList();
   final QueuedLock khoMutex = new QueuedLock(released);
@@ -48,7 +63,12 @@ final class Kernel {
   boolean incomingHeld;
   boolean rebuilt;
 
-  Kernel(KernelServices services, Handover handover) {
+  Kernel(KernelServices services, Handover handover, Set<Change> changes) {
+    long bits = 0;
+    for (Change change : changes) {
+      bits |= 1L << change.ordinal();
+    }
+    this.changes = bits;
     this.services = services;
     this.handover = handover;
     this.participants = services.participants();
@@ -58,6 +78,8 @@ final class Kernel {
     services = nextServices;
     handover = nextHandover;
     participants = nextServices.participants();
+    undo.clear();
+    letThrough = false;
     state = LuoState.NORMAL;
     notifies = 0;
     stopped = false;
@@ -76,6 +98,27 @@ final class Kernel {
     incoming = tree;
     incomingHeld = false;
     rebuilt = false;
+  }
+
+  /** Whether this revision does something otherwise than the posted one. */
+  boolean does(Change change) {
+    return (changes >>> change.ordinal() & 1) != 0;
+  }
+
+  /** Whether it does anything otherwise. */
+  boolean changed() {
+    return changes != 0;
+  }
+
+  /** The changes of this revision. */
+  Set<Change> changes() {
+    Set<Change> all = EnumSet.noneOf(Change.class);
+    for (Change change : Change.values()) {
+      if (does(change)) {
+        all.add(change);
+      }
+    }
+    return all;
   }
 
   /** Stores the state and wakes who polls the state file. */
@@ -104,6 +147,46 @@ final class Kernel {
     fdts--;
   }
 
+  /** Whether a file of this handler is registered, or came from the previous kernel. */
+  boolean uses(int handler) {
+    for (int place = 0; place < out.size(); place++) {
+      if (out.handler(place) == handler) {
+        return true;
+      }
+    }
+    String compatible = participants.compatible(handler);
+    for (int child = 0; incomingHeld && child < incoming.fileCount(); child++) {
+      if (incoming.fileCompatible(child).equals(compatible)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The handover is not to be followed: its map goes, and with it what this revision lets go. */
+  void abandonHandover() {
+    if (does(Change.TRACKER_KEPT)) {
+      handover.freeMap();
+    } else {
+      handover.wipe();
+    }
+    if (does(Change.ROOT_INVALIDATED)) {
+      handover.invalidateRoot();
+    }
+  }
+
+  /** A code of the tree library as an errno, where this revision translates; errnos stay. */
+  int errno(int code) {
+    boolean library = code < 0 && code > -LIBRARY_CODES;
+    return library && does(Change.ERRNOS_MAPPED) ? -Errno.ENOSPC : code;
+  }
+
+  /** Takes the outgoing tree out of the handover, and gives its buffer back. */
+  void dropTree() {
+    handover.unpreservePhys(tree.phys(), OutgoingTree.CAPACITY);
+    freeTree();
+  }
+
   /**
    * Loses the buffer of the outgoing tree: nothing points to it any more, and nothing ever frees
    * it.
@@ -113,6 +196,8 @@ final class Kernel {
   }
 
   void copyFrom(Kernel other) {
+    undo.copyFrom(other.undo);
+    letThrough = other.letThrough;
     state = other.state;
     notifies = other.notifies;
     stopped = other.stopped;
@@ -161,6 +246,10 @@ final class Kernel {
     subsystems.digest(into, exact);
     out.digest(into, exact);
     in.digest(into, exact);
+    if (changed()) {
+      undo.digest(into);
+      into.add(letThrough);
+    }
     if (treeOwned) {
       into.add(tree.digest(exact));
     }

@@ -19,14 +19,15 @@ final class Machines {
     var files = new FilePass(kernel);
     var subsystems = new SubsystemPass(kernel);
     var writer = new TreeWriter(kernel);
-    var forward = new ForwardPass(kernel, files, subsystems, writer);
+    var undo = new UndoPass(kernel);
+    var forward = new ForwardPass(kernel, files, subsystems, writer, undo);
     var prepare = new PrepareMachine(kernel, writer, forward);
-    var cancel = new CancelMachine(kernel, files, subsystems, writer);
+    var cancel = new CancelMachine(kernel, files, subsystems, writer, undo);
     var chain = new Chain(kernel, prepare, cancel);
     var rebuild = new RebuildMachine(kernel);
     finalizing = new FinalizeMachine(kernel, chain);
     aborting = new AbortMachine(kernel, chain);
-    freezing = new FreezeMachine(kernel, forward);
+    freezing = new FreezeMachine(kernel, forward, aborting, undo);
     finishing = new FinishMachine(kernel, rebuild, subsystems);
     preserving = new PreserveMachine(kernel);
     restoring = new RestoreMachine(kernel, rebuild);
@@ -35,6 +36,9 @@ final class Machines {
 
   /** Runs an operation as far as it gets. */
   Flow run(Op op) {
+    if (kernel.does(Change.OFF_IS_OFF) && !kernel.services.liveUpdate()) {
+      return off(op);
+    }
     return switch (op.operation) {
       case PREPARE, KHO_FINALIZE -> finalizing.run(op);
       case CANCEL, KHO_ABORT -> aborting.run(op);
@@ -53,6 +57,16 @@ final class Machines {
           SESSION_FINISH, SESSION_NAME, CLOSE_SESSION, FLB_GET_INCOMING, FLB_PUT_INCOMING,
           FLB_GET_OUTGOING, FLB_PUT_OUTGOING, REGISTER_FLB, UNREGISTER_FLB, REGISTER_FILES, SET_FD_EVENT,
           GET_FD_STATE -> op.end(-Errno.ENOTTY, Row.NONE);
+    };
+  }
+
+  private Flow off(Op op) {
+    return switch (op.operation) {
+      case GET_STATE -> state(op);
+      case REBOOT -> op.end(0, Row.NONE);
+      case PREPARE, KHO_FINALIZE -> op.end(-Errno.EOPNOTSUPP, Row.P1);
+      case CANCEL, KHO_ABORT -> op.end(-Errno.EOPNOTSUPP, Row.C2);
+      default -> op.end(-Errno.EOPNOTSUPP, Row.NONE);
     };
   }
 

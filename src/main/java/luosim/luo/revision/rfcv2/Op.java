@@ -41,6 +41,9 @@ final class Op {
   // What the machines remember on the way.
   int place;
   boolean chainPassedUs;
+
+  /** How many members of the chain have agreed to the finalize. */
+  int agreed;
   int index;
   int limit;
   boolean rewrite;
@@ -103,6 +106,7 @@ final class Op {
     restoring = RestoreMachine.Step.START;
     registering = RegistryMachine.Step.START;
     place = 0;
+    agreed = 0;
     chainPassedUs = false;
     index = 0;
     limit = 0;
@@ -242,6 +246,7 @@ final class Op {
     need = other.need;
     copyCounters(other);
     place = other.place;
+    agreed = other.agreed;
     chainPassedUs = other.chainPassedUs;
     index = other.index;
     limit = other.limit;

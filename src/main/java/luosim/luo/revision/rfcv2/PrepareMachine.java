@@ -46,6 +46,11 @@ final class PrepareMachine {
   }
 
   private Flow start(Op op) {
+    if (kernel.does(Change.LOCK_FIRST)) {
+      op.interrupted = false;
+      op.preparing = Step.LOCKED;
+      return Flow.ON;
+    }
     if (kernel.services.killed()) {
       op.fail(-Errno.EAGAIN, Row.P4);
       return op.leave(op.error);
@@ -81,7 +86,9 @@ final class PrepareMachine {
     if (forward.run(op, Callback.PREPARE) == Flow.WAIT) {
       return Flow.WAIT;
     }
-    if (op.error < 0) {
+    if (op.error < 0 && kernel.does(Change.TREE_GIVEN_BACK)) {
+      kernel.dropTree();
+    } else if (op.error < 0) {
       kernel.leakTree();
     } else {
       kernel.enter(LuoState.PREPARED);
@@ -90,7 +97,9 @@ final class PrepareMachine {
   }
 
   private Flow unlock(Op op) {
-    kernel.stateLock.release(op.id);
+    if (!kernel.does(Change.LOCK_FIRST)) {
+      kernel.stateLock.release(op.id);
+    }
     return op.leave(op.error);
   }
 }

@@ -78,6 +78,9 @@ final class PreserveMachine {
   }
 
   private Flow register(Op op, int handler, int file) {
+    if (kernel.does(Change.FILE_ONCE) && kernel.out.hasFile(file)) {
+      return refuse(op, -Errno.EBUSY, Row.NONE);
+    }
     if (!kernel.services.allocate(Memory.OUTGOING_FILE)) {
       return refuse(op, -Errno.ENOMEM, Row.R4);
     }
@@ -89,10 +92,16 @@ final class PreserveMachine {
       return refuse(op, code, Row.R5);
     }
     kernel.out.add(token, handler, file);
-    kernel.stateLock.release(op.id);
     if (!kernel.services.copyOut()) {
+      if (kernel.does(Change.TOLD_OR_TAKEN_BACK)) {
+        kernel.out.removeAt(kernel.out.find(token));
+        kernel.services.release(Memory.OUTGOING_FILE);
+        return refuse(op, -Errno.EFAULT, Row.R6);
+      }
+      kernel.stateLock.release(op.id);
       return op.end(-Errno.EFAULT, Row.R6);
     }
+    kernel.stateLock.release(op.id);
     op.value = token;
     return op.end(0, Row.NONE);
   }

@@ -22,6 +22,8 @@ final class RebuildMachine {
     BUILT
   }
 
+  private static final int DATA_BYTES = 8;
+
   private final Kernel kernel;
 
   RebuildMachine(Kernel kernel) {
@@ -71,6 +73,10 @@ final class RebuildMachine {
 
   private boolean take(IncomingTree tree, int child) {
     if (!tree.fileNumbered(child) || tree.fileDataLength(child) < 0) {
+      return false;
+    }
+    boolean wrong = tree.fileDataLength(child) != DATA_BYTES || kernel.in.find(tree.fileToken(child)) >= 0;
+    if (wrong && kernel.does(Change.TREE_CHECKED)) {
       return false;
     }
     int handler = kernel.handlers.find(tree.fileCompatible(child), kernel.participants);

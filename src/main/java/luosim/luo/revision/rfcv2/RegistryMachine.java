@@ -71,6 +71,10 @@ final class RegistryMachine {
 
   private Flow handlersLocked(Op op) {
     int handler = (int) op.argument;
+    if (op.operation == Operation.UNREGISTER_HANDLER && kernel.does(Change.HANDLER_KEPT)) {
+      kernel.handlersLock.release(op.id);
+      return unlock(op, removeUnused(handler), Row.NONE);
+    }
     if (op.operation == Operation.UNREGISTER_HANDLER && !kernel.handlers.everAdded(handler)) {
       return op.stop(Stop.NULL_DEREFERENCE, Row.NONE);
     }
@@ -82,6 +86,17 @@ final class RegistryMachine {
     }
     kernel.handlersLock.release(op.id);
     return unlock(op, code, Row.NONE);
+  }
+
+  private int removeUnused(int handler) {
+    if (kernel.handlers.find(kernel.participants.compatible(handler), kernel.participants) != handler) {
+      return -Errno.ENOENT;
+    }
+    if (kernel.uses(handler)) {
+      return -Errno.EBUSY;
+    }
+    kernel.handlers.remove(handler);
+    return 0;
   }
 
   private int addHandler(int handler) {
@@ -116,6 +131,9 @@ final class RegistryMachine {
     int index = kernel.out.find(op.argument);
     if (index < 0) {
       return unlock(op, -Errno.ENOENT, Row.R7);
+    }
+    if (kernel.does(Change.REFERENCE_DROPPED)) {
+      kernel.services.filePut(kernel.out.file(index));
     }
     kernel.out.removeAt(index);
     kernel.services.release(Memory.OUTGOING_FILE);

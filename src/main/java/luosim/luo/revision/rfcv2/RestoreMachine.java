@@ -77,6 +77,9 @@ final class RestoreMachine {
       return refuse(op, -Errno.EINVAL, Row.T3);
     }
     op.restoring = Step.RETRIEVE;
+    if (kernel.does(Change.CLAIMED_AT_ONCE)) {
+      return Flow.ON;
+    }
     op.need = Need.WINDOW;
     return Flow.WAIT;
   }
@@ -92,10 +95,16 @@ final class RestoreMachine {
       return op.ofFile(handler, -1, op.argument);
     }
     if (op.answer < 0) {
+      if (kernel.does(Change.CLAIM_GIVEN_BACK)) {
+        kernel.in.giveBack(op.index);
+      }
       return refuse(op, op.answer, Row.T4);
     }
     int file = (int) op.answerData;
     kernel.in.setFile(op.index, file);
+    if (kernel.does(Change.FILE_HELD)) {
+      kernel.services.hold(file);
+    }
     Row row = kernel.in.raced(op.index) ? Row.T5 : Row.NONE;
     kernel.stateLock.release(op.id);
     kernel.services.fdInstall(op.fd, file);

@@ -1,6 +1,7 @@
 package luosim.luo.revision.rfcv2;
 
 import java.util.Optional;
+import java.util.Set;
 import luosim.luo.Callback;
 import luosim.luo.Errno;
 import luosim.luo.Handover;
@@ -33,7 +34,12 @@ public final class RfcV2 implements Luo {
   private Op[] ops = new Op[0];
 
   public RfcV2(KernelServices services, Handover handover) {
-    kernel = new Kernel(services, handover);
+    this(services, handover, Set.of());
+  }
+
+  /** The posted orchestrator with changes. */
+  public RfcV2(KernelServices services, Handover handover, Set<Change> changes) {
+    kernel = new Kernel(services, handover, changes);
     machines = new Machines(kernel);
     tree = Optional.of(kernel.tree);
   }
@@ -46,8 +52,12 @@ public final class RfcV2 implements Luo {
   }
 
   @Override public Stop boot() {
-    if (!kernel.handover.enabled()) {
+    boolean off = kernel.does(Change.OFF_IS_OFF) && !kernel.services.liveUpdate();
+    if (!kernel.handover.enabled() || off) {
       return Stop.NONE;
+    }
+    if (kernel.does(Change.UNREADABLE_STOPS) && kernel.handover.unreadable()) {
+      return panic();
     }
     Handover.Received received = kernel.handover.retrieveSubtree(TreeWriter.NAME);
     if (received.result() == -Errno.ENOENT) {
@@ -135,6 +145,10 @@ public final class RfcV2 implements Luo {
     op.answer = result;
     op.answerData = data;
     op.answered = true;
+  }
+
+  @Override public void kexecFailed() {
+    kernel.stateLock.releaseHandedOver();
   }
 
   @Override public int nextReleased() {
@@ -229,6 +243,14 @@ public final class RfcV2 implements Luo {
     return op(id).stop;
   }
 
+  @Override public boolean keepsTracker() {
+    return kernel.does(Change.TRACKER_KEPT);
+  }
+
+  @Override public boolean releasesWithOwner() {
+    return kernel.does(Change.OWNER_RELEASES);
+  }
+
   @Override public LuoState state() {
     return kernel.state;
   }
@@ -321,7 +343,7 @@ public final class RfcV2 implements Luo {
   }
 
   @Override public Luo copy(KernelServices services, Handover handover) {
-    var copy = new RfcV2(services, handover);
+    var copy = new RfcV2(services, handover, kernel.changes());
     copy.kernel.copyFrom(kernel);
     while (copy.ops.length < ops.length) {
       copy.grow();

@@ -27,14 +27,31 @@ final class SubsystemPass {
         if (op.answer < 0 && maySayNo(callback)) {
           return op.leave(op.answer);
         }
+        passed(subsystem, callback);
+      } else if (callback == Callback.FINISH && isNewcomer(subsystem)) {
+        kernel.subsystems.setData(subsystem, 0);
       } else if (kernel.subsystemHas(subsystem, callback)) {
         return op.asks(callback, Subject.SUBSYSTEM, subsystem, kernel.subsystems.data(subsystem));
       } else if (callback == Callback.CANCEL) {
         kernel.subsystems.setData(subsystem, 0);
+      } else if (!kernel.does(Change.PREPARED_ONLY)) {
+        passed(subsystem, callback);
       }
       op.index++;
     }
     return op.leave(0);
+  }
+
+  private void passed(int subsystem, Callback callback) {
+    if (callback == Callback.PREPARE && kernel.changed()) {
+      kernel.undo.addSubsystem(subsystem);
+    }
+  }
+
+  /** Whether the previous kernel did not have it, where that does no harm. */
+  private boolean isNewcomer(int subsystem) {
+    return kernel.does(Change.NEWCOMERS_PASSED)
+        && kernel.incoming.subsystemDataLength(kernel.participants.subsystemName(subsystem)) < 0;
   }
 
   private static boolean maySayNo(Callback callback) {

@@ -37,7 +37,7 @@ final class TreeWriter {
     int code = build(phys);
     op.workAmount = pairs(kernel.tree.fileCount()) + pairs(kernel.tree.subsystemCount());
     if (code < 0) {
-      op.fail(code, Row.P7);
+      op.fail(kernel.errno(code), Row.P7);
       kernel.freeTree();
       return;
     }
@@ -50,7 +50,7 @@ final class TreeWriter {
     }
     code = handover.addSubtree(NAME, phys);
     if (code < 0) {
-      op.fail(code, Row.P9);
+      op.fail(kernel.errno(code), Row.P9);
       handover.unpreservePhys(phys, OutgoingTree.CAPACITY);
       kernel.freeTree();
     }
@@ -112,7 +112,9 @@ final class TreeWriter {
       if (tree.addFile(kernel.services, kernel.out.token(i), compatible) < 0) {
         return false;
       }
-      tree.writeFile(kernel.services, i, 0);
+      if (tree.writeFile(kernel.services, i, 0) < 0 && kernel.does(Change.FIRST_WRITE_CHECKED)) {
+        return false;
+      }
     }
     return true;
   }
