@@ -105,7 +105,7 @@ final class Facts {
     }
     for (int count : new int[] {cancelsUnprepared, cancelsWithOtherData, unpreservesRefused,
         finishesAfterCancel, retrievesAfterFinish, retrievesAgain, impossibleChanges, writesFailed,
-        namedFile}) {
+        givingBackRefused ? 1 : 0, bootCrashes ? 1 : 0, namedFile}) {
       digest = digest * 31 + count;
     }
     return digest;
