@@ -174,10 +174,11 @@ final class SessionHandlersTest {
       int state = Handlers.get(Family.STATE, id).callbacks();
       assertThat(sessions & Callback.PREPARE.bit()).isZero();
       assertThat(sessions & Callback.PRESERVE.bit()).isNotZero();
-      assertThat(sessions & Callback.CAN_FINISH.bit()).isZero();
       assertThat(state & Callback.PRESERVE.bit()).isZero();
       assertThat(Handlers.get(Family.STATE, id)).isSameAs(Handlers.get(id));
     }
+    assertThat(memfd.callbacks() & Callback.CAN_FINISH.bit()).isZero();
+    assertThat(vfio.callbacks() & Callback.CAN_FINISH.bit()).isNotZero();
     assertThat(memfd.callbacks() & Callback.UNFREEZE.bit()).isZero();
     assertThat(vfio.callbacks() & Callback.UNFREEZE.bit()).isNotZero();
     assertThat(memfd.compatible()).isEqualTo("memfd-v2");
