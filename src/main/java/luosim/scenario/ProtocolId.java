@@ -5,26 +5,24 @@ import luosim.spec.FaultPoint;
 /** A revision of the orchestrator that a host may run, by its name in scenarios. */
 public enum ProtocolId implements Word {
   /** RFC v2 as posted, defects included. */
-  RFC_V2("rfc-v2", FaultPoint.Era.RFC, true),
+  RFC_V2("rfc-v2", FaultPoint.Era.RFC),
   /** RFC v2 with what the review agreed. */
-  AS_REVIEWED("as-reviewed", FaultPoint.Era.RFC, true),
+  AS_REVIEWED("as-reviewed", FaultPoint.Era.RFC),
   /** The last revision with a global state machine. */
-  V3("v3", FaultPoint.Era.RFC, true),
+  V3("v3", FaultPoint.Era.RFC),
   /** Sessions, as merged. */
-  MAINLINE("mainline", FaultPoint.Era.MAINLINE, true),
+  MAINLINE("mainline", FaultPoint.Era.MAINLINE),
   /** The same without its known defects. */
-  MAINLINE_FIXED("mainline-fixed", FaultPoint.Era.MAINLINE, true),
+  MAINLINE_FIXED("mainline-fixed", FaultPoint.Era.MAINLINE),
   /** Our own: the smallest change to RFC v2 that violates no invariant. */
-  HARDENED("hardened", FaultPoint.Era.RFC, true);
+  HARDENED("hardened", FaultPoint.Era.RFC);
 
   private final String word;
   private final FaultPoint.Era era;
-  private final boolean supported;
 
-  ProtocolId(String word, FaultPoint.Era era, boolean supported) {
+  ProtocolId(String word, FaultPoint.Era era) {
     this.word = word;
     this.era = era;
-    this.supported = supported;
   }
 
   @Override public String word() {
@@ -51,10 +49,5 @@ public enum ProtocolId implements Word {
       case AS_REVIEWED, V3 -> AS_REVIEWED;
       case MAINLINE, MAINLINE_FIXED -> MAINLINE;
     };
-  }
-
-  /** Whether this version of the tool can run it. */
-  public boolean supported() {
-    return supported;
   }
 }

@@ -126,8 +126,8 @@ public final class ScenarioReader {
       throw new ScenarioException(section.place(), "no key 'id' in protocol",
           "one of " + String.join(", ", Word.list(ProtocolId.values())));
     }
-    var from = supported(section, pair ? "from" : "id");
-    var to = pair ? supported(section, "to") : from;
+    var from = section.word(pair ? "from" : "id", ProtocolId.values());
+    var to = pair ? section.word("to", ProtocolId.values()) : from;
     boolean allowed = section.flag("allowIncompatible");
     if (from.era() != to.era()) {
       throw new ScenarioException(section.place("to"), "protocol.to is '" + to.word()
@@ -140,14 +140,5 @@ public final class ScenarioReader {
           "a pair that understands each other, or allowIncompatible: true");
     }
     return new Protocol(from, to, allowed);
-  }
-
-  private static ProtocolId supported(Section section, String key) {
-    var id = section.word(key, ProtocolId.values());
-    if (!id.supported()) {
-      throw new ScenarioException(section.place(key), section.path(key) + " is '" + id.word()
-          + "', known but not supported in this version", "rfc-v2");
-    }
-    return id;
   }
 }
