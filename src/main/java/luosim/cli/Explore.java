@@ -57,7 +57,7 @@ public final class Explore implements Subcommand {
   private Optional<Integer> files = Optional.empty();
 
   @Option(names = "--subsystems", paramLabel = "N",
-      description = "The same for subsystems.")
+      description = "The same for subsystems; without meaning where there are sessions.")
   private Optional<Integer> subsystems = Optional.empty();
 
   @Option(names = "--attempts", paramLabel = "N", description = "Update attempts of a host (default 2).")

@@ -1,12 +1,16 @@
 package luosim.explore;
 
+import luosim.luo.Family;
+import luosim.luo.revision.Revision;
+import luosim.luo.revision.Revisions;
+
 /**
  * How far an exploration looks.
  *
  * @param protocol id of the revision
  * @param faults the most faults and requests of others in one run, at least 0
  * @param files the most files of a host, at least 0
- * @param subsystems the most subsystems of a host, at least 0
+ * @param subsystems the most subsystems of a host, at least 0; revisions with sessions have none
  * @param attempts update attempts of a host, unless it is lost or stuck before; at least 1
  */
 public record Bounds(String protocol, int faults, int files, int subsystems, int attempts) {
@@ -28,10 +32,19 @@ public record Bounds(String protocol, int faults, int files, int subsystems, int
     }
   }
 
-  /** The bounds in one phrase. */
+  /** How a revision keeps its state; one that nobody knows has one state for the machine. */
+  static Family family(String protocol) {
+    return Revisions.find(protocol).map(Revision::family).orElse(Family.STATE);
+  }
+
+  /** The bounds in one phrase, in the words of the revision's family. */
   public String text() {
-    return "at most " + count(faults, "fault") + ", 0 to " + count(files, "file") + ", 0 to "
-        + count(subsystems, "subsystem") + ", " + count(attempts, "attempt");
+    String parts = switch (family(protocol)) {
+      case STATE -> "0 to " + count(files, "file") + ", 0 to " + count(subsystems, "subsystem");
+      case SESSIONS -> "0 to " + count(files, "file") + " in a session"
+          + (files < TinyHosts.FILES_WITH_DEVICE ? ", no FLB" : ", 0 to " + count(TinyHost.FLBS, "FLB"));
+    };
+    return "at most " + count(faults, "fault") + ", " + parts + ", " + count(attempts, "attempt");
   }
 
   static String count(int number, String what) {

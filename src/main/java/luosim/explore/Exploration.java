@@ -2,6 +2,8 @@ package luosim.explore;
 
 import java.util.List;
 import luosim.invariant.Invariant;
+import luosim.invariant.SessionReading;
+import luosim.luo.Family;
 
 /**
  * What an exploration came to.
@@ -37,6 +39,13 @@ public record Exploration(
   /** Whether something good never can. */
   public boolean violatesLiveness() {
     return violates(Invariant.Kind.LIVENESS);
+  }
+
+  /** What an invariant promises for the explored revision. */
+  public String sentence(Invariant invariant) {
+    boolean sessions = Bounds.family(bounds.protocol()) == Family.SESSIONS;
+    return sessions ? invariant.onSessions().map(SessionReading::sentence).orElse(invariant.sentence())
+        : invariant.sentence();
   }
 
   private boolean violates(Invariant.Kind kind) {

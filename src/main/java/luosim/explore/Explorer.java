@@ -96,9 +96,7 @@ public final class Explorer {
   }
 
   private static FaultPoint.Era era(String protocol) {
-    boolean sessions =
-        Revisions.find(protocol).map(found -> found.family() == Family.SESSIONS).orElse(false);
-    return sessions ? FaultPoint.Era.MAINLINE : FaultPoint.Era.RFC;
+    return Bounds.family(protocol) == Family.SESSIONS ? FaultPoint.Era.MAINLINE : FaultPoint.Era.RFC;
   }
 
   private Exploration explore() {

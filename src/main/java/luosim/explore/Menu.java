@@ -36,6 +36,14 @@ final class Menu {
   private static final Set<Ask> MEETING = EnumSet.of(Ask.CANCEL, Ask.REBOOT, Ask.UNPRESERVE);
 
   private static final FaultEffect REBOOT = new FaultEffect.Requests(List.of(Ask.REBOOT));
+
+  /**
+   * A create whose name is in use, when a block is just full: the one order of words in which what the first
+   * leaves decides what the second does, so both come as one unusual thing.
+   */
+  private static final FaultEffect REFUSED_ON_A_FULL_BLOCK =
+      new FaultEffect.Requests(List.of(Ask.FILL_BLOCK, Ask.CREATE_SESSION));
+
   private static final FaultEffect CRASH = new FaultEffect.Crash();
 
   private final Option[][] bySite = new Option[Site.values().length][];
@@ -148,6 +156,9 @@ final class Menu {
       if (ask.existsIn(era) && (site == Site.AGENT || MEETING.contains(ask))) {
         here.add(new Option(new FaultEffect.Requests(List.of(ask)), false));
       }
+    }
+    if (site == Site.AGENT && era == FaultPoint.Era.MAINLINE) {
+      here.add(new Option(REFUSED_ON_A_FULL_BLOCK, false));
     }
   }
 

@@ -11,6 +11,7 @@ import luosim.invariant.Defects;
 import luosim.invariant.Invariant;
 import luosim.invariant.Invariants;
 import luosim.luo.Row;
+import luosim.luo.revision.Revisions;
 import luosim.run.ReplayToken;
 
 /** Turns what was tallied at all places into an {@link Exploration}: cells, smallest cases, tokens. */
@@ -37,8 +38,8 @@ final class Summary {
   private Cell cell(int number) {
     Invariant invariant = Invariants.all().get(number);
     SortedSet<Row> rows = new TreeSet<>();
-    SortedSet<String> defects = new TreeSet<>(
-        Comparator.comparingInt((String defect) -> Integer.parseInt(defect.substring(1))));
+    SortedSet<String> defects = new TreeSet<>(Comparator
+        .comparingInt((String defect) -> Integer.parseInt(defect.substring(defect.indexOf('D') + 1))));
     Optional<Example> example = Optional.empty();
     long judged = 0;
     long violated = 0;
@@ -49,7 +50,7 @@ final class Summary {
           place.tally().findings().stream().filter(finding -> finding.invariant() == number).toList();
       for (Finding finding : found) {
         rows.add(finding.row());
-        defects.addAll(Defects.of(invariant.id(), finding.row()));
+        defects.addAll(defects(invariant.id(), finding.row()));
       }
       if (example.isEmpty() && !found.isEmpty()) {
         example = Optional.of(example(place, found.stream().min(Finding.SMALLEST_FIRST).orElseThrow()));
@@ -78,7 +79,13 @@ final class Summary {
         smallest, TinyScenario.name(id), orders.subList(0, Math.min(attempts, orders.size())), attempts);
     place.giveBack(runner);
     return new Example(smallest, finding.row(), finding.attempt(), finding.expected(), finding.found(),
-        finding.number(), Defects.of(id, finding.row()), token);
+        finding.number(), defects(id, finding.row()), token);
+  }
+
+  /** The known defects that explain a violation; a revision that mends them has none. */
+  private List<String> defects(String invariant, Row row) {
+    return Revisions.mendsKnownDefects(bounds.protocol()) ? List.of()
+        : Defects.of(Bounds.family(bounds.protocol()), invariant, row);
   }
 
   /** A path with its zeros. */

@@ -1,6 +1,7 @@
 package luosim.explore;
 
 import java.util.List;
+import luosim.luo.Family;
 
 /**
  * The smallest host that shows something: one VM with so many files, so many subsystems, one worker.
@@ -14,6 +15,9 @@ import java.util.List;
  */
 public record TinyHost(
     String protocol, int memfds, int devices, int subsystems, Ladder ladder, List<String> options) {
+  /** Globals that devices and address spaces share, with sessions. */
+  static final int FLBS = 1;
+
   /** Takes a copy. */
   public TinyHost {
     options = List.copyOf(options);
@@ -35,10 +39,28 @@ public record TinyHost(
     return memfds + devices + (devices > 0 ? 1 : 0);
   }
 
-  /** It in one phrase. */
+  /** Sessions that it makes for the next kernel: one for its VM, if it has files; none with one state. */
+  public int sessions() {
+    return hasSessions() && memfds > 0 ? 1 : 0;
+  }
+
+  /** FLBs that its files need; none with one state. */
+  public int flbs() {
+    return hasSessions() && devices > 0 && subsystems >= TinyHosts.SUBSYSTEMS_WITH_DEVICE ? FLBS : 0;
+  }
+
+  /** Whether its revision has sessions, and no subsystems. */
+  public boolean hasSessions() {
+    return Bounds.family(protocol) == Family.SESSIONS;
+  }
+
+  /** It in one phrase, in the words of its revision's family. */
   public String text() {
-    return Bounds.count(files(), "file") + (devices > 0 ? " (memfd, vfio, iommufd)" : "") + ", "
-        + Bounds.count(subsystems, "subsystem") + ", after a failed freeze " + ladder.word()
+    String parts = hasSessions()
+        ? Bounds.count(sessions(), "session") + ", " + Bounds.count(flbs(), "FLB")
+        : Bounds.count(subsystems, "subsystem");
+    return Bounds.count(files(), "file") + (devices > 0 ? " (memfd, vfio, iommufd)" : "") + ", " + parts
+        + ", after a failed freeze " + ladder.word()
         + (options.isEmpty() ? "" : ", " + String.join(", ", options));
   }
 }

@@ -2,6 +2,7 @@ package luosim.explore;
 
 import java.util.ArrayList;
 import java.util.List;
+import luosim.luo.Family;
 
 /** The tiny hosts within bounds, the smallest first. */
 final class TinyHosts {
@@ -10,20 +11,54 @@ final class TinyHosts {
       "kernel: {liveupdate: false}", "nextKernel: {kho: false}", "nextKernel: {liveupdate: false}",
       "nextKernel: {subsystems: []}", "nextKernel: {subsystems: [pci, net]}", "nextKernel: {handlers: []}");
 
-  /** Files of a host with one passed-through device: address space, device, memory. */
-  private static final int FILES_WITH_DEVICE = 3;
+  /** The same where there are sessions: nothing registers at boot but FLBs. */
+  private static final List<String> OPTIONS_WITH_SESSIONS = List.of("kernel: {khoDebug: true}",
+      "kernel: {liveupdate: false}", "nextKernel: {kho: false}", "nextKernel: {liveupdate: false}",
+      "nextKernel: {handlers: []}");
 
-  /** Subsystems that such a host has at least. */
-  private static final int SUBSYSTEMS_WITH_DEVICE = 2;
+  /** Whether the driver of a global looks at boot for what was left to it, or at its first use. */
+  private static final String LOOKS_LATE = "kernel: {flbAtBoot: false}";
+
+  /** Files of a host with one passed-through device: address space, device, memory. */
+  static final int FILES_WITH_DEVICE = 3;
+
+  /** Subsystems that such a host has at least; the state of the second, the IOMMU, is an FLB. */
+  static final int SUBSYSTEMS_WITH_DEVICE = 2;
 
   private TinyHosts() {}
 
+  /** All of them, as the family of the revision has them. */
+  static List<TinyHost> within(Bounds bounds) {
+    return Bounds.family(bounds.protocol()) == Family.SESSIONS ? withSessions(bounds) : withState(bounds);
+  }
+
   /**
-   * All of them: each number of memory files with each number of subsystems; one with a device, where the
+   * Each number of memory files, in one session; where the bounds admit a device, and so an FLB, one whose
+   * driver looks late for what was left to it, which needs no fault to go wrong, and one whose driver looks
+   * at
+   * boot; and one with at most one file for each option. What has an option gets one fault less.
+   */
+  private static List<TinyHost> withSessions(Bounds bounds) {
+    List<TinyHost> hosts = new ArrayList<>();
+    for (int files = 0; files <= bounds.files(); files++) {
+      hosts.add(host(bounds, files, 0, 0, List.of()));
+    }
+    if (bounds.files() >= FILES_WITH_DEVICE) {
+      hosts.add(host(bounds, 1, 1, SUBSYSTEMS_WITH_DEVICE, List.of(LOOKS_LATE)));
+      hosts.add(host(bounds, 1, 1, SUBSYSTEMS_WITH_DEVICE, List.of()));
+    }
+    for (String option : OPTIONS_WITH_SESSIONS) {
+      hosts.add(host(bounds, Math.min(1, bounds.files()), 0, 0, List.of(option)));
+    }
+    return hosts;
+  }
+
+  /**
+   * Each number of memory files with each number of subsystems; one with a device, where the
    * bounds admit it; and one with at most one file and one subsystem for each option, which
    * gets one fault less.
    */
-  static List<TinyHost> within(Bounds bounds) {
+  private static List<TinyHost> withState(Bounds bounds) {
     List<TinyHost> hosts = new ArrayList<>();
     for (int files = 0; files <= bounds.files(); files++) {
       for (int subsystems = 0; subsystems <= bounds.subsystems(); subsystems++) {

@@ -272,9 +272,13 @@ public final class Machine implements Situation {
     return subsystems.find(name);
   }
 
-  /** User space closes a file that it has retrieved. */
+  /**
+   * User space closes a file that it has retrieved. With sessions all that is retrieved is finished before
+   * the next attempt, in which the agent has the file as well, to hand it over once more: its memory stays.
+   */
   void close(FileObject file) {
-    if (!runningKernel().ports.holds(file.id())) {
+    boolean again = runningKernel().hasSessions() && !attempt.afterJump();
+    if (!again && !runningKernel().ports.holds(file.id())) {
       guests.close(file, pages);
     }
   }

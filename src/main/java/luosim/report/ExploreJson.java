@@ -10,6 +10,7 @@ import luosim.explore.CaseFault;
 import luosim.explore.Cell;
 import luosim.explore.Example;
 import luosim.explore.Exploration;
+import luosim.explore.TinyHost;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -40,7 +41,7 @@ public final class ExploreJson {
       json.writeNumberProperty("exitCode", exitCode);
       json.writeArrayPropertyStart("invariants");
       for (Cell cell : found.cells()) {
-        cell(cell, file, json);
+        cell(cell, found.sentence(cell.invariant()), file, json);
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -53,15 +54,18 @@ public final class ExploreJson {
     json.writeObjectPropertyStart("bounds");
     json.writeNumberProperty("faults", bounds.faults());
     json.writeNumberProperty("files", bounds.files());
-    json.writeNumberProperty("subsystems", bounds.subsystems());
+    if (!TinyHost.of(bounds).hasSessions()) {
+      json.writeNumberProperty("subsystems", bounds.subsystems());
+    }
     json.writeNumberProperty("attempts", bounds.attempts());
     json.writeEndObject();
   }
 
-  private static void cell(Cell cell, Function<Cell, Optional<String>> file, JsonGenerator json) {
+  private static void cell(
+      Cell cell, String sentence, Function<Cell, Optional<String>> file, JsonGenerator json) {
     json.writeStartObject();
     json.writeStringProperty("id", cell.invariant().id());
-    json.writeStringProperty("sentence", cell.invariant().sentence());
+    json.writeStringProperty("sentence", sentence);
     json.writeStringProperty("kind", cell.invariant().kind().name().toLowerCase(Locale.ROOT));
     json.writeStringProperty("verdict", cell.verdict().name().toLowerCase(Locale.ROOT));
     json.writeNumberProperty("judged", cell.judged());
@@ -82,7 +86,12 @@ public final class ExploreJson {
     Case smallest = example.smallest();
     json.writeObjectPropertyStart("case");
     json.writeNumberProperty("files", smallest.host().files());
-    json.writeNumberProperty("subsystems", smallest.host().subsystems());
+    if (smallest.host().hasSessions()) {
+      json.writeNumberProperty("sessions", smallest.host().sessions());
+      json.writeNumberProperty("flbs", smallest.host().flbs());
+    } else {
+      json.writeNumberProperty("subsystems", smallest.host().subsystems());
+    }
     json.writeNumberProperty("attempts", smallest.attempts());
     json.writeStringProperty("text", smallest.text());
     json.writeArrayPropertyStart("faults");

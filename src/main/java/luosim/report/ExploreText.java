@@ -53,7 +53,7 @@ public final class ExploreText {
             + " runs; rows " + cell.rows().stream().map(row -> row.name().equals("NONE") ? "-" : row.name())
                 .collect(Collectors.joining(" "))
             + (cell.defects().isEmpty() ? "" : "; " + String.join(" ", cell.defects())));
-        lines.add(INDENT + cell.invariant().sentence());
+        lines.add(INDENT + found.sentence(cell.invariant()));
       }
     }
     if (cell.example().isPresent()) {

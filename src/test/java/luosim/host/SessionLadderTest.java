@@ -175,6 +175,17 @@ final class SessionLadderTest {
     assertThat(mended.update()).isEqualTo(AttemptEnd.UPDATED);
   }
 
+  /** What a monitor closes before the agent hands it over once more stays the agent's, and whole. */
+  @Test void aFileThatIsClosedBeforeItIsHandedOverOnceMoreKeepsItsMemory() {
+    var host = HostFixture.withSmallVms(1).protocol("mainline");
+    for (int nth = 1; nth <= 2; nth++) {
+      host.hurt(Site.AGENT, s -> s.attempt() == 2, nth, fate -> fate.requests(List.of(Ask.CLOSE_FILE)));
+    }
+    assertThat(host.update()).isEqualTo(AttemptEnd.UPDATED);
+    assertThat(host.update(LATER)).isEqualTo(AttemptEnd.UPDATED);
+    assertNothingLeft(host);
+  }
+
   // Its death.
 
   @Test void whenTheAgentDiesItsSessionsCloseInReverseOrder() {
