@@ -82,7 +82,7 @@ final class FinishLeavesNothing implements Invariant {
     }
     boolean ends = finished || ledger.operation() == Operation.CLOSE_SESSION;
     boolean all = ledger.carried().files() > 0 && ledger.counts().finishes >= ledger.carried().files();
-    if (ends && all && ledger.counts().incomingHolders == 0) {
+    if (ends && all && ledger.counts().incomingHolders == 0 && ledger.alone()) { // or a finish goes on
       checkFlbs(ledger, findings);
     }
   }

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import luosim.fault.FaultEffect;
+import luosim.host.Fate;
+import luosim.host.Site;
 import luosim.invariant.JudgeTally;
 import luosim.luo.Row;
+import luosim.run.Bound;
 import luosim.run.HostRerun;
+import luosim.run.ReplayToken;
 import luosim.run.Tokens;
 import luosim.run.TraceText;
+import luosim.spec.Ask;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -82,6 +88,17 @@ final class MainlineExplorationTest {
       assertThat(cell(found, "I33").violated() > 0).as(host.text())
           .isEqualTo(host.options().contains(NO_HANDLERS));
     }
+  }
+
+  /** A close that hangs in the last file's finish has not lost the FLB's, though a second close is refused. */
+  @Test void aFinishThatGoesOnHasLostNothing() {
+    Case one = new Case(new TinyHost("mainline-fixed", 1, 1, 2, Ladder.CANCEL, List.of()), List.of(
+        new CaseFault(
+            Site.AGENT, "", 1, 7, new FaultEffect.Requests(List.of(Ask.CLOSE_SESSION)), false),
+        new CaseFault(Site.FILE_FINISH, "iommufd", 1, 1, new FaultEffect.Hang(Fate.FOREVER), false)), 1);
+    JudgeTally judged = HostRerun.run(Bound.of(TinyScenario.scenario(one, "x")), 0, 0,
+        List.of(new ReplayToken.Order(0, ReplayToken.Order.Kind.START, 0)), TraceText.NOTHING).judged();
+    assertThat(judged.violations()).isEmpty();
   }
 
   @Test void boundsAreSpokenOfInTheWordsOfTheFamily() {
