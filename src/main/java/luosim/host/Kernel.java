@@ -1,6 +1,7 @@
 package luosim.host;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import luosim.engine.Check;
 import luosim.handler.FileObject;
 import luosim.handler.Handler;
@@ -61,7 +62,7 @@ public final class Kernel {
   private int generation = 1;
   private boolean newImage;
   private boolean malformed;
-  private int subsystemsReceived;
+  private final BitSet subsystemsReceived = new BitSet();
   private boolean filesMalformed;
   private long rootPage;
   private long metadataPage;
@@ -114,6 +115,7 @@ public final class Kernel {
     newImage = other.newImage;
     malformed = other.malformed;
     filesMalformed = other.filesMalformed;
+    subsystemsReceived.or(other.subsystemsReceived);
     rootPage = other.rootPage;
     metadataPage = other.metadataPage;
   }
@@ -136,16 +138,25 @@ public final class Kernel {
     filesMalformed = false;
     inherited.clear();
     received.copyFrom(old.tokens);
-    subsystemsReceived = old.orchestrator instanceof Luo luo ? luo.subsystemCount() : 0;
+    receiveSubsystems(old.orchestrator);
     become(ofNewImage);
     return core.receive(old.core, readable);
+  }
+
+  private void receiveSubsystems(Orchestrator old) {
+    subsystemsReceived.clear();
+    if (old instanceof Luo luo) {
+      for (int index = 0; index < luo.subsystemCount(); index++) {
+        subsystemsReceived.set(luo.subsystem(index));
+      }
+    }
   }
 
   /** What was received turns out to be malformed in this way; false if that cannot be. */
   boolean malform(TreeForm how) {
     HostClass one = frame.hostClass;
     boolean read = one.next().subsystems().stream().anyMatch(one.subsystems()::contains);
-    boolean possible = how != TreeForm.SHORT_SUBSYSTEM || subsystemsReceived > 0 && read;
+    boolean possible = how != TreeForm.SHORT_SUBSYSTEM || !subsystemsReceived.isEmpty() && read;
     malformed = possible && core.malform(how);
     filesMalformed = malformed && how != TreeForm.SHORT_SUBSYSTEM;
     return malformed;
@@ -265,9 +276,19 @@ public final class Kernel {
     return newImage ? one.next().liveupdate() : one.kernel().liveupdate();
   }
 
-  /** Whether what it received is malformed. */
+  /** Whether something that it received is malformed which its files or subsystems read. */
   public boolean receivedMalformed() {
-    return malformed;
+    return filesMalformed || malformed && readsSubsystem();
+  }
+
+  /** Whether a subsystem is registered that the previous kernel had too. */
+  private boolean readsSubsystem() {
+    for (int index = 0; index < luo().subsystemCount(); index++) {
+      if (subsystemsReceived.get(luo().subsystem(index))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether that concerns its files. */

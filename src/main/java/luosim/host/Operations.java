@@ -11,7 +11,9 @@ import luosim.trace.TraceKind;
  * Drives the requests to the orchestrator over time: gives callbacks their length and fate, lets kernel
  * work take time, and wakes who waited for a lock.
  *
- * <p>A callback has its effect when its time is over. Several requests may be under way at once.
+ * <p>A callback has its effect when its time is over, unless it fails. A client that is told of an abort
+ * gives back what is its own whatever it answers: an answer there comes too late to refuse anything.
+ * Several requests may be under way at once.
  */
 final class Operations {
   /** Why an operation is not running. */
@@ -139,6 +141,12 @@ final class Operations {
   void call(Operation operation, long with, long delayNs) {
     int op = begin(operation, with, false);
     after(op, delayNs + lengths.ioctlNs(operation, false));
+  }
+
+  /** The kernel makes a request for the process, which has died. */
+  void callForDead(Operation operation, long with) {
+    int op = begin(operation, core.luo().beginForDead(operation, with), with, 0, false);
+    after(op, lengths.ioctlNs(operation, false));
   }
 
   /** Whether the kernel is gone, and every operation with it. */
@@ -465,11 +473,12 @@ final class Operations {
     int participant = Effects.participant(luo, op);
     int result = -errno[op];
     long data = luo.data(op);
-    if (result == 0) {
+    if (result == 0 || callback == Callback.KHO_ABORT) {
       if (fates.watchesAny()) {
         fates.on(kernel, op);
       }
-      result = kernel.effects().apply(kernel, op);
+      int own = kernel.effects().apply(kernel, op);
+      result = result == 0 ? own : result;
       data = kernel.effects().dataOut();
       fates.nobody();
       kernel.ports.tally.tell(participant);

@@ -323,6 +323,6 @@ final class StateCourse implements Course {
 
   private void release(Operation operation, long argument) {
     releasing = true;
-    operations.call(operation, argument, 0);
+    operations.callForDead(operation, argument);
   }
 }

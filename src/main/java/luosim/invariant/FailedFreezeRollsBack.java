@@ -9,7 +9,8 @@ import luosim.luo.Operation;
 
 /**
  * A failed freeze ends in one of two consistent ways: everybody cancelled, or everybody still
- * prepared.
+ * prepared. One that is refused at the door while another request is in the middle of its callbacks says
+ * nothing: those are the other one's.
  *
  * <p>Source: spec invariants C.
  *
@@ -41,7 +42,9 @@ final class FailedFreezeRollsBack implements Invariant {
     boolean failed = RequestKind.freezes(ledger.operation())
         && ledger.stateBefore() == LuoState.PREPARED
         && ledger.result() < 0;
-    if (!failed) {
+    boolean refusedBesideAnother = ledger.requests().callbacks(ledger.ended()) == 0
+        && ledger.requests().anyOtherInCourse(ledger.ended());
+    if (!failed || refusedBesideAnother) {
       return;
     }
     Roster roster = ledger.roster();

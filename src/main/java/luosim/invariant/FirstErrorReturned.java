@@ -74,8 +74,8 @@ final class FirstErrorReturned implements Invariant {
       return now == LuoState.PREPARED && before == LuoState.NORMAL;
     }
     if (operation == Operation.REBOOT) {
-      boolean again = before == LuoState.FROZEN && ledger.result() < 0;
-      return !again && (before != LuoState.PREPARED || now == LuoState.FROZEN);
+      boolean nothingToFreeze = before != LuoState.PREPARED;
+      return nothingToFreeze ? ledger.result() == 0 : now == LuoState.FROZEN;
     }
     if (operation == Operation.FREEZE) {
       return before == LuoState.PREPARED && now == LuoState.FROZEN;

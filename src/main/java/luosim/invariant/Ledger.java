@@ -265,7 +265,7 @@ public final class Ledger {
     int slot = roster.slot(who);
     boolean ok = how >= 0;
     int request = requests.find(roster.operation(slot));
-    if (!ok && request >= 0) {
+    if (!ok && request >= 0 && !rollsBack(callback)) {
       requests.failed(request, (int) how);
     }
     switch (callback) {
@@ -290,6 +290,11 @@ public final class Ledger {
       }
       case CAN_PRESERVE, FINISH, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH, BOOT -> {}
     }
+  }
+
+  /** Whether a callback belongs to a rollback: its failure is not what the caller gets to see. */
+  private static boolean rollsBack(Callback callback) {
+    return callback == Callback.KHO_ABORT || callback == Callback.CANCEL;
   }
 
   void unpreserved(int who, long how) {

@@ -121,11 +121,11 @@ final class Requests {
 
   /**
    * Looks again for requests that could not begin before now, because another one held the
-   * handover's lock.
+   * handover's lock. One that has called somebody holds it itself: the other one was refused without it.
    */
   void renewWaiting(LuoState now, World world) {
     for (int place = 0; place < size; place++) {
-      if (RequestKind.locksHandover(operation(place))) {
+      if (callbacks[place] == 0 && RequestKind.locksHandover(operation(place))) {
         state[place] = now.ordinal();
         look(place, world);
       }

@@ -15,6 +15,14 @@ public interface Luo extends Orchestrator {
     return false;
   }
 
+  /**
+   * Begins a request that the kernel makes for a process which has died: nothing is copied from it, and no
+   * signal ends its waits.
+   */
+  default int beginForDead(Operation operation, long argument) {
+    return begin(operation, argument);
+  }
+
   /** Whether what a process prepared and registered goes with it when it dies. */
   default boolean releasesWithOwner() {
     return false;

@@ -47,7 +47,7 @@ final class AbortMachine {
       return op.end(-Errno.EOPNOTSUPP, Row.C2);
     }
     if (kernel.does(Change.LOCK_FIRST)) {
-      if (kernel.services.killed()) {
+      if (!op.forDead && kernel.services.killed()) {
         return op.end(-Errno.EAGAIN, Row.C3);
       }
       op.aborting = Step.STATE_LOCKED;

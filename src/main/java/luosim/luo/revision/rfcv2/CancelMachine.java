@@ -59,7 +59,7 @@ final class CancelMachine {
       op.cancelling = Step.LOCKED;
       return Flow.ON;
     }
-    if (kernel.services.killed()) {
+    if (!op.forDead && kernel.services.killed()) {
       return op.leave(-Errno.EAGAIN);
     }
     op.cancelling = Step.LOCKED;

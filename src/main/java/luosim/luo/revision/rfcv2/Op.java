@@ -57,6 +57,9 @@ final class Op {
   // Waiting for a lock.
   QueuedLock lock;
   boolean killable;
+
+  /** Whether the kernel makes the request for a process that has died. */
+  boolean forDead;
   boolean signalled;
   boolean interrupted;
 
@@ -116,6 +119,7 @@ final class Op {
     error = 0;
     failure = Row.NONE;
     killable = false;
+    forDead = false;
     signalled = false;
     interrupted = false;
     asked = false;
@@ -184,7 +188,7 @@ final class Op {
       interrupted = true;
       return Flow.ON;
     }
-    return waits(wanted, taken, true);
+    return waits(wanted, taken, !forDead);
   }
 
   private Flow waits(QueuedLock wanted, boolean taken, boolean fatalSignalsWake) {
@@ -257,6 +261,7 @@ final class Op {
     failure = other.failure;
     lock = sameLock;
     killable = other.killable;
+    forDead = other.forDead;
     signalled = other.signalled;
     interrupted = other.interrupted;
     copyCallback(other);
@@ -312,6 +317,9 @@ final class Op {
         .add(interrupted)
         .add(asked)
         .add(answered);
+    if (forDead) {
+      into.add(true);
+    }
     if (need == Need.CALLBACK) {
       into.add(callback.ordinal()).add(subjectKind.ordinal()).add(subject).add(token);
       into.add(exact || data == 0 ? data : 1);

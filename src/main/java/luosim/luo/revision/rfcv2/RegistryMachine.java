@@ -44,7 +44,8 @@ final class RegistryMachine {
   }
 
   private Flow start(Op op) {
-    if (op.operation == Operation.FD_UNPRESERVE && !kernel.services.copyIn()) {
+    boolean copies = op.operation == Operation.FD_UNPRESERVE && !op.forDead;
+    if (copies && !kernel.services.copyIn()) {
       return op.end(-Errno.EFAULT, Row.NONE);
     }
     op.registering = Step.LOCKED;

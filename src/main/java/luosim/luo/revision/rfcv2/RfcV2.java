@@ -101,6 +101,12 @@ public final class RfcV2 implements Luo {
     return id;
   }
 
+  @Override public int beginForDead(Operation operation, long argument) {
+    int id = begin(operation, argument);
+    ops[id].forDead = true;
+    return id;
+  }
+
   private void grow() {
     if (ops.length == OPERATION_LIMIT) {
       throw new IllegalStateException(
