@@ -111,6 +111,9 @@ final class CancelledOnce implements Invariant {
           && !slot.preserved()
           && ledger.calledNow(slot);
     }
+    if (ledger.result() < 0 && !ledger.alone()) {
+      return false; // another close is not done with it
+    }
     boolean closed = ledger.closesOutgoing() && slot.kind() == SessionRoster.FILE
         && slot.session == ledger.argument();
     return closed && slot.preserves != slot.unpreserves;

@@ -161,6 +161,9 @@ public final class SessionLedger {
       closing = false;
       roster.attemptOver();
     }
+    if (operation() == Operation.CLOSE_SESSION || operation() == Operation.REBOOT) {
+      roster.forgetSteps(); // or they would count as those of a request that waited for this one
+    }
     requests.remove(ended);
     facts.clear();
     ended = -1;
