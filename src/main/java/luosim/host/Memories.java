@@ -94,7 +94,8 @@ final class Memories {
         pages.release(file.array());
       }
     }
-    if (file.handler() != Handlers.VFIO && populated && file.memory().size() > 0 && !over) {
+    if (file.handler() != Handlers.VFIO && populated && !file.closed() && file.memory().size() > 0
+        && !over) {
       long first = file.memory().firstUnit(0);
       int order = file.memory().order();
       if (reserved && old.kho().preserved(first << order, order)) {

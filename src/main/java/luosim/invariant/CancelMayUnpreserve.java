@@ -32,7 +32,7 @@ final class CancelMayUnpreserve implements Invariant {
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int refused = ledger.facts().unpreservesRefused();
-    if (refused > 0 && !ledger.facts().cannotGiveBack()) {
+    if (refused > 0) {
       findings.violated("unpreserves accepted inside cancels", "refused", refused);
     }
   }

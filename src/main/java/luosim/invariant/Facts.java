@@ -1,5 +1,6 @@
 package luosim.invariant;
 
+import java.util.Arrays;
 import luosim.host.Corruption;
 import luosim.host.Site;
 import luosim.luo.LuoState;
@@ -30,8 +31,16 @@ final class Facts {
   private long dataAtPrepare;
   private int namedFile = -1;
 
-  /** Whether the handover refused on this kernel to give a piece back, whoever asked. */
+  /** Whether the handover was made to refuse a piece that somebody on this kernel wanted to give back. */
   private boolean givingBackRefused;
+
+  /** Whether that befell the callback which runs. */
+  private boolean refusedNow;
+
+  /** Whom it befell on this kernel. */
+  private int[] keeping = new int[8];
+
+  private int keepers;
 
   /** Whether the next kernel is made to crash. */
   private boolean bootCrashes;
@@ -45,6 +54,8 @@ final class Facts {
   /** Forgets what befell the kernel before. */
   void newKernel() {
     givingBackRefused = false;
+    refusedNow = false;
+    keepers = 0;
     bootCrashes = false;
   }
 
@@ -53,6 +64,7 @@ final class Facts {
       writesFailed++;
     } else if (site == Site.KHO_UNPRESERVE.ordinal() && effect == FAULT_ERROR) {
       givingBackRefused = true;
+      refusedNow = true;
     } else if (site == Site.BOOT.ordinal() && effect == FAULT_CRASH) {
       bootCrashes = true;
     }
@@ -66,6 +78,26 @@ final class Facts {
     return givingBackRefused;
   }
 
+  /** A callback of a participant gave pieces back; whether the handover was made to refuse one of them. */
+  boolean gaveBack(int who) {
+    boolean refused = refusedNow;
+    refusedNow = false;
+    if (refused && !keeps(who)) {
+      keeping = keepers == keeping.length ? Arrays.copyOf(keeping, 2 * keepers) : keeping;
+      keeping[keepers++] = who;
+    }
+    return refused;
+  }
+
+  private boolean keeps(int who) {
+    for (int place = 0; place < keepers; place++) {
+      if (keeping[place] == who) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the next kernel stops because it is made to. */
   boolean madeToStop() {
     return bootCrashes;
@@ -75,7 +107,7 @@ final class Facts {
   void clearStep() {
     int twice = corruptions[Corruption.RETRIEVED_TWICE.ordinal()];
     int stale = corruptions[Corruption.STALE_DATA.ordinal()];
-    java.util.Arrays.fill(corruptions, 0);
+    Arrays.fill(corruptions, 0);
     corruptions[Corruption.RETRIEVED_TWICE.ordinal()] = twice;
     corruptions[Corruption.STALE_DATA.ordinal()] = stale;
     cancelsUnprepared = 0;
@@ -107,6 +139,9 @@ final class Facts {
         finishesAfterCancel, retrievesAfterFinish, retrievesAgain, impossibleChanges, writesFailed,
         givingBackRefused ? 1 : 0, bootCrashes ? 1 : 0, namedFile}) {
       digest = digest * 31 + count;
+    }
+    for (int place = 0; place < keepers; place++) {
+      digest = digest * 31 + keeping[place];
     }
     return digest;
   }
@@ -151,8 +186,10 @@ final class Facts {
     }
   }
 
-  void corrupted(int kind) {
-    corruptions[kind]++;
+  /** A corruption; what somebody frees that it was made to keep preserved is none of the protocol's. */
+  void corrupted(int kind, int who) {
+    boolean kept = kind == Corruption.FREED_WHILE_MAPPED.ordinal() && (refusedNow || keeps(who));
+    corruptions[kind] += kept ? 0 : 1;
   }
 
   void namesFile(int file) {

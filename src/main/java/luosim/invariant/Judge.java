@@ -189,7 +189,7 @@ public final class Judge implements TraceSink {
       case CALLBACK_ENDED -> ledger.callbackEnded(subject, (int) a, b, c);
       case STATE_CHANGED -> ledger.stateChanged((int) a, (int) b);
       case UNPRESERVED -> ledger.unpreserved(subject, c);
-      case CORRUPTED -> ledger.corrupted(a);
+      case CORRUPTED -> ledger.corrupted(a, subject);
       case FAULT_FIRED -> ledger.facts().faultFired(a, b);
       case JUMPED -> jumped(a);
       case BOOTED -> booted((int) a);

@@ -298,7 +298,8 @@ public final class Ledger {
   }
 
   void unpreserved(int who, long how) {
-    if (how < 0 && roster.cancelling(roster.slot(who))) {
+    boolean madeTo = facts.gaveBack(who);
+    if (how < 0 && !madeTo && roster.cancelling(roster.slot(who))) {
       facts.unpreserveRefused();
     }
   }
@@ -315,8 +316,8 @@ public final class Ledger {
     }
   }
 
-  void corrupted(long kind) {
-    facts.corrupted((int) kind);
+  void corrupted(long kind, int who) {
+    facts.corrupted((int) kind, who);
   }
 
   void jumped(long itsKind) {

@@ -49,11 +49,8 @@ final class MemoryBalanced implements Invariant {
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    if (ledger.facts().cannotGiveBack()) {
-      return;
-    }
     if (moment == Moment.ROLLBACK_ENDED) {
-      compare(world, ledger.preservedBefore(), ledger.allocatedBefore(), findings);
+      compare(ledger, world, ledger.preservedBefore(), ledger.allocatedBefore(), findings);
       return;
     }
     Requests requests = ledger.requests();
@@ -64,12 +61,13 @@ final class MemoryBalanced implements Invariant {
         && !ledger.rollsBack()
         && !ledger.opening();
     if (refused && requests.looked(ended) && !requests.overlapped(ended)) {
-      compare(world, requests.preserved(ended), requests.allocated(ended), findings);
+      compare(ledger, world, requests.preserved(ended), requests.allocated(ended), findings);
     }
   }
 
-  private static void compare(World world, long preserved, long allocated, Findings findings) {
-    if (world.preservedDigest() != preserved) {
+  private static void compare(
+      Ledger ledger, World world, long preserved, long allocated, Findings findings) {
+    if (!ledger.facts().cannotGiveBack() && world.preservedDigest() != preserved) {
       findings.violated("the preserved set of before", "bytes preserved", world.preservedBytes());
     }
     if (findings.knows(world, Evidence.ALLOCATIONS) && world.allocationDigest() != allocated) {

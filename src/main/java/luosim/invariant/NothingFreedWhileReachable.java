@@ -43,8 +43,8 @@ final class NothingFreedWhileReachable implements Invariant {
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     Facts facts = ledger.facts();
     int freed = facts.corruptions(Corruption.FREED_WHILE_MAPPED)
-        + facts.corruptions(Corruption.DANGLING_POINTER);
-    if (freed > 0 && !facts.cannotGiveBack()) {
+        + (facts.cannotGiveBack() ? 0 : facts.corruptions(Corruption.DANGLING_POINTER));
+    if (freed > 0) {
       findings.violated("no page freed while reachable", "pages freed or followed", freed);
     } else if (moment == Moment.EVENT_ENDED && reachesFreed(ledger, world, findings)) {
       findings.violated("no pointer to freed memory in a finalized handover", "handovers", 1);

@@ -48,9 +48,6 @@ final class PrepareWorksAgain implements Invariant {
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    if (ledger.facts().cannotGiveBack()) {
-      return;
-    }
     if (moment == Moment.EVENT_ENDED) {
       checkRetry(ledger, findings);
       return;
