@@ -90,7 +90,7 @@ final class MainlineExplorationTest {
     }
   }
 
-  /** A close that hangs in the last file's finish has not lost the FLB's, though a second close is refused. */
+  /** A close that hangs in the last file's finish has not lost the FLB's; a second close is refused. */
   @Test void aFinishThatGoesOnHasLostNothing() {
     Case one = new Case(new TinyHost("mainline-fixed", 1, 1, 2, Ladder.CANCEL, List.of()), List.of(
         new CaseFault(

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import luosim.fault.FaultKind;
 import luosim.fault.FaultPoints;
-import luosim.handler.Handlers;
 import luosim.invariant.Judge;
 import luosim.invariant.JudgeTally;
 import luosim.invariant.MachineWorld;
@@ -42,8 +41,6 @@ final class FaultWalk {
   private final TreeMap<String, String> found = new TreeMap<>();
   private final Machine machine;
   private final List<Effect> asks = new ArrayList<>();
-  private int runs;
-  private final JudgeTally tally = new JudgeTally();
 
   FaultWalk(HostFixture host) {
     machine = host.machine();
@@ -53,10 +50,6 @@ final class FaultWalk {
       }
     }
     asks.add(new Effect("cancel prepare", fate -> fate.requests(List.of(Ask.CANCEL, Ask.PREPARE))));
-  }
-
-  int runs() {
-    return runs;
   }
 
   TreeMap<String, String> found() {
@@ -137,7 +130,6 @@ final class FaultWalk {
   }
 
   private List<Site> run(List<Hit> hits) {
-    runs++;
     Script script = new Script(hits);
     Judge judge = new Judge();
     judge.begin(0, 0, new MachineWorld(machine));
@@ -176,9 +168,5 @@ final class FaultWalk {
           .append(hit.effect()).append(' ');
     }
     return text.toString().trim();
-  }
-
-  static int handlers() {
-    return Handlers.count();
   }
 }
