@@ -10,8 +10,12 @@ import luosim.spec.Timing;
  * kernel.
  */
 public final class SubsystemObject {
+  /** The {@link Callback#bit bits} of the callbacks that one can have. */
+  public static final int ALL_CALLBACKS = Callbacks.OF_SUBSYSTEM;
+
   private final int id;
   private String name = "";
+  private int callbacks = ALL_CALLBACKS;
   private int node;
   private long record = FileObject.NO_PAGE;
   private int prepares;
@@ -23,10 +27,11 @@ public final class SubsystemObject {
     this.id = id;
   }
 
-  /** Becomes a subsystem at rest. */
-  public void become(String name, int node) {
+  /** Becomes a subsystem at rest that has these callbacks, as {@link Callback#bit bits}. */
+  public void become(String name, int node, int callbacks) {
     this.name = name;
     this.node = node;
+    this.callbacks = callbacks;
     rest();
   }
 
@@ -52,6 +57,7 @@ public final class SubsystemObject {
   public void copyFrom(SubsystemObject other) {
     name = other.name;
     node = other.node;
+    callbacks = other.callbacks;
     record = other.record;
     prepares = other.prepares;
     frozen = other.frozen;
@@ -66,9 +72,9 @@ public final class SubsystemObject {
     return name;
   }
 
-  /** The {@link Callback#bit bits} of the callbacks that every subsystem here has. */
-  public static int callbacks() {
-    return Callbacks.OF_SUBSYSTEM;
+  /** The {@link Callback#bit bits} of the callbacks that it has. */
+  public int callbacks() {
+    return callbacks;
   }
 
   public boolean prepared() {

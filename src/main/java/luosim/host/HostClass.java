@@ -1,7 +1,11 @@
 package luosim.host;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import luosim.handler.SubsystemObject;
 
 /**
  * A kind of host: its hardware, kernel, agent and what it carries.
@@ -15,6 +19,7 @@ import java.util.stream.Stream;
  * @param agent how its agent works
  * @param vms the shapes of VM it carries, in order of placement
  * @param subsystems kernel subsystems that take part in an update, in order of registration
+ * @param callbacks of subsystems that lack some: the bits of those that they have
  * @param next what is different about the image that an update brings
  */
 public record HostClass(
@@ -27,11 +32,13 @@ public record HostClass(
     AgentPlan agent,
     List<VmPlan> vms,
     List<String> subsystems,
+    SortedMap<String, Integer> callbacks,
     NextKernel next) {
   /** Refuses hardware without size. */
   public HostClass {
     vms = List.copyOf(vms);
     subsystems = List.copyOf(subsystems);
+    callbacks = Collections.unmodifiableSortedMap(new TreeMap<>(callbacks));
     require(name, cpus >= 1, "cpus", "at least 1", cpus);
     require(name, numaNodes >= 1, "numaNodes", "at least 1", numaNodes);
     require(name, memoryBytes >= 1, "memoryBytes", "at least 1", memoryBytes);
@@ -47,12 +54,17 @@ public record HostClass(
       AgentPlan agent, List<VmPlan> vms, List<String> subsystems) {
     this(
         name, cpus, numaNodes, memoryBytes, fragmentation, kernel, agent, vms, subsystems,
-        NextKernel.same(subsystems));
+        Collections.emptySortedMap(), NextKernel.same(subsystems));
   }
 
   /** Subsystems of the old kernel, then those that only the new one has. */
   public List<String> participants() {
     return Stream.concat(subsystems.stream(), next.subsystems().stream()).distinct().toList();
+  }
+
+  /** The bits of the callbacks that a subsystem has. */
+  int callbacks(String subsystem) {
+    return callbacks.getOrDefault(subsystem, SubsystemObject.ALL_CALLBACKS);
   }
 
   /** Subsystems that a kernel registers, in order of registration. */

@@ -435,6 +435,11 @@ public final class Kernel {
     return handler(guests.file(file).handler()).callbacks();
   }
 
+  /** The callbacks that a subsystem has, as bits. */
+  public int subsystemCallbacks(int subsystem) {
+    return subsystems.get(subsystem).callbacks();
+  }
+
   /** Whether the descriptors of sessions outlive the agent's process. */
   public boolean keepsSessions() {
     return frame.hostClass.agent().keepsSessions();

@@ -11,6 +11,7 @@ package luosim.host;
  * @param liveupdate the orchestrator is switched on; of the old kernel, the new one has its own switch
  * @param flbAtBoot drivers look at boot for the global state that was left to them, in revisions with
  * sessions
+ * @param otherPages pages that another user of the handover keeps preserved from the boot of each kernel on
  */
 public record KernelOptions(
     boolean deferredPages,
@@ -19,10 +20,11 @@ public record KernelOptions(
     boolean hugetlb,
     boolean khoDebug,
     boolean liveupdate,
-    boolean flbAtBoot) {
+    boolean flbAtBoot,
+    int otherPages) {
   /** Kernels with the orchestrator switched on, whose drivers look at boot for what was left to them. */
   public KernelOptions(
       boolean deferredPages, boolean parallelCpus, boolean asyncShutdown, boolean hugetlb, boolean khoDebug) {
-    this(deferredPages, parallelCpus, asyncShutdown, hugetlb, khoDebug, true, true);
+    this(deferredPages, parallelCpus, asyncShutdown, hugetlb, khoDebug, true, true, 0);
   }
 }

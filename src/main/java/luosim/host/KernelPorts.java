@@ -7,7 +7,6 @@ import luosim.handler.Handler;
 import luosim.handler.Handlers;
 import luosim.handler.KernelMemory;
 import luosim.handler.SessionPages;
-import luosim.handler.SubsystemObject;
 import luosim.kho.FolioRuns;
 import luosim.kho.KhoServices;
 import luosim.luo.Family;
@@ -297,7 +296,7 @@ final class KernelPorts
   }
 
   @Override public int subsystemCallbacks(int subsystem) {
-    return SubsystemObject.callbacks();
+    return kernel.subsystem(subsystem).callbacks();
   }
 
   @Override public String flbCompatible(int flb) {

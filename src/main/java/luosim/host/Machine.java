@@ -84,9 +84,9 @@ public final class Machine implements Situation {
     attempt.install();
     agent.install();
     passage.install();
-    subsystems.install(participants.get(frame.classIndex));
+    subsystems.install(participants.get(frame.classIndex), frame.hostClass);
     pages.install(layout(hostClass), frame.hostClass.fragmentation());
-    pages.reserveRegion();
+    pages.reserve(frame.hostClass.kernel().otherPages());
     guests.install(pages);
     current = 0;
     serving = true;
@@ -332,9 +332,9 @@ public final class Machine implements Situation {
     Kernel old = runningKernel();
     Kernel next = nextKernel();
     pages.install(layout(frame.classIndex), frame.hostClass.fragmentation());
-    pages.reserveRegion();
+    pages.reserve(frame.hostClass.kernel().otherPages());
     guests.vacateAll();
-    subsystems.install(participants.get(frame.classIndex));
+    subsystems.install(participants.get(frame.classIndex), frame.hostClass);
     next.bootCold(old.generation() + 1, true, pages);
     serving = true;
     passage.start(next);

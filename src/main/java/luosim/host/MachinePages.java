@@ -17,6 +17,7 @@ final class MachinePages {
   private double fragmentation;
   private long region = -1;
   private long regionPage = -1;
+  private final PfnList others = new PfnList();
 
   MachinePages(FolioAllocator allocator) {
     this.allocator = allocator;
@@ -44,11 +45,16 @@ final class MachinePages {
     return allocator.digest();
   }
 
-  /** Sets aside what the other user of the handover keeps over all kernels. */
-  void reserveRegion() {
+  /** Sets aside what the other users of the handover keep over all kernels: a region, single pages. */
+  void reserve(int otherPages) {
     region = folio(0, REGION_ORDER);
     regionPage = folio(0, 0);
     Check.that(region > 0 && regionPage > 0, "a host that boots finds memory for its reserved region");
+    others.clear();
+    for (int place = 0; place < otherPages; place++) {
+      others.add(folio(0, 0), 0);
+      Check.that(others.get(place) > 0, "a host that boots finds the pages of others");
+    }
   }
 
   long reservedRegion() {
@@ -58,6 +64,11 @@ final class MachinePages {
   /** The page that describes the reserved region. */
   long reservedPage() {
     return regionPage;
+  }
+
+  /** The single pages; none in a copy, whose kernel has booted. */
+  PfnList others() {
+    return others;
   }
 
   /** One folio on this node, or on another where that one is full: its pfn, or -1. */

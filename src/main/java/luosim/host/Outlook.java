@@ -66,9 +66,13 @@ final class Outlook {
       Handlers.get(file.handler()).cost(callback, file, true, 1, cost);
       sum += meanOfCost();
     }
-    for (int id = 0; id < frame.hostClass.subsystems().size(); id++) {
-      SubsystemObject.cost(callback, cost);
-      sum += meanOfCost();
+    for (String subsystem : frame.hostClass.subsystems()) {
+      boolean lacks = (SubsystemObject.ALL_CALLBACKS & ~frame.hostClass.callbacks(subsystem) & callback.bit())
+          != 0;
+      if (!lacks) {
+        SubsystemObject.cost(callback, cost);
+        sum += meanOfCost();
+      }
     }
     return sum;
   }

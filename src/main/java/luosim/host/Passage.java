@@ -277,6 +277,7 @@ final class Passage {
     Operations operations = machine.agent().operations();
     HostClass one = frame.hostClass;
     boolean newImage = machine.runningKernel().newImage();
+    OtherPages.boots(machine.runningKernel());
     for (int handler = 0; handler < Handlers.count(); handler++) {
       if (!newImage || one.next().handlers().contains(Handlers.get(handler).name())) {
         operations.callFromKernel(Operation.REGISTER_HANDLER, handler);

@@ -36,13 +36,13 @@ final class Subsystems {
     }
   }
 
-  void install(List<String> names) {
+  void install(List<String> names, HostClass one) {
     count = names.size() + 1;
     flb = names.indexOf(FLB);
     for (int id = 0; id < names.size(); id++) {
-      all[id].become(names.get(id), 0);
+      all[id].become(names.get(id), 0, one.callbacks(names.get(id)));
     }
-    all[names.size()].become(NEWCOMER, 0);
+    all[names.size()].become(NEWCOMER, 0, one.callbacks(NEWCOMER));
   }
 
   /** All of them, the newcomer too. */

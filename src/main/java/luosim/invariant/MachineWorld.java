@@ -12,6 +12,7 @@ import luosim.luo.Luo;
 import luosim.luo.LuoState;
 import luosim.luo.LuoTree;
 import luosim.luo.Row;
+import luosim.trace.TraceKind;
 
 /**
  * The world of a simulated machine: whatever kernel it runs at the moment of asking.
@@ -20,6 +21,7 @@ import luosim.luo.Row;
  */
 public final class MachineWorld implements World {
   private static final int PAGE_SHIFT = 12;
+  private static final int SUBSYSTEM = 1;
 
   private final Machine machine;
 
@@ -258,6 +260,12 @@ public final class MachineWorld implements World {
 
   @Override public boolean handoverOn() {
     return kho().enabled();
+  }
+
+  @Override public int callbacks(int participant) {
+    int id = TraceKind.participantId(participant);
+    boolean subsystem = TraceKind.participantKind(participant) == SUBSYSTEM && id < kernel().subsystems();
+    return subsystem ? kernel().subsystemCallbacks(id) : ~0;
   }
 
   @Override public Row row(int operation) {

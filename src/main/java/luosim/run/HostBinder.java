@@ -2,6 +2,9 @@ package luosim.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import luosim.chance.Distribution;
 import luosim.host.AgentPlan;
 import luosim.host.HostClass;
@@ -11,9 +14,11 @@ import luosim.host.HostTiming;
 import luosim.host.KernelOptions;
 import luosim.host.NextKernel;
 import luosim.host.VmPlan;
+import luosim.luo.Callback;
 import luosim.scenario.Agent;
 import luosim.scenario.Kernel;
 import luosim.scenario.Scenario;
+import luosim.scenario.SubsystemCallbacks;
 import luosim.scenario.VmShape;
 import luosim.spec.Timing;
 
@@ -74,6 +79,7 @@ final class HostBinder {
         agent(declared.agent()),
         vms,
         declared.subsystems(),
+        callbacks(declared.callbacks()),
         next(declared.next()));
   }
 
@@ -85,7 +91,21 @@ final class HostBinder {
         declared.hugetlb(),
         declared.khoDebug(),
         declared.liveupdate(),
-        declared.flbAtBoot());
+        declared.flbAtBoot(),
+        declared.otherPages());
+  }
+
+  /** What each subsystem that lacks callbacks has, as bits. */
+  private static SortedMap<String, Integer> callbacks(List<SubsystemCallbacks> declared) {
+    SortedMap<String, Integer> all = new TreeMap<>();
+    for (SubsystemCallbacks one : declared) {
+      int bits = 0;
+      for (String word : one.callbacks()) {
+        bits |= Callback.valueOf(word.toUpperCase(Locale.ROOT)).bit();
+      }
+      all.put(one.subsystem(), bits);
+    }
+    return all;
   }
 
   private static NextKernel next(luosim.scenario.NextKernel declared) {

@@ -199,6 +199,7 @@ final class Smaller {
     host(made -> made.size(host().cpus(), host().numaNodes(), host().memoryBytes(), 0));
     host(made -> made.kernel(usual.kernel()));
     host(made -> made.next(usual.next()));
+    host(made -> made.allCallbacks());
   }
 
   private void agent() {

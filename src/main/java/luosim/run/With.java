@@ -11,6 +11,7 @@ import luosim.scenario.Kernel;
 import luosim.scenario.NextKernel;
 import luosim.scenario.Rollout;
 import luosim.scenario.Scenario;
+import luosim.scenario.SubsystemCallbacks;
 import luosim.scenario.TimingPlan;
 import luosim.scenario.VmShape;
 
@@ -67,31 +68,32 @@ final class With {
     Host vms(List<VmShape> vms) {
       return new Host(new HostClass(
           made.name(), made.weight(), made.cpus(), made.numaNodes(), made.memoryBytes(), made.fragmentation(),
-          made.kernel(), made.agent(), made.subsystems(), made.next(), made.bare(), vms));
+          made.kernel(), made.agent(), made.subsystems(), made.callbacks(), made.next(), made.bare(), vms));
     }
 
     Host size(int cpus, int nodes, long bytes, double fragmentation) {
       return new Host(new HostClass(
           made.name(), made.weight(), cpus, nodes, bytes, fragmentation, made.kernel(), made.agent(),
-          made.subsystems(), made.next(), made.bare(), made.vms()));
+          made.subsystems(), made.callbacks(), made.next(), made.bare(), made.vms()));
     }
 
     Host kernel(Kernel kernel) {
       return new Host(new HostClass(
           made.name(), made.weight(), made.cpus(), made.numaNodes(), made.memoryBytes(), made.fragmentation(),
-          kernel, made.agent(), made.subsystems(), made.next(), made.bare(), made.vms()));
+          kernel, made.agent(), made.subsystems(), made.callbacks(), made.next(), made.bare(), made.vms()));
     }
 
     Host next(NextKernel next) {
       return new Host(new HostClass(
           made.name(), made.weight(), made.cpus(), made.numaNodes(), made.memoryBytes(), made.fragmentation(),
-          made.kernel(), made.agent(), made.subsystems(), next, made.bare(), made.vms()));
+          made.kernel(), made.agent(), made.subsystems(), known(made.subsystems(), next), next, made.bare(),
+          made.vms()));
     }
 
     Host agent(Agent agent) {
       return new Host(new HostClass(
           made.name(), made.weight(), made.cpus(), made.numaNodes(), made.memoryBytes(), made.fragmentation(),
-          made.kernel(), agent, made.subsystems(), made.next(), made.bare(), made.vms()));
+          made.kernel(), agent, made.subsystems(), made.callbacks(), made.next(), made.bare(), made.vms()));
     }
 
     /** The next kernel has the same ones if it had them before. */
@@ -101,7 +103,20 @@ final class With {
       var next = new NextKernel(old.kho(), old.liveupdate(), behind, old.handlers());
       return new Host(new HostClass(
           made.name(), made.weight(), made.cpus(), made.numaNodes(), made.memoryBytes(), made.fragmentation(),
-          made.kernel(), made.agent(), subsystems, next, bare, made.vms()));
+          made.kernel(), made.agent(), subsystems, known(subsystems, next), next, bare, made.vms()));
+    }
+
+    Host allCallbacks() {
+      return new Host(new HostClass(
+          made.name(), made.weight(), made.cpus(), made.numaNodes(), made.memoryBytes(), made.fragmentation(),
+          made.kernel(), made.agent(), made.subsystems(), List.of(), made.next(), made.bare(), made.vms()));
+    }
+
+    /** Those of subsystems that are left. */
+    private List<SubsystemCallbacks> known(List<String> subsystems, NextKernel next) {
+      return made.callbacks().stream()
+          .filter(one -> subsystems.contains(one.subsystem()) || next.subsystems().contains(one.subsystem()))
+          .toList();
     }
   }
 }

@@ -43,7 +43,9 @@ final class FleetKeys {
         .flag("khoDebug", false, "The debug option that publishes handover blobs in debugfs is built in.")
         .flag("liveupdate", true, "The boot option that switches the orchestrator of the old kernel on.")
         .flag("flbAtBoot", true,
-            "With sessions: drivers look at boot for the global state that was left to them.");
+            "With sessions: drivers look at boot for the global state that was left to them.")
+        .quantity("otherPages", COUNT, "0", "256", "0",
+            "Pages that another user of Kexec HandOver keeps preserved from the boot of each kernel on.");
     hosts.block("nextKernel", "What is different about the image that the update brings.")
         .flag("kho", true, "The boot option that switches Kexec HandOver on.")
         .flag("liveupdate", true, "The boot option that switches the orchestrator on.")
@@ -62,6 +64,8 @@ final class FleetKeys {
             "It resumes the VMs and asks for nothing.");
     hosts.items("subsystems", "subsystem names", 64, "[pci, iommu]",
         "Subsystems in registration order; pci and iommu must be among them.");
+    hosts.table("callbacks", "lists of callbacks", 64, "{}",
+        "Subsystems that lack callbacks, each with those of prepare, freeze, cancel and finish that it has.");
     hosts.flag("bare", false,
         "The kernel cannot hand devices over: pci and iommu may be missing, and no VM has a device.");
   }

@@ -47,9 +47,10 @@ final class FleetReader {
         section.whole("memory"), section.number("fragmentation"),
         new Kernel(kernel.flag("deferredPages"), kernel.flag("parallelCpus"),
             kernel.word("deviceShutdown", Kernel.DeviceShutdown.values()), kernel.flag("hugetlb"),
-            kernel.flag("khoDebug"), kernel.flag("liveupdate"), kernel.flag("flbAtBoot")),
-        agent(section.block("agent")), subsystems(section), nextKernel(section), section.flag("bare"),
-        shapes);
+            kernel.flag("khoDebug"), kernel.flag("liveupdate"), kernel.flag("flbAtBoot"),
+            kernel.count("otherPages")),
+        agent(section.block("agent")), subsystems(section), callbacks(section), nextKernel(section),
+        section.flag("bare"), shapes);
     if (made.bare() && shapes.stream().anyMatch(shape -> shape.vfio() > 0)) {
       throw new ScenarioException(section.place("bare"), section.path("bare") + " beside a VM with devices",
           "false, or vfio: 0");
@@ -108,6 +109,37 @@ final class FleetReader {
       }
     }
     return names;
+  }
+
+  private static List<SubsystemCallbacks> callbacks(Section section) {
+    var known = new ArrayList<String>(subsystems(section));
+    known.addAll(nextKernel(section).subsystems());
+    var all = new ArrayList<SubsystemCallbacks>();
+    for (var entry : section.table("callbacks")) {
+      if (!known.contains(entry.key())) {
+        throw new ScenarioException(entry.place(),
+            section.path("callbacks") + " names the subsystem '" + entry.key() + "'",
+            "one of its subsystems", Nearest.to(entry.key(), known));
+      }
+      all.add(new SubsystemCallbacks(entry.key(),
+          callbacks(entry.value(), section.path("callbacks") + "." + entry.key())));
+    }
+    return all;
+  }
+
+  private static List<String> callbacks(Tree value, String what) {
+    if (!(value instanceof Tree.Items items)) {
+      throw Values.wrong(value, what, "a list of callbacks such as [cancel, finish]");
+    }
+    var found = new ArrayList<String>();
+    for (var item : items.items()) {
+      var word = Values.word(item, what, SubsystemCallbacks.ALL);
+      if (found.contains(word)) {
+        throw new ScenarioException(item.place(), what + " names '" + word + "' twice", "each once");
+      }
+      found.add(word);
+    }
+    return found;
   }
 
   private static NextKernel nextKernel(Section section) {

@@ -15,17 +15,19 @@ import java.util.List;
  * @param agent the user-space agent
  * @param subsystems the names of the subsystems in registration order, {@code pci} and {@code
  *     iommu} among them unless it is bare
+ * @param callbacks the subsystems of either kernel that lack some callbacks
  * @param next what is different about the image that the update brings
  * @param bare whether its kernel cannot hand devices over
  * @param vms the shapes of the VMs that a host of this class carries
  */
 public record HostClass(String name, long weight, int cpus, int numaNodes, long memoryBytes,
     double fragmentation, Kernel kernel, Agent agent, List<String> subsystems,
-    NextKernel next, boolean bare,
+    List<SubsystemCallbacks> callbacks, NextKernel next, boolean bare,
     List<VmShape> vms) {
   /** Takes copies. */
   public HostClass {
     subsystems = List.copyOf(subsystems);
+    callbacks = List.copyOf(callbacks);
     vms = List.copyOf(vms);
   }
 

@@ -10,9 +10,10 @@ package luosim.scenario;
  * @param khoDebug the debug option that publishes handover blobs in debugfs is built in
  * @param liveupdate the orchestrator is switched on; of the old kernel, the new one has its own switch
  * @param flbAtBoot with sessions: drivers look at boot for the global state that was left to them
+ * @param otherPages pages that another user of the handover keeps preserved from the boot of each kernel on
  */
 public record Kernel(boolean deferredPages, boolean parallelCpus, DeviceShutdown deviceShutdown,
-    boolean hugetlb, boolean khoDebug, boolean liveupdate, boolean flbAtBoot) {
+    boolean hugetlb, boolean khoDebug, boolean liveupdate, boolean flbAtBoot, int otherPages) {
   /** How devices that are not preserved shut down. */
   public enum DeviceShutdown implements Word {
     /** All at once: the slowest counts. */

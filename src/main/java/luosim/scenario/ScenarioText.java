@@ -98,12 +98,15 @@ public final class ScenarioText {
         "      kernel: {deferredPages: " + kernel.deferredPages() + ", parallelCpus: " + kernel.parallelCpus()
             + ", deviceShutdown: " + kernel.deviceShutdown().word() + ", hugetlb: " + kernel.hugetlb()
             + ", khoDebug: " + kernel.khoDebug() + ", liveupdate: " + kernel.liveupdate() + ", flbAtBoot: "
-            + kernel.flbAtBoot() + "}");
+            + kernel.flbAtBoot() + ", otherPages: " + kernel.otherPages() + "}");
     line("      agent: {workers: " + made.agent().workers() + ", keepsSessions: "
         + made.agent().keepsSessions() + ", afterFreezeFailure: {cancel: "
         + share(ladder.cancel()) + ", rebootAgain: " + share(ladder.rebootAgain()) + ", resumeOnly: "
         + share(ladder.resumeOnly()) + "}}");
     line("      subsystems: [" + String.join(", ", made.subsystems()) + "]");
+    line("      callbacks: " + made.callbacks().stream()
+        .map(one -> one.subsystem() + ": [" + String.join(", ", one.callbacks()) + "]")
+        .collect(Collectors.joining(", ", "{", "}")));
     var next = made.next();
     line("      nextKernel: {kho: " + next.kho() + ", liveupdate: " + next.liveupdate() + ", subsystems: ["
         + String.join(", ", next.subsystems()) + "], handlers: [" + String.join(", ", next.handlers())

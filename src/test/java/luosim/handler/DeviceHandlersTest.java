@@ -122,7 +122,7 @@ final class DeviceHandlersTest {
 
   @Test void aSubsystemKeepsOnePageOverTheJump() {
     var pci = new SubsystemObject(0);
-    pci.become("pci", 0);
+    pci.become("pci", 0, SubsystemObject.ALL_CALLBACKS);
     assertThat(pci.prepare(memory)).isZero();
     long data = pci.data();
     assertThat(memory.allocated).isEqualTo(4096);

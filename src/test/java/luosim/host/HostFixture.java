@@ -32,6 +32,7 @@ final class HostFixture {
   private AgentPlan agent = new AgentPlan(2, 1, 0, 0);
   private KernelOptions kernel = new KernelOptions(true, true, true, true, false);
   private List<String> subsystems = List.of("pci", "iommu");
+  private java.util.SortedMap<String, Integer> callbacks = java.util.Collections.emptySortedMap();
   private java.util.Optional<NextKernel> next = java.util.Optional.empty();
   private double fragmentation;
   private String protocol = "rfc-v2";
@@ -86,6 +87,11 @@ final class HostFixture {
 
   HostFixture kernel(KernelOptions options) {
     kernel = options;
+    return this;
+  }
+
+  HostFixture callbacks(java.util.SortedMap<String, Integer> ofSomeSubsystems) {
+    callbacks = ofSomeSubsystems;
     return this;
   }
 
@@ -203,7 +209,7 @@ final class HostFixture {
         nextProtocol,
         List.of(new HostClass(
             "test", 8, 2, 64 * GIB, fragmentation, kernel, agent, vms, subsystems,
-            next.orElse(NextKernel.same(subsystems)))),
+            callbacks, next.orElse(NextKernel.same(subsystems)))),
         limits,
         new HostTiming(laws, scales, 0, 0));
   }

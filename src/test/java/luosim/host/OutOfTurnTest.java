@@ -150,7 +150,7 @@ final class OutOfTurnTest {
   }
 
   @Test void anOrchestratorThatIsSwitchedOffWorksAllTheSame() {
-    HostFixture host = host().kernel(new KernelOptions(true, true, true, true, false, false, true));
+    HostFixture host = host().kernel(new KernelOptions(true, true, true, true, false, false, true, 0));
     assertThat(rows(judged(host, 1), "I38")).isNotEmpty();
     assertThat(rows(judged(host(), 1), "I38")).isEmpty();
   }

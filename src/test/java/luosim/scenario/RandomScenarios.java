@@ -73,11 +73,14 @@ final class RandomScenarios {
     maybe(keys, () -> "weight: " + (1 + random.nextInt(99)));
     maybe(keys, () -> "cpus: " + (1 + random.nextInt(512)));
     maybe(keys, () -> "fragmentation: " + share());
-    maybe(keys, () -> "kernel: {hugetlb: " + random.nextBoolean() + ", khoDebug: " + random.nextBoolean()
-        + ", deviceShutdown: " + one("async", "serial") + "}");
+    maybe(keys,
+        () -> "kernel: {hugetlb: " + random.nextBoolean() + ", otherPages: " + random.nextInt(257)
+            + ", khoDebug: " + random.nextBoolean()
+            + ", deviceShutdown: " + one("async", "serial") + "}");
     maybe(keys, () -> "agent: {workers: 4, afterFreezeFailure: {cancel: 12.5%, rebootAgain: 0.5, resumeOnly:"
         + " 37.5%}}");
     maybe(keys, () -> "subsystems: [iommu, extra, pci]");
+    maybe(keys, () -> "callbacks: {pci: [" + one("", "cancel", "finish, prepare") + "], iommu: [freeze]}");
     maybe(keys, () -> "vms: " + mapping(random.nextInt(3), shape -> shape()));
     return "{" + String.join(", ", keys) + "}";
   }
