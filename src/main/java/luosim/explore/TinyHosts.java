@@ -9,7 +9,11 @@ final class TinyHosts {
   /** What a kernel may be built or started with, or the next one be different in. */
   private static final List<String> OPTIONS = List.of("kernel: {khoDebug: true}",
       "kernel: {liveupdate: false}", "nextKernel: {kho: false}", "nextKernel: {liveupdate: false}",
-      "nextKernel: {subsystems: []}", "nextKernel: {subsystems: [pci, net]}", "nextKernel: {handlers: []}");
+      "nextKernel: {subsystems: []}", "nextKernel: {subsystems: [pci, net]}", "nextKernel: {handlers: []}",
+      "kernel: {otherPages: 1}");
+
+  /** A subsystem that is told to undo what it never did. */
+  private static final String NO_PREPARE = "callbacks: {pci: [freeze, cancel, finish]}";
 
   /** The same where there are sessions: nothing registers at boot but FLBs. */
   private static final List<String> OPTIONS_WITH_SESSIONS = List.of("kernel: {khoDebug: true}",
@@ -56,7 +60,7 @@ final class TinyHosts {
   /**
    * Each number of memory files with each number of subsystems; one with a device, where the
    * bounds admit it; and one with at most one file and one subsystem for each option, which
-   * gets one fault less.
+   * gets one fault less; the last option needs a subsystem.
    */
   private static List<TinyHost> withState(Bounds bounds) {
     List<TinyHost> hosts = new ArrayList<>();
@@ -72,6 +76,9 @@ final class TinyHosts {
     int subsystem = Math.min(1, bounds.subsystems());
     for (String option : OPTIONS) {
       hosts.add(host(bounds, file, 0, subsystem, List.of(option)));
+    }
+    if (subsystem > 0) {
+      hosts.add(host(bounds, file, 0, subsystem, List.of(NO_PREPARE)));
     }
     return hosts;
   }
