@@ -32,6 +32,7 @@ public final class States {
   /** Registrations on a way in one kernel, for each file: tokens are never used again, so more never ends. */
   private static final int PRESERVES_PER_FILE = 2;
 
+  private final String protocol;
   private final TinyModel model;
   private final Machine machine;
   private final MachineWorld world;
@@ -55,6 +56,7 @@ public final class States {
       String kind, boolean stopped) {}
 
   private States(TinyHost host, int depth, int faults) {
+    protocol = host.protocol();
     model = TinyModel.of(host);
     machine = model.machine();
     world = new MachineWorld(machine);
@@ -225,7 +227,7 @@ public final class States {
         steps.add(step);
         String id = Invariants.all().get(invariant).id();
         violations.put(key, new StateSpace.Shortest(
-            id, row, expected, is, number, Defects.of(id, row), steps));
+            id, row, expected, is, number, Defects.of(protocol, id, row), steps));
       }
     });
   }

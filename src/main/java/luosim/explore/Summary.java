@@ -11,7 +11,6 @@ import luosim.invariant.Defects;
 import luosim.invariant.Invariant;
 import luosim.invariant.Invariants;
 import luosim.luo.Row;
-import luosim.luo.revision.Revisions;
 import luosim.run.ReplayToken;
 
 /** Turns what was tallied at all places into an {@link Exploration}: cells, smallest cases, tokens. */
@@ -37,9 +36,9 @@ final class Summary {
 
   private Cell cell(int number) {
     Invariant invariant = Invariants.all().get(number);
+    List<String> known = Defects.of(bounds.protocol());
     SortedSet<Row> rows = new TreeSet<>();
-    SortedSet<String> defects = new TreeSet<>(Comparator
-        .comparingInt((String defect) -> Integer.parseInt(defect.substring(defect.indexOf('D') + 1))));
+    SortedSet<String> defects = new TreeSet<>(Comparator.comparingInt(known::indexOf));
     Optional<Example> example = Optional.empty();
     long judged = 0;
     long violated = 0;
@@ -50,7 +49,7 @@ final class Summary {
           place.tally().findings().stream().filter(finding -> finding.invariant() == number).toList();
       for (Finding finding : found) {
         rows.add(finding.row());
-        defects.addAll(defects(invariant.id(), finding.row()));
+        defects.addAll(Defects.of(bounds.protocol(), invariant.id(), finding.row()));
       }
       if (example.isEmpty() && !found.isEmpty()) {
         example = Optional.of(example(place, found.stream().min(Finding.SMALLEST_FIRST).orElseThrow()));
@@ -79,13 +78,7 @@ final class Summary {
         smallest, TinyScenario.name(id), orders.subList(0, Math.min(attempts, orders.size())), attempts);
     place.giveBack(runner);
     return new Example(smallest, finding.row(), finding.attempt(), finding.expected(), finding.found(),
-        finding.number(), defects(id, finding.row()), token);
-  }
-
-  /** The known defects that explain a violation; a revision that mends them has none. */
-  private List<String> defects(String invariant, Row row) {
-    return Revisions.mendsKnownDefects(bounds.protocol()) ? List.of()
-        : Defects.of(Bounds.family(bounds.protocol()), invariant, row);
+        finding.number(), Defects.of(bounds.protocol(), id, finding.row()), token);
   }
 
   /** A path with its zeros. */

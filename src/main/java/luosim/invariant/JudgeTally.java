@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import luosim.luo.Family;
 import luosim.luo.Row;
 
 /**
@@ -15,6 +14,7 @@ import luosim.luo.Row;
 public final class JudgeTally {
   private static final Row[] ROWS = Row.values();
 
+  private final String protocol;
   private final long[][] counts = new long[Checks.COUNT][ROWS.length];
   private final Violation[][] first = new Violation[Checks.COUNT][ROWS.length];
   private final long[] judged = new long[Checks.COUNT];
@@ -32,13 +32,19 @@ public final class JudgeTally {
    * @param row where
    * @param count in how many attempts
    * @param first the one with the smallest replication, host and attempt
-   * @param defects known ones of the revision's family that explain them
+   * @param defects known ones of the revision that explain them
    */
   public record Violations(
       Invariant invariant, Row row, long count, Violation first, List<String> defects) {}
 
-  /** A tally of nothing. */
-  public JudgeTally() {}
+  /**
+   * A tally of nothing.
+   *
+   * @param protocol id of the revision that hosts begin with, whose defects explain violations
+   */
+  public JudgeTally(String protocol) {
+    this.protocol = protocol;
+  }
 
   void add(
       int invariant,
@@ -135,7 +141,7 @@ public final class JudgeTally {
               ROWS[row],
               counts[invariant][row],
               first[invariant][row],
-              Defects.of(family(), Invariants.all().get(invariant).id(), ROWS[row])));
+              Defects.of(protocol, Invariants.all().get(invariant).id(), ROWS[row])));
         }
       }
     }
@@ -177,7 +183,7 @@ public final class JudgeTally {
       return false;
     }
     for (Row row : ROWS) {
-      List<String> here = Defects.of(family(), invariant.id(), row);
+      List<String> here = Defects.of(protocol, invariant.id(), row);
       boolean meant =
           defects.isEmpty() ? !here.isEmpty() : here.stream().anyMatch(defects::contains);
       if (meant && (row == Row.NONE || rows[row.ordinal()] > 0)) {
@@ -198,16 +204,6 @@ public final class JudgeTally {
   /** Hosts on which an invariant means nothing, because their orchestrator is of another family. */
   public long inapplicable(Invariant invariant) {
     return inapplicable[Invariants.index(invariant.id())];
-  }
-
-  /** The family of the orchestrators that were judged; one state if none was. */
-  public Family family() {
-    for (long hosts : inapplicable) {
-      if (hosts > 0) {
-        return Family.SESSIONS;
-      }
-    }
-    return Family.STATE;
   }
 
   /** What checks of an invariant asked for and no world of theirs showed, in the order of its list. */

@@ -56,13 +56,13 @@ public final class InvariantManual {
       page.append("| ").append(invariant.id()).append(" | ")
           .append(invariant.kind().name().toLowerCase(Locale.ROOT)).append(" | ")
           .append(invariant.sentence()).append(" | ")
-          .append(String.join(", ", Defects.places(invariant.id()))).append(" |\n");
+          .append(String.join(", ", Defects.places("rfc-v2", invariant.id()))).append(" |\n");
     }
     page.append(SESSIONS);
     for (Invariant invariant : Invariants.all()) {
       page.append("| ").append(invariant.id()).append(" | ")
           .append(invariant.onSessions().map(SessionReading::sentence).orElse("-")).append(" | ")
-          .append(String.join(", ", Defects.placesOnSessions(invariant.id()))).append(" |\n");
+          .append(String.join(", ", Defects.places("mainline", invariant.id()))).append(" |\n");
     }
     return page.toString();
   }

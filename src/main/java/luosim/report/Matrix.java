@@ -11,6 +11,7 @@ import luosim.explore.Exploration;
 import luosim.invariant.Derived;
 import luosim.invariant.Evidence;
 import luosim.invariant.Invariant;
+import luosim.invariant.Invariants;
 import luosim.invariant.MachineWorld;
 
 /**
@@ -81,8 +82,8 @@ public record Matrix(List<Exploration> columns, List<Row> rows) {
 
     /** How it came out. What the revision has nothing for, and what nothing came up for, does not apply. */
     public Answer answer() {
-      boolean foreign =
-          derived.filter(known -> known.answer() == Derived.Answer.NOT_APPLICABLE).isPresent();
+      boolean foreign = !Invariants.applies(cell.invariant(), protocol)
+          || derived.filter(known -> known.answer() == Derived.Answer.NOT_APPLICABLE).isPresent();
       return switch (cell.verdict()) {
         case VIOLATED -> Answer.VIOLATED;
         case HOLDS -> foreign ? Answer.NOT_APPLICABLE : Answer.HOLDS;
@@ -130,8 +131,14 @@ public record Matrix(List<Exploration> columns, List<Row> rows) {
     public String where() {
       String rows = cell.rows().stream().map(row -> row.ordinal() == 0 ? "-" : row.name())
           .collect(Collectors.joining(" "));
-      String defects = cell.defects().isEmpty() ? "new" : String.join(" ", cell.defects());
-      return "rows " + rows + "; known as " + defects;
+      return "rows " + rows + "; " + (cell.defects().isEmpty() ? "no numbered defect" + foreseen()
+          : "known as " + String.join(" ", cell.defects()));
+    }
+
+    /** Whether what no number explains was at least derived. */
+    private String foreseen() {
+      return derived.isPresent() && agreement() == Agreement.AGREES ? ", derived as " + derivedText()
+          : ", new";
     }
 
     /** What the table says, as a phrase. */

@@ -67,7 +67,7 @@ public final class MatrixHtml {
     page.append("</tr>\n");
     matrix.rows().forEach(this::row);
     page.append("</table></div>\n<p class=\"soft\">A star marks what differs from what was derived by hand. "
-        + "A question mark: undecided. A dash: not applicable.</p>\n<h2>Counter-examples</h2>\n");
+        + "A question mark: undecided.</p>\n<h2>Counter-examples</h2>\n");
     matrix.with(Matrix.Answer.VIOLATED).forEach(this::violation);
     page.append("<h2>Undecided</h2>\n<ul>\n");
     matrix.with(Matrix.Answer.UNDECIDED).forEach(this::line);
@@ -98,7 +98,8 @@ public final class MatrixHtml {
               .append(star).append("</a></td>");
       case HOLDS -> page.append("<td class=\"holds\">holds").append(star).append(" <span class=\"soft\">")
           .append(escaped(Digits.count(entry.cell().judged()))).append("</span></td>");
-      case NOT_APPLICABLE -> page.append("<td class=\"other\">&ndash;").append(star).append("</td>");
+      case NOT_APPLICABLE -> page.append("<td class=\"other\" title=\"").append(escaped(entry.sentence()))
+          .append("\">not applicable").append(star).append("</td>");
       case UNDECIDED ->
           page.append("<td class=\"other\" title=\"").append(escaped(entry.sentence())).append("\">?")
               .append(star).append("</td>");

@@ -19,6 +19,9 @@ public final class MatrixText {
     lines.gap();
     matrix.with(Matrix.Answer.VIOLATED).forEach(entry -> violation(entry, lines));
     lines.gap();
+    matrix.with(Matrix.Answer.NOT_APPLICABLE).forEach(entry -> lines.wrap(
+        "  " + name(entry) + " ", entry.sentence(), 4));
+    lines.gap();
     matrix.with(Matrix.Answer.UNDECIDED).forEach(entry -> lines.wrap(
         "  " + name(entry) + " ", entry.sentence(), 4));
     lines.gap();
@@ -32,15 +35,28 @@ public final class MatrixText {
   private static void grid(Matrix matrix, Lines lines) {
     int columns = Math.max(1, matrix.columns().size());
     int width = Math.min(WIDEST, (Lines.WIDTH - ID) / columns);
-    StringBuilder head = new StringBuilder(Lines.left("", ID));
-    matrix.columns()
-        .forEach(column -> head.append(Lines.left(fit(column.bounds().protocol(), width), width)));
-    lines.add(head.toString());
+    List<String> names = matrix.columns().stream().map(column -> column.bounds().protocol()).toList();
+    if (names.stream().anyMatch(name -> name.length() >= width)) {
+      heads(names.stream().map(name -> name.substring(0, broken(name, width))).toList(), width, lines);
+    }
+    heads(names.stream().map(name -> name.substring(broken(name, width))).toList(), width, lines);
     for (Matrix.Row row : matrix.rows()) {
       StringBuilder line = new StringBuilder(Lines.left(row.invariant().id(), ID));
       row.entries().forEach(entry -> line.append(Lines.left(fit(mark(entry), width), width)));
-      lines.add(line.toString());
+      lines.add(line.toString().stripTrailing());
     }
+    lines.add("* differs from the derived table   - not applicable   ? undecided");
+  }
+
+  /** Where a name is broken that is too long for its column: after its first dash, otherwise nowhere. */
+  private static int broken(String name, int width) {
+    return name.length() < width ? 0 : name.indexOf('-') + 1;
+  }
+
+  private static void heads(List<String> names, int width, Lines lines) {
+    StringBuilder head = new StringBuilder(Lines.left("", ID));
+    names.forEach(name -> head.append(Lines.left(fit(name, width), width)));
+    lines.add(head.toString().stripTrailing());
   }
 
   private static String fit(String text, int width) {
@@ -69,7 +85,7 @@ public final class MatrixText {
       lines.wrap("    ", one.smallest().text(), 6);
       lines.wrap("    ", "row " + rowText(one) + ", attempt " + one.attempt() + ": " + one.sentence(), 6);
       if (!one.token().isEmpty()) {
-        lines.wrap("    ", List.of("./luosim replay", one.token()), 4);
+        lines.add("    ./luosim replay " + one.token());
       }
     });
   }

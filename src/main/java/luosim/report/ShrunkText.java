@@ -22,7 +22,8 @@ public final class ShrunkText {
 
   /** Comments to stand above the scenario. */
   public static String head(Shrinker.Shrunk shrunk) {
-    List<String> defects = Defects.of(shrunk.violation().invariant(), shrunk.violation().row());
+    List<String> defects = Defects.of(
+        shrunk.scenario().protocol().from().word(), shrunk.violation().invariant(), shrunk.violation().row());
     Lines lines = new Lines();
     lines.wrap("# ", told(shrunk) + ".", 0);
     lines.wrap("# ",

@@ -26,7 +26,7 @@ public final class Campaign {
   private final CampaignPorts ports;
   private final CampaignMeasures measures;
   private final FleetSummary fleet = new FleetSummary();
-  private final JudgeTally judged = new JudgeTally();
+  private final JudgeTally judged;
   private final FaultTally faults;
   private final Fingerprint fingerprint = new Fingerprint();
   private final AtomicBoolean stopped = new AtomicBoolean();
@@ -39,6 +39,7 @@ public final class Campaign {
 
   private Campaign(Bound bound, CampaignPorts ports) {
     this.bound = bound;
+    this.judged = new JudgeTally(bound.scenario().protocol().from().word());
     this.ports = ports;
     this.measures = new CampaignMeasures(bound.hosts());
     this.faults = new FaultTally(bound.faults().faults().size());

@@ -74,7 +74,7 @@ public final class HostRerun {
     while (again.busy() && again.nextTimeNs() != Long.MAX_VALUE && steps++ < STEPS_MAX) {
       again.step();
     }
-    JudgeTally judged = new JudgeTally();
+    JudgeTally judged = new JudgeTally(bound.scenario().protocol().from().word());
     judge.commit(judged);
     return new Result(hash.value(), judged);
   }

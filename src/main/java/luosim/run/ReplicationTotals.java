@@ -22,7 +22,7 @@ final class ReplicationTotals {
   private final HostModel model;
   private final ReplicationMeasures measures;
   private final FleetMeter rollout;
-  private final JudgeTally judged = new JudgeTally();
+  private final JudgeTally judged;
   private final RowSink rows;
   private final StreamHash fleetHash = new StreamHash();
   private final long[] hostHashes;
@@ -34,6 +34,7 @@ final class ReplicationTotals {
   ReplicationTotals(Bound bound, int replication, RowSink rows) {
     this.replication = replication;
     this.model = bound.hosts();
+    this.judged = new JudgeTally(bound.scenario().protocol().from().word());
     this.rows = rows;
     FleetPlan plan = bound.fleet();
     int hosts = plan.topology().hosts();

@@ -148,7 +148,7 @@ final class FaultWalk {
         throw new IllegalStateException("waits for ever after " + hits);
       }
     }
-    JudgeTally here = new JudgeTally();
+    JudgeTally here = new JudgeTally("rfc-v2");
     judge.commit(here);
     for (var violation : here.violations()) {
       String key = violation.invariant().id() + " " + violation.row();

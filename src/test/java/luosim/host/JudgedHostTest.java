@@ -31,7 +31,7 @@ final class JudgedHostTest {
         machine.step();
       }
     }
-    JudgeTally tally = new JudgeTally();
+    JudgeTally tally = new JudgeTally("rfc-v2");
     judge.commit(tally);
     return tally;
   }
@@ -50,7 +50,7 @@ final class JudgedHostTest {
 
   private static TreeSet<String> defects(JudgeTally tally) {
     TreeSet<String> defects = new TreeSet<>();
-    tally.violations().forEach(v -> defects.addAll(Defects.of(v.invariant().id(), v.row())));
+    tally.violations().forEach(v -> defects.addAll(Defects.of("rfc-v2", v.invariant().id(), v.row())));
     return defects;
   }
 

@@ -29,7 +29,7 @@ final class JudgedSessionsTest {
         machine.step();
       }
     }
-    JudgeTally tally = new JudgeTally();
+    JudgeTally tally = new JudgeTally("mainline");
     judge.commit(tally);
     return tally;
   }

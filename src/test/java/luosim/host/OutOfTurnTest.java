@@ -28,7 +28,7 @@ final class OutOfTurnTest {
     for (int update = 0; update < updates; update++) {
       fixture.update();
     }
-    JudgeTally tally = new JudgeTally();
+    JudgeTally tally = new JudgeTally("rfc-v2");
     judge.commit(tally);
     return tally;
   }

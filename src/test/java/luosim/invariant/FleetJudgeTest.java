@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** A host without an outcome, or with two, must never pass. */
 final class FleetJudgeTest {
   private final FleetJudge judge = new FleetJudge(2, 3);
-  private final JudgeTally tally = new JudgeTally();
+  private final JudgeTally tally = new JudgeTally("rfc-v2");
 
   private void outcome(int host) {
     judge.record(TraceKind.HOST_OUTCOME, 0, -1, host, 0, 0, 0);

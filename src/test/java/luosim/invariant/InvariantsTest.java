@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.TreeSet;
-import luosim.luo.Family;
 import luosim.luo.Row;
 import org.junit.jupiter.api.Test;
 
@@ -48,28 +47,28 @@ final class InvariantsTest {
   }
 
   @Test void defectsAreFoundByWhatWasObserved() {
-    assertThat(Defects.of("I1", Row.Z2)).containsExactly("D4", "D31");
-    assertThat(Defects.of("I1", Row.Z4)).containsExactly("D5", "D31");
-    assertThat(Defects.of("I9", Row.P10)).containsExactly("D1", "D11");
-    assertThat(Defects.of("I12", Row.Z2)).containsExactly("D6");
-    assertThat(Defects.of("I17", Row.K4)).containsExactly("D7");
-    assertThat(Defects.of("I10", Row.C1)).containsExactly("D10");
-    assertThat(Defects.of("I11", Row.C4)).containsExactly("D8");
-    assertThat(Defects.of("I14", Row.C3)).containsExactly("D9");
-    assertThat(Defects.of("I25", Row.NONE)).isEmpty();
+    assertThat(Defects.of("rfc-v2", "I1", Row.Z2)).containsExactly("D4", "D31");
+    assertThat(Defects.of("rfc-v2", "I1", Row.Z4)).containsExactly("D5", "D31");
+    assertThat(Defects.of("rfc-v2", "I9", Row.P10)).containsExactly("D1", "D11");
+    assertThat(Defects.of("rfc-v2", "I12", Row.Z2)).containsExactly("D6");
+    assertThat(Defects.of("rfc-v2", "I17", Row.K4)).containsExactly("D7");
+    assertThat(Defects.of("rfc-v2", "I10", Row.C1)).containsExactly("D10");
+    assertThat(Defects.of("rfc-v2", "I11", Row.C4)).containsExactly("D8");
+    assertThat(Defects.of("rfc-v2", "I14", Row.C3)).containsExactly("D9");
+    assertThat(Defects.of("rfc-v2", "I25", Row.NONE)).isEmpty();
   }
 
   @Test void defectsOfMainlineHaveNamesOfTheirOwn() {
-    assertThat(Defects.of(Family.SESSIONS, "I9", Row.M6)).containsExactly("ML-D1");
-    assertThat(Defects.of(Family.SESSIONS, "I19", Row.M6)).containsExactly("ML-D1");
-    assertThat(Defects.of(Family.SESSIONS, "I33", Row.M17)).containsExactly("ML-D1");
-    assertThat(Defects.of(Family.SESSIONS, "I33", Row.M16)).isEmpty();
-    assertThat(Defects.of(Family.SESSIONS, "I24", Row.M13)).containsExactly("ML-D2");
-    assertThat(Defects.of(Family.SESSIONS, "I24", Row.M14)).containsExactly("ML-D3");
-    assertThat(Defects.of(Family.SESSIONS, "I13", Row.M3)).containsExactly("ML-D5");
-    assertThat(Defects.of(Family.SESSIONS, "I21", Row.NONE)).isEmpty();
-    assertThat(Defects.of(Family.STATE, "I13", Row.M3)).isEmpty();
-    assertThat(Defects.placesOnSessions("I24")).containsExactly("M13 ML-D2", "M14 ML-D3");
+    assertThat(Defects.of("mainline", "I9", Row.M6)).containsExactly("ML-D1");
+    assertThat(Defects.of("mainline", "I19", Row.M6)).containsExactly("ML-D1");
+    assertThat(Defects.of("mainline", "I33", Row.M17)).containsExactly("ML-D1");
+    assertThat(Defects.of("mainline", "I33", Row.M16)).isEmpty();
+    assertThat(Defects.of("mainline", "I24", Row.M13)).containsExactly("ML-D2");
+    assertThat(Defects.of("mainline", "I24", Row.M14)).containsExactly("ML-D3");
+    assertThat(Defects.of("mainline", "I13", Row.M3)).containsExactly("ML-D5");
+    assertThat(Defects.of("mainline", "I21", Row.NONE)).isEmpty();
+    assertThat(Defects.of("rfc-v2", "I13", Row.M3)).isEmpty();
+    assertThat(Defects.places("mainline", "I24")).containsExactly("M13 ML-D2", "M14 ML-D3");
   }
 
   @Test void fiveInvariantsMeanNothingWhereThereAreSessions() {
@@ -81,11 +80,31 @@ final class InvariantsTest {
     }
   }
 
+  @Test void eachRevisionHasATableOfItsOwn() {
+    assertThat(Defects.of("v3", "I1", Row.Z4)).containsExactly("D5", "V2");
+    assertThat(Defects.of("as-reviewed", "I1", Row.Z4)).containsExactly("D5", "D31");
+    assertThat(Defects.of("v3", "I14", Row.C2)).containsExactly("D6", "V4", "V5");
+    assertThat(Defects.of("v3", "I28", Row.R1)).containsExactly("V1");
+    assertThat(Defects.of("as-reviewed", "I28", Row.R1)).isEmpty();
+    assertThat(Defects.of("hardened")).isEmpty();
+    assertThat(Defects.of("mainline-fixed")).isEmpty();
+  }
+
+  @Test void aRevisionKeepsNoDefectThatItMended() {
+    assertThat(Defects.of("v3")).doesNotContain(
+        "D1", "D2", "D3", "D11", "D13", "D18", "D19", "D20", "D21", "D23", "D24", "D25", "D29", "D33", "D35");
+    for (int number = 1; number <= 17; number++) {
+      assertThat(Defects.of("v3")).contains("V" + number);
+    }
+    assertThat(Defects.of("as-reviewed")).contains("V4", "V5").doesNotContain(
+        "D1", "D2", "D3", "D11", "D13", "D14", "D15", "D23");
+  }
+
   @Test void everyDefectExplainsSomething() {
     TreeSet<String> named = new TreeSet<>();
     for (Invariant invariant : Invariants.all()) {
       for (Row row : Row.values()) {
-        named.addAll(Defects.of(invariant.id(), row));
+        named.addAll(Defects.of("rfc-v2", invariant.id(), row));
       }
     }
     for (int number = 1; number <= 36; number++) {

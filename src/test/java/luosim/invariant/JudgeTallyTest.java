@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What a tally says must never depend on the order in which hosts were added or tallies merged. */
 final class JudgeTallyTest {
   private static JudgeTally one(int replication, int host, int attempt) {
-    JudgeTally tally = new JudgeTally();
+    JudgeTally tally = new JudgeTally("rfc-v2");
     tally.add(0, Row.Z2, replication, host, attempt, "a", "b", host);
     tally.addCancels(CancelVerdict.CORRECT, 1);
     tally.states().add(host);
@@ -26,7 +26,7 @@ final class JudgeTallyTest {
     }
     parts.add(one(1, 0, 2));
     Collections.shuffle(parts, new Random(4));
-    JudgeTally all = new JudgeTally();
+    JudgeTally all = new JudgeTally("rfc-v2");
     parts.forEach(all::merge);
     JudgeTally.Violations found = all.violations().get(0);
     assertThat(found.count()).isEqualTo(21);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 final class JudgeTest {
   private final Judge judge = new Judge();
-  private final JudgeTally tally = new JudgeTally();
+  private final JudgeTally tally = new JudgeTally("rfc-v2");
 
   private Story begin(int replication, int host) {
     judge.begin(replication, host, Nowhere.INSTANCE);

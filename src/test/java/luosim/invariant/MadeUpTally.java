@@ -4,7 +4,7 @@ import luosim.luo.Row;
 
 /** A tally that is filled by hand, for tests of those who read tallies. */
 public final class MadeUpTally {
-  private final JudgeTally tally = new JudgeTally();
+  private final JudgeTally tally = new JudgeTally("rfc-v2");
 
   /** Violations of an invariant in a row, the first of them on a host. */
   public MadeUpTally violated(String invariant, Row row, int times, int host) {

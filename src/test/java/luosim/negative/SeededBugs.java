@@ -23,7 +23,7 @@ final class SeededBugs {
     IdealHost host = new IdealHost(bug, judge);
     judge.begin(0, 0, host);
     story.accept(host);
-    JudgeTally tally = new JudgeTally();
+    JudgeTally tally = new JudgeTally("rfc-v2");
     judge.commit(tally);
     return tally;
   }

@@ -33,7 +33,7 @@ final class SeededSessionBugsTest {
     var host = new IdealSessions(bug, judge);
     judge.begin(0, 0, host);
     story.accept(host);
-    var tally = new JudgeTally();
+    var tally = new JudgeTally("mainline");
     judge.commit(tally);
     return tally;
   }

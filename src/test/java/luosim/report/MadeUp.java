@@ -40,7 +40,7 @@ final class MadeUp {
   RunEnding ending = RunEnding.COMPLETED;
   List<MeasureSummary> measures = new ArrayList<>();
   FleetSummary fleet = new FleetSummary();
-  JudgeTally judged = new JudgeTally();
+  JudgeTally judged = new JudgeTally("rfc-v2");
   List<CampaignResult.FaultCount> faults = new ArrayList<>();
 
   private static final Scenario QUICKSTART = read();

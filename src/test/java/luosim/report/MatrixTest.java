@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import luosim.explore.Bounds;
 import luosim.explore.Case;
@@ -107,6 +108,29 @@ final class MatrixTest {
         .contains("1 file, 2 subsystems, after a failed freeze cancel; attempt 1: file.freeze\n"
             + "      of memfd no. 1: EIO");
     assertThat(lines.get(lines.size() - 1)).startsWith("6 violated, ").endsWith(" differ from the table");
+  }
+
+  @Test void whatMeansNothingToARevisionReadsNotApplicable() {
+    Matrix matrix = Matrix.of(List.of(exploration("as-reviewed"), exploration("mainline"),
+        exploration("mainline-fixed"), exploration("hardened"), exploration("rfc-v2"), exploration("v3")));
+    assertThat(matrix.with(Matrix.Answer.NOT_APPLICABLE))
+        .extracting(entry -> entry.cell().invariant().id() + " " + entry.protocol())
+        .contains("I7 mainline", "I18 mainline", "I7 mainline-fixed", "I18 mainline-fixed", "I31 v3")
+        .doesNotContain("I7 hardened", "I9 mainline");
+    assertThat(MatrixText.full(matrix)).contains(
+        "  I17 mainline-fixed not applicable: open sessions always go",
+        "         as-                   mainline-",
+        "         reviewed   mainline   fixed      hardened   rfc-v2     v3");
+    assertThat(MatrixHtml.text(matrix)).contains(">not applicable</td>");
+  }
+
+  @Test void aViolationThatNoDefectExplainsIsNewUnlessItWasDerived() {
+    Cell strange = new Cell(
+        Invariants.named("I32"), 9, 2, true, List.of(Row.NONE), List.of(), Optional.empty());
+    assertThat(new Matrix.Entry("v3", strange, Set.of(), Derived.cell("I32", "v3")).where())
+        .isEqualTo("rows -; no numbered defect, derived as P (lengths unchecked)");
+    assertThat(new Matrix.Entry("hardened", strange, Set.of(), Optional.empty()).where())
+        .isEqualTo("rows -; no numbered defect, new");
   }
 
   @Test void thePageAsksNothingOfTheNetworkAndEveryLinkLeadsToACounterExample() {

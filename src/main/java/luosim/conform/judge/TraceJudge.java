@@ -92,7 +92,7 @@ public final class TraceJudge {
   }
 
   private JudgeTally judged(Observation observation) {
-    JudgeTally tally = new JudgeTally();
+    JudgeTally tally = new JudgeTally(reader.protocol());
     judge.begin(0, 0, observation.world());
     observation.play(judge);
     judge.commit(tally);

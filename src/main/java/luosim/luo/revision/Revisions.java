@@ -43,11 +43,6 @@ public final class Revisions {
     return id.equals("as-reviewed") || id.equals("v3");
   }
 
-  /** Whether a revision mends the defects that are known of the revision it comes from, number by number. */
-  public static boolean mendsKnownDefects(String id) {
-    return id.equals("mainline-fixed");
-  }
-
   /** The revision of that id. */
   public static Optional<Revision> find(String id) {
     return all().stream().filter(revision -> revision.id().equals(id)).findFirst();
