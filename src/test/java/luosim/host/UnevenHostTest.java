@@ -28,7 +28,7 @@ final class UnevenHostTest {
     judge.begin(0, 0, new MachineWorld(machine));
     machine.install(7, 0, 0, 0, 0, 0, fixture.fates(), fixture.recorder.and(judge));
     fixture.update();
-    JudgeTally tally = new JudgeTally();
+    JudgeTally tally = new JudgeTally("rfc-v2");
     judge.commit(tally);
     return tally;
   }
@@ -42,7 +42,7 @@ final class UnevenHostTest {
   }
 
   private static List<String> defects(JudgeTally tally) {
-    return tally.violations().stream().flatMap(v -> Defects.of(v.invariant().id(), v.row()).stream())
+    return tally.violations().stream().flatMap(v -> Defects.of("rfc-v2", v.invariant().id(), v.row()).stream())
         .toList();
   }
 
