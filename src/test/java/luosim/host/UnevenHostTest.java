@@ -42,7 +42,8 @@ final class UnevenHostTest {
   }
 
   private static List<String> defects(JudgeTally tally) {
-    return tally.violations().stream().flatMap(v -> Defects.of("rfc-v2", v.invariant().id(), v.row()).stream())
+    return tally.violations().stream().flatMap(v -> Defects
+        .of("rfc-v2", v.invariant().id(), v.row()).stream())
         .toList();
   }
 
