@@ -57,7 +57,7 @@ final class ShrinkerTest {
       }
     }
     assertThat(left).isEmpty();
-    assertThat(places).isEqualTo(90);
+    assertThat(places).isEqualTo(87);
     assertThat(invariants).hasSize(26);
   }
 
