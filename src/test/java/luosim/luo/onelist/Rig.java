@@ -15,6 +15,7 @@ import luosim.luo.Errno;
 import luosim.luo.Luo;
 import luosim.luo.Need;
 import luosim.luo.Operation;
+import luosim.luo.RigCast;
 import luosim.luo.Row;
 import luosim.luo.Stop;
 import luosim.luo.Subject;

@@ -18,6 +18,7 @@ import luosim.luo.Luo;
 import luosim.luo.LuoTree;
 import luosim.luo.Need;
 import luosim.luo.Operation;
+import luosim.luo.RigCast;
 import luosim.luo.Row;
 import luosim.luo.Stop;
 import luosim.luo.Subject;

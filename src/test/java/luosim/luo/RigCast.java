@@ -1,25 +1,23 @@
-package luosim.luo.onelist;
-
-import luosim.luo.Callback;
-import luosim.luo.Participants;
+package luosim.luo;
 
 /**
- * The declared participants of a {@link Rig}: handlers h0, h1 ... that accept every file,
+ * The declared participants of a test rig: handlers h0, h1 ... that accept every file,
  * subsystems s0, s1 ..., all callbacks unless a test takes one away.
  */
-final class RigCast implements Participants {
+public final class RigCast implements Participants {
   private static final int ALL = (1 << Callback.values().length) - 1;
 
   private final int[] handlers = new int[16];
   private final int[] subsystems = new int[16];
 
-  RigCast() {
+  /** All of them with all callbacks. */
+  public RigCast() {
     java.util.Arrays.fill(handlers, ALL);
     java.util.Arrays.fill(subsystems, ALL);
   }
 
   /** Takes a callback away: of h1, or of s0. */
-  void without(String who, Callback callback) {
+  public void without(String who, Callback callback) {
     int[] callbacks = who.startsWith("h") ? handlers : subsystems;
     callbacks[Integer.parseInt(who.substring(1))] &= ~callback.bit();
   }
