@@ -30,6 +30,8 @@ final class ShapeTest {
 
   @Test void everyPackageSaysWhatItIsFor() {
     assertThat(undescribed(TREE.main())).isEmpty();
+    assertThat(TREE.bench()).isNotEmpty();
+    assertThat(undescribed(TREE.bench())).isEmpty();
   }
 
   @Test void longFilesAndLinesAreFound() {
@@ -94,7 +96,7 @@ final class ShapeTest {
   }
 
   private static List<Source> java() {
-    return Stream.concat(TREE.main().stream(), TREE.test().stream()).toList();
+    return Stream.of(TREE.main(), TREE.test(), TREE.bench()).flatMap(List::stream).toList();
   }
 
   private static Source java(String text) {

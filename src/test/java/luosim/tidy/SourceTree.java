@@ -52,6 +52,10 @@ final class SourceTree {
     return under("src/test/java/");
   }
 
+  List<Source> bench() {
+    return under("src/bench/java/");
+  }
+
   private List<Source> under(String folder) {
     return sources.stream()
         .filter(source -> source.path().startsWith(folder) && source.path().endsWith(".java"))
