@@ -46,6 +46,9 @@ public final class FileObject {
   /** Whether an earlier kernel handed its pages over and they are neither retrieved nor given back yet. */
   boolean reserved;
 
+  /** Pfn of the record that an earlier kernel handed over and that is out of reach, or NO_PAGE. */
+  private long abandoned = NO_PAGE;
+
   /** A place for files with this id. */
   public FileObject(int id) {
     this.id = id;
@@ -67,6 +70,7 @@ public final class FileObject {
     this.order = order;
     this.salt = salt;
     this.dependency = this;
+    abandoned = NO_PAGE;
     rest();
   }
 
@@ -108,6 +112,7 @@ public final class FileObject {
     closed = other.closed;
     filled = other.filled;
     reserved = other.reserved;
+    abandoned = other.abandoned;
   }
 
   /** User space closes a file that was retrieved; what follows is the host's to do. */
@@ -126,6 +131,7 @@ public final class FileObject {
    */
   public void jump(boolean handedOver) {
     reserved = handedOver;
+    abandoned = NO_PAGE;
     prepares = 0;
     frozen = false;
     retrieved = false;
@@ -137,9 +143,10 @@ public final class FileObject {
 
   /**
    * Exchanges pages that are reserved for ever, because nobody restores them any more, for a place without
-   * pages.
+   * pages. Its token can still be asked for: what that names was handed over, but it is another file now.
    */
   public void abandonPages() {
+    abandoned = reserved ? record : abandoned;
     memory = new FolioRuns();
     array = new FolioRuns();
     rest();
@@ -148,6 +155,11 @@ public final class FileObject {
   /** Whether pages of an earlier kernel wait for a retrieve or finish. */
   public boolean reserved() {
     return reserved;
+  }
+
+  /** The pfn of a record that came from an earlier kernel and is out of reach since, 0 if there is none. */
+  public long abandoned() {
+    return abandoned;
   }
 
   /** Whether a freeze has filled its record with the device's state. */

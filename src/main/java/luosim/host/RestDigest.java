@@ -44,7 +44,7 @@ final class RestDigest {
   }
 
   private static long of(long before, FileObject file) {
-    long digest = mixed(before, file.record());
+    long digest = mixed(mixed(before, file.record()), file.abandoned());
     digest = mixed(digest, file.prepares());
     digest = mixed(digest, (file.frozen() ? 1 : 0) + (file.retrieved() ? 2 : 0) + (file.closed() ? 4 : 0)
         + (file.reserved() ? 8 : 0) + (file.filled() ? 16 : 0));

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import luosim.invariant.Judge;
 import luosim.invariant.JudgeTally;
 import luosim.invariant.MachineWorld;
+import luosim.luo.Errno;
 import luosim.spec.Ask;
 import luosim.spec.TreeForm;
 import luosim.trace.TraceKind;
@@ -120,6 +121,22 @@ final class OutOfTurnTest {
     HostFixture image = host().next(new NextKernel(true, true, List.of("pci", "iommu", "new"),
         List.of("memfd", "vfio", "iommufd")));
     assertThat(rows(judged(image, 1), "I33")).isEqualTo("N4");
+  }
+
+  /** Another process jumps with running VMs, the file is never finished, its VM starts from nothing. */
+  @Test void theTokenOfAFileWhoseVmStartedAnewLeadsToNoCancelledData() {
+    HostFixture host = HostFixture.withSmallVms(1).protocol("hardened")
+        .hurt(Site.AGENT, s -> true, 4, fate -> fate.requests(List.of(Ask.REBOOT)));
+    for (int nth = 3; nth <= 5; nth++) {
+      host.hurt(Site.LOCK, s -> true, nth, fate -> fate.error(Errno.EAGAIN));
+    }
+    host.hurt(Site.AGENT, s -> s.attempt() == 2, 1, fate -> fate.requests(List.of(Ask.RESTORE)));
+    JudgeTally tally = judged(host, 2);
+    assertThat(host.events(TraceKind.ATTEMPT_ENDED)).extracting(event -> AttemptEnd.values()[(int) event.a()])
+        .first().isEqualTo(AttemptEnd.BROKEN_AFTER_JUMP);
+    assertThat(host.calls()).contains("retrieve t0 -22");
+    assertThat(host.events(TraceKind.CORRUPTED)).isEmpty();
+    assertThat(tally.violations()).isEmpty();
   }
 
   @Test void requestsThatBreedRequestsEnd() {
