@@ -15,22 +15,16 @@ import luosim.wire.VmallocChunk;
  * <p>{@link #boot} makes the two pages that are preserved in every kernel. Results are 0 or negative errnos.
  * A kernel that is refused one of these pages runs on with Kexec HandOver off.
  */
-public final class Kho73 implements Kho {
+public final class Kho73 extends PieceKho {
   /** The blob that Kexec HandOver itself hands over. */
   public static final String METADATA = "kexec-metadata";
 
   /** The highest order of one allocation. */
-  public static final int ALLOCATION_ORDER_MAX = 10;
+  public static final int ALLOCATION_ORDER_MAX = PieceReceiver.FOLIO_ORDER_MAX;
 
-  private static final long PAGE_BYTES = 1L << Tracker.PAGE_SHIFT;
-  private static final long PFN_MAX = 1L << Tracker.PFN_BITS;
-
-  private final RadixTree tree = new RadixTree();
+  private final RadixTree tree;
   private final HandoverTree root = new HandoverTree();
-  private long[] freed = new long[2];
-  private int freedSize;
-  private KhoServices services;
-  private KhoConfig config;
+  private final FreedMemory freed = new FreedMemory();
   private boolean running;
 
   /** Bytes of the root page that debugfs shows, as many as it had when it was published; 0 if it is not. */
@@ -40,17 +34,20 @@ public final class Kho73 implements Kho {
 
   /** A kernel before its early boot. */
   public Kho73(KhoServices services, KhoConfig config) {
-    this.services = services;
-    this.config = config;
-    reset(services, config);
+    this(new RadixTree(), services, config);
+    root.clear(config.metadataPhys());
+  }
+
+  private Kho73(RadixTree tree, KhoServices services, KhoConfig config) {
+    super(tree, services, config);
+    this.tree = tree;
   }
 
   @Override public void reset(KhoServices newServices, KhoConfig newConfig) {
-    services = newServices;
-    config = newConfig;
+    super.reset(newServices, newConfig);
     tree.clear();
     root.clear(newConfig.metadataPhys());
-    freedSize = 0;
+    freed.clear();
     running = false;
     publishedBytes = 0;
     publishedBlobs = 0;
@@ -58,22 +55,21 @@ public final class Kho73 implements Kho {
 
   /**
    * Early boot: the first node of the tree, the root page, the page of the metadata, and the debugfs names:
-   * 0,
-   * or ENOMEM and Kexec HandOver stays off, as it does without an error when the boot option says so.
+   * 0, or ENOMEM and Kexec HandOver stays off, as it does without an error when the boot option says so.
    *
    * @param metadata what this kernel tells the next about itself
    * @param metadataPhys its page
    * @param received whether this kernel was itself booted through Kexec HandOver; then debugfs has no root
    */
   public int boot(KexecMetadata metadata, long metadataPhys, boolean received) {
-    if (!config.enabled()) {
+    if (!config().enabled()) {
       return 0;
     }
-    if (!services.allocate(KhoServices.NODE)) {
+    if (!services().allocate(KhoServices.NODE)) {
       return -Errno.ENOMEM;
     }
     running = true;
-    int code = preservePhys(config.rootPagePhys(), PAGE_BYTES);
+    int code = preservePhys(config().rootPagePhys(), PAGE_BYTES);
     if (code == 0) {
       code = preservePhys(metadataPhys, PAGE_BYTES);
     }
@@ -81,10 +77,10 @@ public final class Kho73 implements Kho {
       code = addSubtree(METADATA, metadataPhys, metadata.toBytes().length);
     }
     if (code < 0) {
-      reset(services, config);
+      reset(services(), config());
       return code;
     }
-    if (config.debugfs() && !received && services.allocate(KhoServices.DEBUGFS_ROOT)) {
+    if (config().debugfs() && !received && services().allocate(KhoServices.DEBUGFS_ROOT)) {
       publishedBytes = root.usedBytes();
     }
     return 0;
@@ -96,11 +92,10 @@ public final class Kho73 implements Kho {
   }
 
   @Override public Kho73 copy(KhoServices others) {
-    var copy = new Kho73(others, config);
+    var copy = new Kho73(others, config());
     copy.tree.copyFrom(tree);
     copy.root.copyFrom(root);
-    copy.freed = freed.clone();
-    copy.freedSize = freedSize;
+    copy.freed.copyFrom(freed);
     copy.running = running;
     copy.publishedBytes = publishedBytes;
     copy.publishedBlobs = publishedBlobs;
@@ -115,90 +110,6 @@ public final class Kho73 implements Kho {
   /** Never: nothing is fixed before the jump. */
   @Override public boolean finalized() {
     return false;
-  }
-
-  @Override public int preserveFolio(long pfn, int order) {
-    return preserveRun(pfn >> order, 1, order);
-  }
-
-  @Override public int unpreserveFolio(long pfn, int order) {
-    return unpreserveRun(pfn >> order, 1, order);
-  }
-
-  @Override public int preservePhys(long phys, long size) {
-    if (((phys | size) & PAGE_BYTES - 1) != 0) {
-      return -Errno.EINVAL;
-    }
-    long start = phys >> Tracker.PAGE_SHIFT;
-    long end = requireRange(start, size >> Tracker.PAGE_SHIFT);
-    for (long pfn = start; pfn < end;) {
-      int order = pieceOrder(pfn, end);
-      int code = tree.setRun(pfn >> order, 1, order, services);
-      if (code < 0) {
-        clearPieces(start, pfn);
-        return code;
-      }
-      pfn += 1L << order;
-    }
-    return 0;
-  }
-
-  @Override public int unpreservePhys(long phys, long size) {
-    if (((phys | size) & PAGE_BYTES - 1) != 0) {
-      return -Errno.EINVAL;
-    }
-    long start = phys >> Tracker.PAGE_SHIFT;
-    clearPieces(start, requireRange(start, size >> Tracker.PAGE_SHIFT));
-    return 0;
-  }
-
-  private void clearPieces(long start, long end) {
-    for (long pfn = start; pfn < end;) {
-      int order = pieceOrder(pfn, end);
-      tree.clearRun(pfn >> order, 1, order);
-      pfn += 1L << order;
-    }
-  }
-
-  private static int pieceOrder(long pfn, long end) {
-    int order = Math.min(Long.numberOfTrailingZeros(pfn), 63 - Long.numberOfLeadingZeros(end - pfn));
-    return Math.min(order, RadixTree.ORDERS - 1);
-  }
-
-  private static long requireRange(long start, long pages) {
-    if (start < 0 || pages < 0 || start > PFN_MAX || pages > PFN_MAX - start) {
-      throw new IllegalArgumentException(
-          "range: expected below 2^52 bytes, found page " + start + ", " + pages);
-    }
-    return start + pages;
-  }
-
-  @Override public int preserveRun(long firstUnit, long units, int order) {
-    PreserveCalls.requireRun(firstUnit, units, order);
-    tree.forgetLastSet();
-    return tree.setRun(firstUnit, units, order, services);
-  }
-
-  @Override public int unpreserveRun(long firstUnit, long units, int order) {
-    PreserveCalls.requireRun(firstUnit, units, order);
-    tree.clearRun(firstUnit, units, order);
-    return 0;
-  }
-
-  @Override public int preserveComb(long firstUnit, long units, long repeat, int order) {
-    PreserveCalls.requireComb(firstUnit, units, repeat, order);
-    tree.forgetLastSet();
-    return tree.setComb(firstUnit, units, repeat, order, services);
-  }
-
-  @Override public int unpreserveComb(long firstUnit, long units, long repeat, int order) {
-    PreserveCalls.requireComb(firstUnit, units, repeat, order);
-    tree.clearComb(firstUnit, units, repeat, order);
-    return 0;
-  }
-
-  @Override public long lastRunUnits() {
-    return tree.lastSet();
   }
 
   /** 0, or E2BIG: whether one allocation of so many bytes is possible at all. */
@@ -218,12 +129,11 @@ public final class Kho73 implements Kho {
 
   /**
    * Names a blob to the next kernel, at any time: 0, EEXIST for a name in use, ENOMEM if the page is full.
-   * The
-   * debugfs entry may be missing without an error.
+   * The debugfs entry may be missing without an error.
    */
   public int addSubtree(String name, long phys, long bytes) {
     for (int call = 0; call < 3; call++) {
-      if (services.fdt() < 0) {
+      if (services().fdt() < 0) {
         return -Errno.ENOMEM;
       }
     }
@@ -231,34 +141,18 @@ public final class Kho73 implements Kho {
     if (code < 0) {
       return code == FdtCode.EXISTS ? -Errno.EEXIST : -Errno.ENOMEM;
     }
-    if (config.debugfs() && services.allocate(KhoServices.DEBUGFS_SUBTREE)) {
+    if (config().debugfs() && services().allocate(KhoServices.DEBUGFS_SUBTREE)) {
       publishedBlobs++;
     }
     return 0;
   }
 
   @Override public void blobFreed(long phys) {
-    for (int i = 0; i < freedSize; i++) {
-      if (freed[i] == phys) {
-        return;
-      }
-    }
-    if (freedSize == freed.length) {
-      freed = Arrays.copyOf(freed, 2 * freedSize);
-    }
-    freed[freedSize++] = phys;
-  }
-
-  @Override public long preservedBytes() {
-    return tree.pages() << Tracker.PAGE_SHIFT;
-  }
-
-  @Override public long preservedDigest() {
-    return tree.preservedDigest();
+    freed.add(phys);
   }
 
   @Override public boolean preserved(long pfn, int order) {
-    return (pfn & (1L << order) - 1) == 0 && tree.contains(pfn >> order, order);
+    return super.preserved(pfn, order) && (pfn & (1L << order) - 1) == 0;
   }
 
   /** Keys in the tree. */
@@ -294,10 +188,6 @@ public final class Kho73 implements Kho {
         : Optional.of(Arrays.copyOf(root.toBytes(), publishedBytes));
   }
 
-  @Override public KhoCost cost() {
-    return tree.cost();
-  }
-
   @Override public RootState rootState() {
     return running ? RootState.COMPLETE : RootState.NEVER_USED;
   }
@@ -308,12 +198,12 @@ public final class Kho73 implements Kho {
 
   /** The nodes as the next kernel would find them. */
   public SerializedRadix serializedTree() {
-    return new SerializedRadix(tree, config.metadataPhys());
+    return new SerializedRadix(tree, config().metadataPhys());
   }
 
   @Override public void take(Handover into) {
     if (running) {
-      into.fill(root, config.metadataPhys(), tree, Arrays.copyOf(freed, freedSize));
+      into.fill(root, config().metadataPhys(), tree, freed.toArray());
     } else {
       into.clear();
     }
@@ -325,9 +215,6 @@ public final class Kho73 implements Kho {
       digest = Mix.of(digest ^ Mix.text(root.name(blob)) ^ root.phys(blob));
       digest = Mix.of(digest + root.size(blob));
     }
-    for (int i = 0; i < freedSize; i++) {
-      digest += Mix.of(freed[i]);
-    }
-    return digest;
+    return digest + freed.digest();
   }
 }

@@ -10,10 +10,7 @@ import luosim.wire.RadixKey;
  * <p>Each node is one page and is asked for when a key first needs it, from the top down. A key that is
  * refused a node gives back those that it had just been given: a guess, as no trace shows it.
  */
-final class RadixTree {
-  /** Orders that a piece of memory can have: physical addresses have 52 bits. */
-  static final int ORDERS = 40;
-
+final class RadixTree implements PieceMap {
   private final UnitSet[] orders = new UnitSet[ORDERS];
 
   /** Numbers of the leaves that exist, over all orders; the tables are those that lead to them. */
@@ -21,8 +18,7 @@ final class RadixTree {
 
   private long lastSet;
 
-  /** Sets a run of keys, ascending, up to the first that is refused a node: 0 or ENOMEM. */
-  int setRun(long firstUnit, long units, int order, KhoServices services) {
+  @Override public int setRun(long firstUnit, long units, int order, KhoServices services) {
     lastSet = 0;
     if (units == 0) {
       return 0;
@@ -38,8 +34,7 @@ final class RadixTree {
     return granted > last ? 0 : -Errno.ENOMEM;
   }
 
-  /** The same for a run that repeats every 16 MiB; order 12 at most. */
-  int setComb(long firstUnit, long units, long repeat, int order, KhoServices services) {
+  @Override public int setComb(long firstUnit, long units, long repeat, int order, KhoServices services) {
     lastSet = 0;
     if (units == 0 || repeat == 0) {
       return 0;
@@ -58,22 +53,21 @@ final class RadixTree {
     return granted > last ? 0 : -Errno.ENOMEM;
   }
 
-  /** Keys that the last set call set, those that were set before included. */
-  long lastSet() {
+  @Override public long lastSet() {
     return lastSet;
   }
 
-  void forgetLastSet() {
+  @Override public void forgetLastSet() {
     lastSet = 0;
   }
 
-  void clearRun(long firstUnit, long units, int order) {
+  @Override public void clearRun(long firstUnit, long units, int order) {
     if (orders[order] != null) {
       orders[order].removeRun(firstUnit, firstUnit + units);
     }
   }
 
-  void clearComb(long firstUnit, long units, long repeat, int order) {
+  @Override public void clearComb(long firstUnit, long units, long repeat, int order) {
     if (orders[order] != null && units > 0 && repeat > 0) {
       var set = orders[order];
       long row = firstUnit / set.columns();
@@ -148,7 +142,7 @@ final class RadixTree {
     leaves.copyFrom(other.leaves);
   }
 
-  boolean contains(long unit, int order) {
+  @Override public boolean contains(long unit, int order) {
     return orders[order] != null && orders[order].contains(unit);
   }
 
@@ -156,13 +150,11 @@ final class RadixTree {
     return orders[order] == null ? 0 : orders[order].units();
   }
 
-  /** Keys of an order in a run. */
-  long countRun(long first, long end, int order) {
+  @Override public long countRun(long first, long end, int order) {
     return orders[order] == null ? 0 : orders[order].countRun(first, end);
   }
 
-  /** Keys of an order in a rectangle of its set. */
-  long count(long from, long to, int first, int end, int order) {
+  @Override public long count(long from, long to, int first, int end, int order) {
     return orders[order] == null ? 0 : orders[order].count(from, to, first, end);
   }
 
@@ -175,18 +167,17 @@ final class RadixTree {
     return keys;
   }
 
-  /** Sum over all pieces, in pages; a page set in two orders counts twice. */
-  long pages() {
-    long pages = 0;
+  @Override public long preservedBytes() {
+    long bytes = 0;
     for (int order = 0; order < ORDERS; order++) {
-      pages += units(order) << order;
+      bytes += units(order) << order + Tracker.PAGE_SHIFT;
     }
-    return pages;
+    return bytes;
   }
 
   /** What time and memory follow from: leaves count as bitmaps, all nodes as nodes. */
-  KhoCost cost() {
-    return new KhoCost(keys(), pages() << Tracker.PAGE_SHIFT, 0, leaves.count(), 0, nodes());
+  @Override public KhoCost cost() {
+    return new KhoCost(keys(), preservedBytes(), 0, leaves.count(), 0, nodes());
   }
 
   /** Pages that the tree itself takes, the root included. */
@@ -212,8 +203,7 @@ final class RadixTree {
     return orders[order];
   }
 
-  /** Over the keys alone; 0 for none. */
-  long preservedDigest() {
+  @Override public long preservedDigest() {
     long digest = 0;
     for (int order = 0; order < ORDERS; order++) {
       digest += units(order) == 0 ? 0 : orders[order].hash() * (Mix.of(order) | 1);

@@ -23,8 +23,7 @@ final class RootPage {
   private FdtSequentialWriter writer = new FdtSequentialWriter(page);
   private boolean used;
   private int mapAt;
-  private long[] freed = new long[4];
-  private int freedSize;
+  private final FreedMemory freed = new FreedMemory();
 
   /** As the allocator gave it. */
   void reset() {
@@ -33,7 +32,7 @@ final class RootPage {
     }
     used = false;
     mapAt = 0;
-    freedSize = 0;
+    freed.clear();
   }
 
   void copyFrom(RootPage other) {
@@ -41,8 +40,7 @@ final class RootPage {
     writer = new FdtSequentialWriter(page);
     used = other.used;
     mapAt = other.mapAt;
-    freed = other.freed.clone();
-    freedSize = other.freedSize;
+    freed.copyFrom(other.freed);
   }
 
   /** The five calls, all of them made whatever the earlier ones gave; their codes OR-ed. */
@@ -51,7 +49,7 @@ final class RootPage {
     if (code == FdtCode.OK) {
       code = writer.create();
       used = true;
-      freedSize = 0;
+      freed.clear();
     }
     int injected = services.fdt();
     code |= injected < 0 ? injected : writer.finishReserveMap();
@@ -90,15 +88,7 @@ final class RootPage {
 
   /** Remembers that memory at an address that the page may name is free. */
   void markFreed(long phys) {
-    for (int i = 0; i < freedSize; i++) {
-      if (freed[i] == phys) {
-        return;
-      }
-    }
-    if (freedSize == freed.length) {
-      freed = Arrays.copyOf(freed, 2 * freedSize);
-    }
-    freed[freedSize++] = phys;
+    freed.add(phys);
   }
 
   Kho.RootState state() {
@@ -120,7 +110,7 @@ final class RootPage {
   }
 
   long[] freed() {
-    return Arrays.copyOf(freed, freedSize);
+    return freed.toArray();
   }
 
   long digest() {
@@ -130,9 +120,6 @@ final class RootPage {
         digest = Mix.of(digest ^ Words.little64(page, at));
       }
     }
-    for (int i = 0; i < freedSize; i++) {
-      digest += Mix.of(freed[i]);
-    }
-    return digest;
+    return digest + freed.digest();
   }
 }

@@ -77,7 +77,7 @@ public final class SerializedRadix implements RadixReader.Memory {
     long key = leaf << RadixKey.LEAF_SHIFT;
     for (int bit = 0; bit < 1 << RadixKey.LEAF_SHIFT; bit++) {
       int order = RadixKey.order(key + bit);
-      if (order >= 0 && order < RadixTree.ORDERS && tree.contains(RadixKey.unit(key + bit), order)) {
+      if (order >= 0 && order < PieceMap.ORDERS && tree.contains(RadixKey.unit(key + bit), order)) {
         page[bit >> 3] |= (byte) (1 << (bit & 7));
       }
     }

@@ -5,7 +5,7 @@ package luosim.kho;
  * the bits set in them (spec kho-6.16 sections 1 and 2). Bits are not counted, orders do not know of each
  * other, and a bitmap that became empty stays.
  */
-final class Tracker {
+final class Tracker implements PieceMap {
   /** A bitmap has 2^12 bits. */
   static final int BITMAP_SHIFT = 12;
 
@@ -14,9 +14,6 @@ final class Tracker {
 
   /** Memory addresses have 52 bits, so that a page frame number has 40. */
   static final int PFN_BITS = 40;
-
-  /** Orders that a piece of memory can have. */
-  static final int ORDERS = PFN_BITS;
 
   /** Elements of a chunk page. */
   static final int CHUNK_ELEMENTS = 255;
@@ -56,11 +53,7 @@ final class Tracker {
     return holders;
   }
 
-  /**
-   * Sets the bits of a run, one after the other, up to the first whose bitmap is refused: 0 or a negative
-   * errno. {@link #lastSet} tells how many.
-   */
-  int setRun(long firstUnit, long units, int order, KhoServices services) {
+  @Override public int setRun(long firstUnit, long units, int order, KhoServices services) {
     lastSet = 0;
     int code = units == 0 ? 0 : hold(order, services);
     if (units == 0 || code < 0) {
@@ -76,8 +69,7 @@ final class Tracker {
     return granted > lastWindow ? 0 : refused;
   }
 
-  /** The same for a run that repeats every 16 MiB; order 12 at most. */
-  int setComb(long firstUnit, long units, long repeat, int order, KhoServices services) {
+  @Override public int setComb(long firstUnit, long units, long repeat, int order, KhoServices services) {
     lastSet = 0;
     boolean empty = units == 0 || repeat == 0;
     int code = empty ? 0 : hold(order, services);
@@ -97,22 +89,21 @@ final class Tracker {
     return granted > lastWindow ? 0 : refused;
   }
 
-  /** Bits that the last set call set, those that were set before included. */
-  long lastSet() {
+  @Override public long lastSet() {
     return lastSet;
   }
 
-  void forgetLastSet() {
+  @Override public void forgetLastSet() {
     lastSet = 0;
   }
 
-  void clearRun(long firstUnit, long units, int order) {
+  @Override public void clearRun(long firstUnit, long units, int order) {
     if (holds(order)) {
       orders[order].units.removeRun(firstUnit, firstUnit + units);
     }
   }
 
-  void clearComb(long firstUnit, long units, long repeat, int order) {
+  @Override public void clearComb(long firstUnit, long units, long repeat, int order) {
     if (holds(order) && units > 0 && repeat > 0) {
       var set = orders[order].units;
       long row = firstUnit / set.columns();
@@ -197,7 +188,19 @@ final class Tracker {
     return holds(order) ? orders[order].units.units() : 0;
   }
 
-  KhoCost cost() {
+  @Override public boolean contains(long unit, int order) {
+    return holds(order) && orders[order].units.contains(unit);
+  }
+
+  @Override public long countRun(long first, long end, int order) {
+    return holds(order) ? orders[order].units.countRun(first, end) : 0;
+  }
+
+  @Override public long count(long from, long to, int first, int end, int order) {
+    return holds(order) ? orders[order].units.count(from, to, first, end) : 0;
+  }
+
+  @Override public KhoCost cost() {
     long bytes = 0;
     long bitmaps = 0;
     long chunks = 0;
@@ -215,7 +218,7 @@ final class Tracker {
     return new KhoCost(units, bytes, holders, bitmaps, chunks, treeNodes);
   }
 
-  long preservedBytes() {
+  @Override public long preservedBytes() {
     long bytes = 0;
     for (int order = 0; order < ORDERS; order++) {
       bytes += units(order) << order + PAGE_SHIFT;
@@ -239,8 +242,7 @@ final class Tracker {
     return chunks;
   }
 
-  /** Over the set bits alone; 0 for none. */
-  long preservedDigest() {
+  @Override public long preservedDigest() {
     long digest = 0;
     for (int order = 0; order < ORDERS; order++) {
       digest += holds(order) ? orders[order].units.hash() * (Mix.of(order) | 1) : 0;
