@@ -6,6 +6,7 @@ import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
 import luosim.luo.Work;
+import luosim.luo.part.Flow;
 
 /**
  * PREPARE, FREEZE with the reboot hook, and CANCEL (spec luo-v3-files-as-subsystem sections 2 and 5).
@@ -57,18 +58,18 @@ final class EventMachine {
   }
 
   private static boolean prepares(Op op) {
-    return op.operation == Operation.PREPARE;
+    return op.operation() == Operation.PREPARE;
   }
 
   private static boolean cancels(Op op) {
-    return op.operation == Operation.CANCEL;
+    return op.operation() == Operation.CANCEL;
   }
 
   private Flow start(Op op) {
-    if (op.operation == Operation.REBOOT && kernel.state != LuoState.PREPARED) {
+    if (op.operation() == Operation.REBOOT && kernel.state != LuoState.PREPARED) {
       return op.end(0, Row.NONE);
     }
-    if (op.operation == Operation.FREEZE && !kernel.manner.freezesOnRequest()) {
+    if (op.operation() == Operation.FREEZE && !kernel.manner.freezesOnRequest()) {
       return op.end(-Errno.EINVAL, Row.Z1);
     }
     op.event = cancels(op) ? Step.ABORT : Step.LOCK;
@@ -79,8 +80,8 @@ final class EventMachine {
     if (handover.abort(op) == Flow.WAIT) {
       return Flow.WAIT;
     }
-    if (op.status < 0) {
-      return op.end(op.status, op.failure);
+    if (op.status() < 0) {
+      return op.end(op.status(), op.failure());
     }
     op.event = Step.LOCK;
     return Flow.ON;
@@ -95,7 +96,7 @@ final class EventMachine {
   }
 
   private Flow locked(Op op) {
-    if (op.interrupted) {
+    if (op.interrupted()) {
       return op.end(-Errno.EAGAIN, row(op, Row.P4, Row.Z1, Row.C3));
     }
     boolean allowed = switch (kernel.state) {
@@ -105,7 +106,7 @@ final class EventMachine {
       case UPDATED, UNDEFINED -> false;
     };
     if (!allowed) {
-      kernel.stateLock.release(op.id);
+      kernel.stateLock.release(op.id());
       return op.end(-Errno.EINVAL, row(op, Row.P5, Row.Z1, Row.C4));
     }
     op.event = Step.LISTED;
@@ -113,13 +114,13 @@ final class EventMachine {
       return op.takes(kernel.listLock, false);
     }
     kernel.trees.setUp(op);
-    return op.works(Work.FDT_SETUP, op.workAmount);
+    return op.works(Work.FDT_SETUP, op.workAmount());
   }
 
   private Flow listed(Op op) {
-    if (op.error < 0) {
-      kernel.stateLock.release(op.id);
-      return op.end(op.error, op.failure);
+    if (op.error() < 0) {
+      kernel.stateLock.release(op.id());
+      return op.end(op.error(), op.failure());
     }
     op.event = cancels(op) ? Step.BACK : Step.FORWARD;
     pass.start(op, kernel.list.size());
@@ -130,7 +131,7 @@ final class EventMachine {
     if (pass.run(op, prepares(op) ? Callback.PREPARE : Callback.FREEZE) == Flow.WAIT) {
       return Flow.WAIT;
     }
-    if (op.error < 0) {
+    if (op.error() < 0) {
       op.event = Step.BACK;
       pass.start(op, op.place);
       return Flow.ON;
@@ -141,7 +142,7 @@ final class EventMachine {
       op.event = Step.BACK;
       pass.start(op, kernel.list.size());
     }
-    return op.works(Work.FDT_WRITE, op.workAmount);
+    return op.works(Work.FDT_WRITE, op.workAmount());
   }
 
   private Flow written(Op op) {
@@ -166,19 +167,19 @@ final class EventMachine {
       kernel.enter(LuoState.NORMAL);
     }
     unlock(op);
-    return cancels(op) ? op.end(0, Row.C1) : op.end(op.error, op.failure);
+    return cancels(op) ? op.end(0, Row.C1) : op.end(op.error(), op.failure());
   }
 
   private Flow finish(Op op) {
     if (handover.finish(op) == Flow.WAIT) {
       return Flow.WAIT;
     }
-    return op.end(op.status, op.failure);
+    return op.end(op.status(), op.failure());
   }
 
   private void unlock(Op op) {
-    kernel.listLock.release(op.id);
-    kernel.stateLock.release(op.id);
+    kernel.listLock.release(op.id());
+    kernel.stateLock.release(op.id());
   }
 
   private static Row row(Op op, Row ofPrepare, Row ofFreeze, Row ofCancel) {

@@ -6,6 +6,7 @@ import luosim.luo.Errno;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
+import luosim.luo.part.Flow;
 import luosim.luo.part.QueuedLock;
 
 /**
@@ -59,20 +60,20 @@ final class FileMachine {
   }
 
   private static boolean removes(Op op) {
-    return op.operation == Operation.FD_UNPRESERVE;
+    return op.operation() == Operation.FD_UNPRESERVE;
   }
 
   private static boolean ofReceived(Op op) {
-    return op.operation == Operation.SET_FD_EVENT ? op.argument == FINISH
-        : op.operation == Operation.GET_FD_STATE && op.argument != 0;
+    return op.operation() == Operation.SET_FD_EVENT ? op.argument() == FINISH
+        : op.operation() == Operation.GET_FD_STATE && op.argument() != 0;
   }
 
   private static long token(Op op) {
-    return removes(op) ? op.argument : op.given;
+    return removes(op) ? op.argument() : op.givenToken();
   }
 
   private Flow start(Op op) {
-    if (op.operation == Operation.CLOSE_DEVICE) {
+    if (op.operation() == Operation.CLOSE_DEVICE) {
       kernel.deviceOpen = false;
       op.fileStep = Step.CLOSING;
       return op.takes(kernel.stateLock, true);
@@ -80,7 +81,7 @@ final class FileMachine {
     if (!kernel.services.copyIn()) {
       return op.end(-Errno.EFAULT, Row.NONE);
     }
-    if (op.operation == Operation.SET_FD_EVENT && (op.argument < PREPARE || op.argument > CANCEL)) {
+    if (op.operation() == Operation.SET_FD_EVENT && (op.argument() < PREPARE || op.argument() > CANCEL)) {
       return op.end(-Errno.EINVAL, Row.NONE);
     }
     op.fileStep = ofReceived(op) ? Step.REBUILD : Step.LOCKED;
@@ -99,7 +100,7 @@ final class FileMachine {
     if (removes(op) && !kernel.mayRegister()) {
       return unlock(op, -Errno.EBUSY, Row.R2);
     }
-    if (op.operation == Operation.SET_FD_EVENT && ofReceived(op) && kernel.state != LuoState.UPDATED) {
+    if (op.operation() == Operation.SET_FD_EVENT && ofReceived(op) && kernel.state != LuoState.UPDATED) {
       return unlock(op, -Errno.EBUSY, Row.NONE);
     }
     boolean known = ofReceived(op) ? kernel.in.find(token(op)) >= 0 : kernel.out.find(token(op)) >= 0;
@@ -120,8 +121,8 @@ final class FileMachine {
     if (index < 0) {
       return letGo(op, -Errno.ENOENT);
     }
-    if (op.operation == Operation.GET_FD_STATE) {
-      op.value = Kernel.number(state(op, index));
+    if (op.operation() == Operation.GET_FD_STATE) {
+      op.setValue(Kernel.number(state(op, index)));
       return letGo(op, kernel.services.copyOut() ? 0 : -Errno.EFAULT);
     }
     if (ofReceived(op)) {
@@ -137,7 +138,7 @@ final class FileMachine {
     if (removes(op)) {
       drop(index);
     }
-    return letGo(op, op.status);
+    return letGo(op, op.status());
   }
 
   private LuoState state(Op op, int index) {
@@ -148,10 +149,10 @@ final class FileMachine {
   }
 
   private static Callback callback(Op op) {
-    if (op.argument == PREPARE) {
+    if (op.argument() == PREPARE) {
       return Callback.PREPARE;
     }
-    return op.argument == FREEZE ? Callback.FREEZE : Callback.CANCEL;
+    return op.argument() == FREEZE ? Callback.FREEZE : Callback.CANCEL;
   }
 
   private Flow finish(Op op, int index) {
@@ -173,23 +174,23 @@ final class FileMachine {
 
   private Flow closing(Op op) {
     while (kernel.out.size() > 0) {
-      op.failure = kernel.updating() ? Row.L2 : Row.L1;
+      op.setFailure(kernel.updating() ? Row.L2 : Row.L1);
       if (one.run(op, Callback.CANCEL, 0) == Flow.WAIT) {
         return Flow.WAIT;
       }
       drop(0);
     }
-    return unlock(op, 0, op.failure);
+    return unlock(op, 0, op.failure());
   }
 
   private Flow letGo(Op op, int code) {
-    kernel.fileLocks.of(mutex(op)).release(op.id);
+    kernel.fileLocks.of(mutex(op)).release(op.id());
     kernel.fileLocks.done(mutex(op));
     return unlock(op, code, Row.NONE);
   }
 
   private Flow unlock(Op op, int code, Row row) {
-    kernel.stateLock.release(op.id);
+    kernel.stateLock.release(op.id());
     return op.end(code, row);
   }
 }

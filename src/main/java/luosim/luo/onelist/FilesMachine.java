@@ -4,6 +4,7 @@ import luosim.luo.Callback;
 import luosim.luo.Errno;
 import luosim.luo.Row;
 import luosim.luo.Work;
+import luosim.luo.part.Flow;
 
 /**
  * The callbacks that the files have as one of the subsystems: prepare builds their tree and prepares each,
@@ -61,7 +62,7 @@ final class FilesMachine {
       op.fail(code, Row.P11B);
       return Flow.END;
     }
-    return op.works(Work.FDT_WRITE, op.workAmount);
+    return op.works(Work.FDT_WRITE, op.workAmount());
   }
 
   private Flow each(Op op, Callback callback) {
@@ -70,8 +71,8 @@ final class FilesMachine {
       if (one.run(op, callback, op.index) == Flow.WAIT) {
         return Flow.WAIT;
       }
-      if (op.status < 0) {
-        op.fail(op.status, prepares ? Row.P10 : Row.Z2);
+      if (op.status() < 0) {
+        op.fail(op.status(), prepares ? Row.P10 : Row.Z2);
         return back(op, op.index);
       }
       op.index++;

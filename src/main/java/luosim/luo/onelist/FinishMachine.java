@@ -7,6 +7,7 @@ import luosim.luo.LuoState;
 import luosim.luo.Row;
 import luosim.luo.Stop;
 import luosim.luo.Subject;
+import luosim.luo.part.Flow;
 
 /**
  * FINISH: tells every subsystem that the update is over, and through the files' own every received file,
@@ -55,11 +56,11 @@ final class FinishMachine {
   }
 
   private Flow locked(Op op) {
-    if (op.interrupted) {
+    if (op.interrupted()) {
       return op.end(-Errno.EAGAIN, Row.T7);
     }
     if (kernel.state != LuoState.UPDATED) {
-      kernel.stateLock.release(op.id);
+      kernel.stateLock.release(op.id());
       return op.end(-Errno.EINVAL, Row.T7);
     }
     op.finishing = Step.LISTED;
@@ -94,9 +95,9 @@ final class FinishMachine {
       op.place++;
     }
     kernel.enter(LuoState.NORMAL);
-    kernel.listLock.release(op.id);
-    kernel.stateLock.release(op.id);
-    return op.end(0, op.failure);
+    kernel.listLock.release(op.id());
+    kernel.stateLock.release(op.id());
+    return op.end(0, op.failure());
   }
 
   private Flow subsystem(Op op, int number) {
@@ -127,7 +128,7 @@ final class FinishMachine {
   /** Asks for the finish of one file, where it is due. */
   private boolean asks(Op op) {
     if (!kernel.in.reclaimed(op.index)) {
-      op.failure = Row.T8;
+      op.setFailure(Row.T8);
     }
     return kernel.in.updated(op.index) && ask(op, op.index);
   }
@@ -139,7 +140,7 @@ final class FinishMachine {
       return false;
     }
     op.asks(Callback.FINISH, Subject.FILE, handler, kernel.in.data(index));
-    op.reclaimed = kernel.in.reclaimed(index);
+    op.tellsRetrieve(kernel.in.reclaimed(index) ? 1 : 0);
     op.ofFile(handler, kernel.in.file(index), kernel.in.token(index));
     return true;
   }

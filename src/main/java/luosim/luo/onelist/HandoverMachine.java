@@ -3,6 +3,7 @@ package luosim.luo.onelist;
 import luosim.luo.Errno;
 import luosim.luo.Row;
 import luosim.luo.Work;
+import luosim.luo.part.Flow;
 
 /**
  * Finalize and abort of Kexec HandOver, which the orchestrator calls itself and the debugfs file can ask for
@@ -23,7 +24,7 @@ final class HandoverMachine {
     this.kernel = kernel;
   }
 
-  /** Finalizes; at its end the status, and the row of a failure in {@code op.failure}. */
+  /** Finalizes; at its end the status, and the row of a failure in {@code op.failure()}. */
   Flow finish(Op op) {
     Flow flow = Flow.ON;
     while (flow == Flow.ON) {
@@ -83,8 +84,8 @@ final class HandoverMachine {
   }
 
   private Flow unlock(Op op, int code, Row row) {
-    op.failure = code < 0 ? row : Row.NONE;
-    kernel.khoMutex.release(op.id);
+    op.setFailure(code < 0 ? row : Row.NONE);
+    kernel.khoMutex.release(op.id());
     return op.leave(code);
   }
 }

@@ -31,7 +31,6 @@ final class Kernel {
 
   LuoState state = LuoState.UNDEFINED;
   long notifies;
-  boolean stopped;
   boolean deviceOpen;
   int unbalanced;
 
@@ -72,7 +71,6 @@ final class Kernel {
     participants = nextServices.participants();
     state = LuoState.UNDEFINED;
     notifies = 0;
-    stopped = false;
     deviceOpen = false;
     unbalanced = 0;
     released.clear();
@@ -133,7 +131,6 @@ final class Kernel {
   void copyFrom(Kernel other) {
     state = other.state;
     notifies = other.notifies;
-    stopped = other.stopped;
     deviceOpen = other.deviceOpen;
     unbalanced = other.unbalanced;
     released.copyFrom(other.released);
@@ -174,7 +171,7 @@ final class Kernel {
   }
 
   void digest(Digest into, boolean exact) {
-    into.add(state.ordinal()).add(stopped).add(nextToken).add(deviceOpen).add(unbalanced);
+    into.add(state.ordinal()).add(nextToken).add(deviceOpen).add(unbalanced);
     into.add(incomingHeld).add(filesFound).add(rebuilt);
     released.digest(into);
     khoMutex.digest(into);

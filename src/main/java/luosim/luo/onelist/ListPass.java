@@ -3,6 +3,7 @@ package luosim.luo.onelist;
 import luosim.luo.Callback;
 import luosim.luo.Row;
 import luosim.luo.Subject;
+import luosim.luo.part.Flow;
 
 /**
  * One callback for the first so many subsystems, in the order of registration, the files in their place
@@ -33,7 +34,7 @@ final class ListPass {
       if (flow == Flow.WAIT) {
         return Flow.WAIT;
       }
-      if (op.error < 0 && callback != Callback.CANCEL) {
+      if (op.error() < 0 && callback != Callback.CANCEL) {
         return Flow.END;
       }
       op.place++;
@@ -51,9 +52,9 @@ final class ListPass {
 
   private Flow ofSubsystem(Op op, Callback callback, int number) {
     if (op.takesAnswer()) {
-      kernel.list.setData(number, callback == Callback.CANCEL ? 0 : op.answerData);
-      if (op.answer < 0 && callback != Callback.CANCEL) {
-        op.fail(op.answer, callback == Callback.PREPARE ? Row.P12 : Row.Z4);
+      kernel.list.setData(number, callback == Callback.CANCEL ? 0 : op.answerData());
+      if (op.answer() < 0 && callback != Callback.CANCEL) {
+        op.fail(op.answer(), callback == Callback.PREPARE ? Row.P12 : Row.Z4);
       }
     } else if (kernel.has(number, callback)) {
       return op.asks(callback, Subject.SUBSYSTEM, number - 1, kernel.list.data(number));

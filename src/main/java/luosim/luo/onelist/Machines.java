@@ -2,6 +2,7 @@ package luosim.luo.onelist;
 
 import luosim.luo.Errno;
 import luosim.luo.Row;
+import luosim.luo.part.Flow;
 
 /** The machines of one kernel, wired to each other. */
 final class Machines {
@@ -29,7 +30,7 @@ final class Machines {
 
   /** Runs an operation as far as it gets. */
   Flow run(Op op) {
-    return switch (op.operation) {
+    return switch (op.operation()) {
       case REGISTER_HANDLER, UNREGISTER_HANDLER, REGISTER_SUBSYSTEM, UNREGISTER_SUBSYSTEM,
           GET_SUBSYSTEM_DATA, REGISTER_FILES -> registering.run(op);
       case KHO_FINALIZE, KHO_ABORT -> byDebugfs(op);
@@ -45,7 +46,7 @@ final class Machines {
 
   /** A request through the device, which is there only where the orchestrator is switched on. */
   private Flow byDevice(Op op) {
-    return switch (op.operation) {
+    return switch (op.operation()) {
       case PREPARE, FREEZE, CANCEL -> event.run(op);
       case FINISH -> finishing.run(op);
       case FD_PRESERVE -> preserving.run(op);
@@ -59,7 +60,7 @@ final class Machines {
 
   /** The state is read without a lock. */
   private Flow state(Op op) {
-    op.value = Kernel.number(kernel.state);
+    op.setValue(Kernel.number(kernel.state));
     return kernel.services.copyOut() ? op.end(0, Row.NONE) : op.end(-Errno.EFAULT, Row.NONE);
   }
 
@@ -76,7 +77,7 @@ final class Machines {
 
   /** Somebody writes to the handover's debugfs file; the orchestrator is not asked. */
   private Flow byDebugfs(Op op) {
-    boolean finishes = op.operation == luosim.luo.Operation.KHO_FINALIZE;
+    boolean finishes = op.operation() == luosim.luo.Operation.KHO_FINALIZE;
     if (!kernel.handover.enabled()) {
       return op.end(-Errno.EOPNOTSUPP, finishes ? Row.P1 : Row.C2);
     }
@@ -84,7 +85,7 @@ final class Machines {
     if (flow == Flow.WAIT) {
       return Flow.WAIT;
     }
-    boolean refused = finishes && op.status == -Errno.EEXIST && op.handover == HandoverMachine.Step.LOCKED;
-    return op.end(op.status, refused ? Row.P1 : op.failure);
+    boolean refused = finishes && op.status() == -Errno.EEXIST && op.handover == HandoverMachine.Step.LOCKED;
+    return op.end(op.status(), refused ? Row.P1 : op.failure());
   }
 }

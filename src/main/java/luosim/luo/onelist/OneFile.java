@@ -3,6 +3,7 @@ package luosim.luo.onelist;
 import luosim.luo.Callback;
 import luosim.luo.LuoState;
 import luosim.luo.Subject;
+import luosim.luo.part.Flow;
 
 /**
  * One event for one registered file: prepare, freeze or cancel. Where files keep states a file that is not
@@ -42,9 +43,9 @@ final class OneFile {
       done(callback, index);
       return op.leave(0);
     }
-    kernel.out.setData(index, op.answerData);
-    if (op.answer < 0) {
-      return op.leave(op.answer);
+    kernel.out.setData(index, op.answerData());
+    if (op.answer() < 0) {
+      return op.leave(op.answer());
     }
     done(callback, index);
     return op.leave(0);

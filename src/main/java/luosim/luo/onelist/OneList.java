@@ -1,7 +1,6 @@
 package luosim.luo.onelist;
 
 import java.util.Optional;
-import luosim.luo.Callback;
 import luosim.luo.Errno;
 import luosim.luo.Handover;
 import luosim.luo.IncomingTree;
@@ -9,37 +8,35 @@ import luosim.luo.KernelServices;
 import luosim.luo.Luo;
 import luosim.luo.LuoState;
 import luosim.luo.LuoTree;
-import luosim.luo.Need;
 import luosim.luo.Operation;
-import luosim.luo.Row;
 import luosim.luo.Stop;
-import luosim.luo.Subject;
-import luosim.luo.Work;
+import luosim.luo.part.Conductor;
 import luosim.luo.part.Digest;
+import luosim.luo.part.Flow;
+import luosim.luo.part.Flow;
 import luosim.luo.tree.OutgoingTree;
 
 /**
  * The orchestrator of one kernel in a revision in which the files are a subsystem among others and which
  * drives Kexec HandOver itself; a {@link Manner} tells siblings apart.
  */
-public final class OneList implements Luo {
-  /** More operations at once than this end the run. */
-  public static final int OPERATION_LIMIT = 4096;
-
+public final class OneList extends Conductor<Op> implements Luo {
   private final Kernel kernel;
   private final Machines machines;
-  private Op[] ops = new Op[0];
 
   public OneList(Manner manner, KernelServices services, Handover handover) {
-    kernel = new Kernel(manner, services, handover);
+    this(new Kernel(manner, services, handover));
+  }
+
+  private OneList(Kernel kernel) {
+    super(new Op[0], kernel.released);
+    this.kernel = kernel;
     machines = new Machines(kernel);
   }
 
   @Override public void reset(KernelServices services, Handover handover) {
     kernel.reset(services, handover);
-    for (Op op : ops) {
-      op.used = false;
-    }
+    restart();
   }
 
   @Override public Stop boot() {
@@ -64,163 +61,17 @@ public final class OneList implements Luo {
     return tree.hasSubsystemsNode(OutgoingTree.SUBSYSTEMS) ? Stop.NONE : panic();
   }
 
-  private Stop panic() {
-    kernel.stopped = true;
-    return Stop.PANIC;
+  @Override protected Op slot(int id) {
+    return new Op(id, kernel.stateLock);
   }
 
-  @Override public int begin(Operation operation, long argument) {
-    return begin(operation, argument, -1, 0);
+  @Override protected Flow run(Op op) {
+    return machines.run(op);
   }
 
+  /** Requests of this family have an argument and a token. */
   @Override public int begin(Operation operation, long argument, int object, long token) {
-    int id = 0;
-    while (id < ops.length && ops[id].used) {
-      id++;
-    }
-    if (id == ops.length) {
-      grow();
-    }
-    ops[id].begin(operation, argument, token);
-    return id;
-  }
-
-  private void grow() {
-    if (ops.length == OPERATION_LIMIT) {
-      throw new IllegalStateException(
-          "more than " + OPERATION_LIMIT + " operations under way in one kernel");
-    }
-    int before = ops.length;
-    ops = java.util.Arrays.copyOf(ops, Math.max(4, 2 * before));
-    for (int id = before; id < ops.length; id++) {
-      ops[id] = new Op(id, kernel.stateLock);
-    }
-  }
-
-  @Override public Need proceed(int id) {
-    Op op = op(id);
-    if (op.need == Need.DONE) {
-      return op.need;
-    }
-    if (kernel.stopped) {
-      op.need = Need.STOPPED;
-      return op.need;
-    }
-    if (op.waitsForLock()) {
-      return op.need;
-    }
-    if (op.asked && !op.answered) {
-      throw new IllegalStateException(
-          "operation " + id + " has no answer to its " + op.callback + " yet");
-    }
-    Flow flow = machines.run(op);
-    if (flow == Flow.END) {
-      op.need = Need.DONE;
-    }
-    kernel.stopped = op.need == Need.STOPPED;
-    return op.need;
-  }
-
-  @Override public void answer(int id, int result, long data) {
-    Op op = op(id);
-    if (!op.asked || op.answered) {
-      throw new IllegalStateException("operation " + id + " has not asked for a callback");
-    }
-    op.answer = result;
-    op.answerData = data;
-    op.answered = true;
-  }
-
-  @Override public int nextReleased() {
-    return kernel.released.poll();
-  }
-
-  @Override public void end(int id) {
-    Op op = op(id);
-    if (op.need != Need.DONE && op.need != Need.STOPPED) {
-      throw new IllegalStateException(
-          "operation " + id + " is still under way: it needs " + op.need);
-    }
-    op.used = false;
-  }
-
-  @Override public boolean signal(int id) {
-    return op(id).signal();
-  }
-
-  private Op op(int id) {
-    if (id < 0 || id >= ops.length || !ops[id].used) {
-      throw new IllegalArgumentException("no operation " + id + " is under way");
-    }
-    return ops[id];
-  }
-
-  @Override public Operation operation(int id) {
-    return op(id).operation;
-  }
-
-  @Override public Callback callback(int id) {
-    return op(id).callback;
-  }
-
-  @Override public Subject subjectKind(int id) {
-    return op(id).subjectKind;
-  }
-
-  @Override public int subject(int id) {
-    return op(id).subject;
-  }
-
-  @Override public int handler(int id) {
-    return op(id).handler;
-  }
-
-  @Override public long token(int id) {
-    return op(id).token;
-  }
-
-  @Override public long data(int id) {
-    return op(id).data;
-  }
-
-  @Override public int file(int id) {
-    return op(id).file;
-  }
-
-  @Override public boolean reclaimed(int id) {
-    return op(id).reclaimed;
-  }
-
-  @Override public int retrieveStatus(int id) {
-    return reclaimed(id) ? 1 : 0;
-  }
-
-  @Override public boolean objectPassed(int id) {
-    return op(id).file >= 0;
-  }
-
-  @Override public Work work(int id) {
-    return op(id).work;
-  }
-
-  @Override public long workAmount(int id) {
-    return op(id).workAmount;
-  }
-
-  @Override public int result(int id) {
-    return op(id).result;
-  }
-
-  @Override public long value(int id) {
-    return op(id).value;
-  }
-
-  @Override public Row row(int id) {
-    return op(id).row;
-  }
-
-  @Override public Stop stop(int id) {
-    return op(id).stop;
+    return super.begin(operation, argument, -1, token);
   }
 
   @Override public LuoState state() {
@@ -316,34 +167,14 @@ public final class OneList implements Luo {
     return kernel.unbalanced;
   }
 
-  @Override public long digest() {
-    return digest(true);
-  }
-
-  @Override public long shape() {
-    return digest(false);
-  }
-
-  private long digest(boolean exact) {
-    var digest = new Digest();
-    kernel.digest(digest, exact);
-    for (Op op : ops) {
-      if (op.used) {
-        op.digest(digest, exact);
-      }
-    }
-    return digest.value();
+  @Override protected void digestKernel(Digest into, boolean exact) {
+    kernel.digest(into, exact);
   }
 
   @Override public Luo copy(KernelServices services, Handover handover) {
     var copy = new OneList(kernel.manner, services, handover);
     copy.kernel.copyFrom(kernel);
-    while (copy.ops.length < ops.length) {
-      copy.grow();
-    }
-    for (int id = 0; id < ops.length; id++) {
-      copy.ops[id].copyFrom(ops[id], copy.kernel.counterpart(kernel, ops[id].lock));
-    }
+    copy.copyOperations(this, lock -> copy.kernel.counterpart(kernel, lock));
     return copy;
   }
 }

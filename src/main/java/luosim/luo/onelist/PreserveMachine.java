@@ -5,6 +5,7 @@ import luosim.luo.Callback;
 import luosim.luo.Errno;
 import luosim.luo.Row;
 import luosim.luo.Subject;
+import luosim.luo.part.Flow;
 
 /**
  * FD_PRESERVE: asks the handlers in the order of registration who takes the file, and registers it under a
@@ -43,7 +44,7 @@ final class PreserveMachine {
     if (!kernel.services.copyIn()) {
       return op.end(-Errno.EFAULT, Row.NONE);
     }
-    if (op.argument < 0 || !kernel.services.fileGet((int) op.argument)) {
+    if (op.argument() < 0 || !kernel.services.fileGet((int) op.argument())) {
       return answer(op, -Errno.EBADF, Row.R1);
     }
     op.preserving = Step.LOCKED;
@@ -60,20 +61,20 @@ final class PreserveMachine {
   }
 
   private Flow scan(Op op) {
-    int file = (int) op.argument;
+    int file = (int) op.argument();
     while (op.index < kernel.handlers.size()) {
       int handler = kernel.handlers.get(op.index);
       if (!op.takesAnswer()) {
         op.asks(Callback.CAN_PRESERVE, Subject.FILE, handler, 0);
         return op.ofFile(handler, file, -1);
       }
-      if (op.answer > 0) {
-        kernel.handlersLock.release(op.id);
+      if (op.answer() > 0) {
+        kernel.handlersLock.release(op.id());
         return register(op, handler, file);
       }
       op.index++;
     }
-    kernel.handlersLock.release(op.id);
+    kernel.handlersLock.release(op.id());
     return refuse(op, -Errno.ENOENT, Row.R3);
   }
 
@@ -82,7 +83,7 @@ final class PreserveMachine {
       return refuse(op, -Errno.ENOMEM, Row.R4);
     }
     boolean given = kernel.manner.takesTokens();
-    long token = given ? op.given : kernel.nextToken;
+    long token = given ? op.givenToken() : kernel.nextToken;
     kernel.nextToken += given ? 0 : 1;
     int code = kernel.out.find(token) >= 0 ? -Errno.EEXIST : kernel.services.insert();
     if (code < 0) {
@@ -90,20 +91,20 @@ final class PreserveMachine {
       return refuse(op, code, Row.R5);
     }
     kernel.out.add(token, handler, file);
-    op.value = token;
+    op.setValue(token);
     if (!given && !kernel.services.copyOut()) {
       kernel.out.removeAt(kernel.out.find(token));
       kernel.services.release(Memory.OUTGOING_FILE);
-      op.value = -1;
+      op.setValue(-1);
       return refuse(op, -Errno.EFAULT, Row.R6);
     }
-    kernel.stateLock.release(op.id);
+    kernel.stateLock.release(op.id());
     return op.end(0, Row.NONE);
   }
 
   private Flow refuse(Op op, int code, Row row) {
-    kernel.services.filePut((int) op.argument);
-    kernel.stateLock.release(op.id);
+    kernel.services.filePut((int) op.argument());
+    kernel.stateLock.release(op.id());
     return answer(op, code, row);
   }
 

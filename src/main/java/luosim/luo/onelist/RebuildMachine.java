@@ -6,6 +6,7 @@ import luosim.luo.IncomingTree;
 import luosim.luo.Row;
 import luosim.luo.Stop;
 import luosim.luo.Work;
+import luosim.luo.part.Flow;
 import luosim.luo.tree.FilesTree;
 import luosim.luo.tree.OutgoingTree;
 
@@ -70,7 +71,7 @@ final class RebuildMachine {
   private Flow built(Op op) {
     kernel.rebuilt = true;
     op.rebuilding = Step.START; // a finish comes by again after each callback
-    kernel.rebuildLock.release(op.id);
+    kernel.rebuildLock.release(op.id());
     return Flow.END;
   }
 

@@ -7,6 +7,7 @@ import luosim.luo.Operation;
 import luosim.luo.Row;
 import luosim.luo.Stop;
 import luosim.luo.Subject;
+import luosim.luo.part.Flow;
 
 /**
  * Handlers and subsystems come and go, the files among them, and a subsystem asks for its data.
@@ -55,26 +56,26 @@ final class RegistryMachine {
   }
 
   private Flow locked(Op op) {
-    if (op.operation == Operation.GET_SUBSYSTEM_DATA) {
+    if (op.operation() == Operation.GET_SUBSYSTEM_DATA) {
       return unlock(op, subsystemData(op), Row.NONE);
     }
     if (!kernel.mayRegister()) {
       return unlock(op, -Errno.EBUSY, Row.R2);
     }
     boolean ofHandlers =
-        op.operation == Operation.REGISTER_HANDLER || op.operation == Operation.UNREGISTER_HANDLER;
+        op.operation() == Operation.REGISTER_HANDLER || op.operation() == Operation.UNREGISTER_HANDLER;
     op.registering = ofHandlers ? Step.HANDLERS : Step.LISTED;
     return op.takes(ofHandlers ? kernel.handlersLock : kernel.listLock, false);
   }
 
   private Flow handlers(Op op) {
-    int handler = (int) op.argument;
-    boolean removes = op.operation == Operation.UNREGISTER_HANDLER;
+    int handler = (int) op.argument();
+    boolean removes = op.operation() == Operation.UNREGISTER_HANDLER;
     if (removes && !kernel.handlers.everAdded(handler)) {
       return op.stop(Stop.NULL_DEREFERENCE, Row.NONE);
     }
     int code = removes ? removeHandler(handler) : addHandler(handler);
-    kernel.handlersLock.release(op.id);
+    kernel.handlersLock.release(op.id());
     return unlock(op, code, Row.NONE);
   }
 
@@ -102,13 +103,13 @@ final class RegistryMachine {
   }
 
   private static int number(Op op) {
-    return op.operation == Operation.REGISTER_FILES ? Kernel.FILES : (int) op.argument + 1;
+    return op.operation() == Operation.REGISTER_FILES ? Kernel.FILES : (int) op.argument() + 1;
   }
 
   private Flow listed(Op op) {
     int number = number(op);
     int place = kernel.list.place(number);
-    if (op.operation == Operation.UNREGISTER_SUBSYSTEM) {
+    if (op.operation() == Operation.UNREGISTER_SUBSYSTEM) {
       if (place >= 0) {
         kernel.list.removeAt(place);
       }
@@ -152,21 +153,21 @@ final class RegistryMachine {
     if (kernel.state != LuoState.UPDATED || !kernel.incomingHeld) {
       return -Errno.ENOENT;
     }
-    String name = kernel.numbered.subsystemName((int) op.argument + 1);
+    String name = kernel.numbered.subsystemName((int) op.argument() + 1);
     if (kernel.incoming.subsystemDataLength(name) != DATA_BYTES) {
       return -Errno.ENOENT;
     }
-    op.value = kernel.incoming.subsystemData(name);
+    op.setValue(kernel.incoming.subsystemData(name));
     return 0;
   }
 
   private Flow unlist(Op op, int code, Row row) {
-    kernel.listLock.release(op.id);
+    kernel.listLock.release(op.id());
     return unlock(op, code, row);
   }
 
   private Flow unlock(Op op, int code, Row row) {
-    kernel.stateLock.release(op.id);
+    kernel.stateLock.release(op.id());
     return op.end(code, row);
   }
 }

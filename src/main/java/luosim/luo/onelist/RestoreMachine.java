@@ -3,9 +3,9 @@ package luosim.luo.onelist;
 import luosim.luo.Callback;
 import luosim.luo.Errno;
 import luosim.luo.LuoState;
-import luosim.luo.Need;
 import luosim.luo.Row;
 import luosim.luo.Subject;
+import luosim.luo.part.Flow;
 import luosim.luo.part.QueuedLock;
 
 /**
@@ -76,7 +76,7 @@ final class RestoreMachine {
     if (kernel.state != LuoState.UPDATED) {
       return refuse(op, -Errno.EBUSY, Row.T2);
     }
-    int index = kernel.in.find(op.argument);
+    int index = kernel.in.find(op.argument());
     if (index < 0) {
       return refuse(op, -Errno.ENOENT, Row.T3);
     }
@@ -84,18 +84,17 @@ final class RestoreMachine {
       return refuse(op, -Errno.EINVAL, Row.T3);
     }
     op.restoring = Step.FILE;
-    op.need = Need.WINDOW;
-    return Flow.WAIT;
+    return op.window();
   }
 
   private Flow file(Op op) {
     op.restoring = Step.RETRIEVE;
-    QueuedLock mutex = kernel.fileLocks.use(mutex(op.argument));
+    QueuedLock mutex = kernel.fileLocks.use(mutex(op.argument()));
     return op.takes(mutex, false);
   }
 
   private Flow retrieve(Op op) {
-    int index = kernel.in.find(op.argument);
+    int index = kernel.in.find(op.argument());
     if (!op.takesAnswer()) {
       if (kernel.in.reclaimed(index)) {
         return lost(op);
@@ -103,20 +102,20 @@ final class RestoreMachine {
       kernel.in.setReclaimed(index);
       int handler = kernel.in.handler(index);
       op.asks(Callback.RETRIEVE, Subject.FILE, handler, kernel.in.data(index));
-      return op.ofFile(handler, -1, op.argument);
+      return op.ofFile(handler, -1, op.argument());
     }
     letGo(op);
-    if (op.answer < 0) {
-      return refuse(op, op.answer, Row.T4);
+    if (op.answer() < 0) {
+      return refuse(op, op.answer(), Row.T4);
     }
-    int file = (int) op.answerData;
+    int file = (int) op.answerData();
     kernel.in.setFile(index, file);
-    kernel.stateLock.release(op.id);
+    kernel.stateLock.release(op.id());
     kernel.services.fdInstall(op.fd, file);
     if (!kernel.services.copyOut()) {
       return op.end(-Errno.EFAULT, Row.T6);
     }
-    op.value = file;
+    op.setValue(file);
     return op.end(0, Row.NONE);
   }
 
@@ -125,18 +124,18 @@ final class RestoreMachine {
     if (kernel.manner.answersTheLoser()) {
       return refuse(op, -Errno.EINVAL, Row.T3);
     }
-    kernel.stateLock.release(op.id);
+    kernel.stateLock.release(op.id());
     return op.end(0, Row.T5);
   }
 
   private void letGo(Op op) {
-    kernel.fileLocks.of(mutex(op.argument)).release(op.id);
-    kernel.fileLocks.done(mutex(op.argument));
+    kernel.fileLocks.of(mutex(op.argument())).release(op.id());
+    kernel.fileLocks.done(mutex(op.argument()));
   }
 
   private Flow refuse(Op op, int code, Row row) {
     kernel.services.fdRelease(op.fd);
-    kernel.stateLock.release(op.id);
+    kernel.stateLock.release(op.id());
     return op.end(code, row);
   }
 }

@@ -77,7 +77,7 @@ final class Trees {
 
   /** Allocates, builds, preserves and adds the page; the first failure rolls back and is noted. */
   void setUp(Op op) {
-    op.workAmount = 0;
+    op.setWorkAmount(0);
     long phys = kernel.services.allocateFdt(SubsystemsTree.CAPACITY);
     if (phys == 0) {
       op.fail(-Errno.ENOMEM, Row.P6);
@@ -85,7 +85,7 @@ final class Trees {
     }
     SubsystemsTree tree = pages.take(SubsystemsTree::new);
     int code = build(tree, phys);
-    op.workAmount = pairs(tree.count());
+    op.setWorkAmount(pairs(tree.count()));
     if (code < 0) {
       op.fail(code, Row.P7);
       free(tree);
@@ -139,9 +139,9 @@ final class Trees {
   /** Writes the data of every subsystem until a write fails: 0 or a libfdt code. */
   int writeSubsystems(Op op) {
     int count = kernel.list.size();
-    op.workAmount = 0;
+    op.setWorkAmount(0);
     for (int place = 0; place < count; place++) {
-      op.workAmount += count - place;
+      op.addWork(count - place);
       long data = kernel.list.data(kernel.list.get(place));
       int code = page.write(kernel.services, place, data);
       if (code < 0) {
@@ -157,7 +157,7 @@ final class Trees {
   int buildFiles(Op op) {
     int files = kernel.out.size();
     long bytes = FilesTree.bytesFor(files);
-    op.workAmount = 0;
+    op.setWorkAmount(0);
     long phys = kernel.services.allocateFdt(bytes);
     if (phys == 0) {
       return -Errno.ENOMEM;
@@ -174,7 +174,7 @@ final class Trees {
       code = tree.add(kernel.services, kernel.out.token(index), compatible);
     }
     code = code < 0 ? code : tree.finish(kernel.services);
-    op.workAmount = files;
+    op.setWorkAmount(files);
     blob = tree;
     blobOwned = true;
     if (code < 0) {
@@ -200,9 +200,9 @@ final class Trees {
 
   /** Writes the data of every file until a write fails: 0 or a libfdt code. */
   int writeFiles(Op op) {
-    op.workAmount = 0;
+    op.setWorkAmount(0);
     for (int index = 0; index < kernel.out.size(); index++) {
-      op.workAmount += index + 1;
+      op.addWork(index + 1);
       int code = blob.write(kernel.services, kernel.out.token(index), kernel.out.data(index));
       if (code < 0) {
         return code;

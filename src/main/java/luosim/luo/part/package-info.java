@@ -1,7 +1,7 @@
 /**
- * Parts that several revisions of the orchestrator are built from: locks that keep their waiters in
- * order, the lists of handlers and subsystems, the tables of outgoing and incoming files, and the
- * arithmetic of digests.
+ * Parts that several revisions of the orchestrator are built from: the conductor of operations and
+ * their slots, locks that keep their waiters in order, the lists of handlers and subsystems, the
+ * tables of outgoing and incoming files, and the arithmetic of digests.
  *
  * <p>A part holds state and keeps its own order; it makes no decision of a protocol. Which lock is
  * taken when, who may register in which state and what happens to data after a failure belong to a

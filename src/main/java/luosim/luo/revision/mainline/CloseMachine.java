@@ -3,6 +3,7 @@ package luosim.luo.revision.mainline;
 import luosim.luo.BasicServices.Memory;
 import luosim.luo.Errno;
 import luosim.luo.Row;
+import luosim.luo.part.Flow;
 
 /**
  * The last reference on a session's descriptor goes: an outgoing session is unpreserved, an incoming
@@ -32,7 +33,7 @@ final class CloseMachine {
 
   Flow run(Op op) {
     if (op.closing == Step.START) {
-      op.session = (int) op.argument;
+      op.session = (int) op.argument();
       if (!kernel.sessions.isOpen(op.session)) {
         return op.end(-Errno.EBADF, Row.NONE);
       }
@@ -40,10 +41,10 @@ final class CloseMachine {
     if (close(op) == Flow.WAIT) {
       return Flow.WAIT;
     }
-    return op.end(0, op.failure);
+    return op.end(0, op.failure());
   }
 
-  /** Closes the session of the operation; {@code op.failure} is the row it ended in. */
+  /** Closes the session of the operation; {@code op.failure()} is the row it ended in. */
   Flow close(Op op) {
     Flow flow = Flow.ON;
     while (flow == Flow.ON) {
@@ -84,15 +85,15 @@ final class CloseMachine {
       return Flow.WAIT;
     }
     kernel.services.release(Memory.SESSION_FILE);
-    if (op.error < 0) {
+    if (op.error() < 0) {
       kernel.warn();
-      op.failure = Row.M12;
+      op.setFailure(Row.M12);
     } else {
       kernel.services.release(incoming ? Memory.INCOMING_SESSION : Memory.OUTGOING_SESSION);
       kernel.drop(op.session);
     }
-    kernel.sessions.mutex(op.session).release(op.id);
-    kernel.serializing.release(op.id);
+    kernel.sessions.mutex(op.session).release(op.id());
+    kernel.serializing.release(op.id());
     return Flow.END;
   }
 }

@@ -5,6 +5,7 @@ import luosim.luo.Errno;
 import luosim.luo.IncomingSessions;
 import luosim.luo.Row;
 import luosim.luo.Work;
+import luosim.luo.part.Flow;
 import luosim.luo.part.SessionFiles;
 
 /**
@@ -64,7 +65,7 @@ final class DeviceMachine {
   private Flow locked(Op op) {
     kernel.read = true;
     long made = make(kernel.incoming);
-    kernel.handlersLock.release(op.id);
+    kernel.handlersLock.release(op.id());
     kernel.receivedBlocks.restore(kernel.handover);
     op.opening = Step.READ;
     return op.works(Work.SESSION_READ, made);

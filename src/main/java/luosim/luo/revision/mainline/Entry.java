@@ -2,6 +2,7 @@ package luosim.luo.revision.mainline;
 
 import luosim.luo.Errno;
 import luosim.luo.Row;
+import luosim.luo.part.Flow;
 
 /**
  * The way into a request on a session: the argument is read, the kind of session checked, then the
@@ -33,7 +34,7 @@ final class Entry {
   }
 
   /**
-   * Goes on; at its end {@code op.status} is 0 and both locks are held, or it is the error that the
+   * Goes on; at its end {@code op.status()} is 0 and both locks are held, or it is the error that the
    * operation has ended with and none is.
    */
   Flow run(Op op, Kind kind) {
@@ -50,7 +51,7 @@ final class Entry {
   }
 
   private Flow start(Op op, Kind kind) {
-    op.session = (int) op.argument;
+    op.session = (int) op.argument();
     if (!kernel.sessions.isOpen(op.session)) {
       return refuse(op, -Errno.EBADF, Row.NONE);
     }
@@ -87,7 +88,7 @@ final class Entry {
 
   /** Gives both locks back. */
   void leave(Op op) {
-    kernel.sessions.mutex(op.session).release(op.id);
-    kernel.serializing.release(op.id);
+    kernel.sessions.mutex(op.session).release(op.id());
+    kernel.serializing.release(op.id());
   }
 }

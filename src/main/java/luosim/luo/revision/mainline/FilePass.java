@@ -2,6 +2,7 @@ package luosim.luo.revision.mainline;
 
 import luosim.luo.BasicServices.Memory;
 import luosim.luo.Callback;
+import luosim.luo.part.Flow;
 import luosim.luo.part.SessionFiles;
 
 /** Takes files off a session, the last first: unpreserves outgoing ones, finishes incoming ones. */
@@ -51,7 +52,7 @@ final class FilePass {
     if (op.filing == Step.NEXT) {
       op.filing = Step.CALLED;
       op.asksFile(callback, handler, files.file(last), files.token(last), files.data(last));
-      op.retrieveStatus = files.status(last);
+      op.tellsRetrieve(files.status(last));
       return Flow.WAIT;
     }
     if (op.filing == Step.CALLED) {

@@ -3,6 +3,7 @@ package luosim.luo.revision.mainline;
 import luosim.luo.Callback;
 import luosim.luo.Errno;
 import luosim.luo.Row;
+import luosim.luo.part.Flow;
 import luosim.luo.part.SessionFiles;
 
 /**
@@ -32,10 +33,10 @@ final class FinishMachine {
 
   Flow run(Op op) {
     Flow way = entry.run(op, Entry.Kind.INCOMING);
-    if (way == Flow.WAIT || op.status < 0) {
+    if (way == Flow.WAIT || op.status() < 0) {
       return way;
     }
-    if (op.finishing == Step.CHECK && op.tokenArgument != 0) {
+    if (op.finishing == Step.CHECK && op.givenToken() != 0) {
       entry.leave(op);
       return op.end(-Errno.EINVAL, Row.M18);
     }
@@ -43,11 +44,11 @@ final class FinishMachine {
       return Flow.WAIT;
     }
     entry.leave(op);
-    return op.end(op.error, op.failure);
+    return op.end(op.error(), op.failure());
   }
 
   /**
-   * Goes on with the two passes; at its end {@code op.error} is 0 or EBUSY, and {@code op.failure}
+   * Goes on with the two passes; at its end {@code op.error()} is 0 or EBUSY, and {@code op.failure()}
    * the row.
    */
   Flow finish(Op op) {
@@ -59,7 +60,7 @@ final class FinishMachine {
       if (ask(op) == Flow.WAIT) {
         return Flow.WAIT;
       }
-      if (op.error < 0) {
+      if (op.error() < 0) {
         return Flow.END;
       }
       op.finishing = Step.TELL;
@@ -71,7 +72,7 @@ final class FinishMachine {
     SessionFiles files = kernel.sessions.files(op.session);
     while (op.index < files.size()) {
       if (op.takesAnswer()) {
-        if (op.answer < 0) {
+        if (op.answer() < 0) {
           op.fail(-Errno.EBUSY, Row.M11);
           return Flow.END;
         }
@@ -82,7 +83,7 @@ final class FinishMachine {
             files.file(op.index),
             files.token(op.index),
             files.data(op.index));
-        op.retrieveStatus = files.status(op.index);
+        op.tellsRetrieve(files.status(op.index));
         return Flow.WAIT;
       }
       op.index++;

@@ -5,6 +5,7 @@ import luosim.luo.Errno;
 import luosim.luo.Operation;
 import luosim.luo.Row;
 import luosim.luo.part.FlbTable;
+import luosim.luo.part.Flow;
 
 /**
  * What kernel code asks of an FLB: its object for the next kernel, or that of the previous kernel,
@@ -32,21 +33,21 @@ final class FlbMachine {
     if (!kernel.on) {
       return op.end(-Errno.EOPNOTSUPP, Row.M20);
     }
-    int flb = (int) op.argument;
-    Flow flow = op.operation == Operation.FLB_PUT_INCOMING
+    int flb = (int) op.argument();
+    Flow flow = op.operation() == Operation.FLB_PUT_INCOMING
         ? pass.finishOne(op, flb)
         : pass.unpreserveOne(op, flb);
-    return flow == Flow.WAIT ? flow : op.end(0, op.failure);
+    return flow == Flow.WAIT ? flow : op.end(0, op.failure());
   }
 
   Flow getOutgoing(Op op) {
     if (op.asking == Step.START) {
-      Flow flow = start(op, kernel.flbs.outgoing((int) op.argument));
+      Flow flow = start(op, kernel.flbs.outgoing((int) op.argument()));
       if (flow != Flow.ON) {
         return flow;
       }
     }
-    FlbTable.Half half = kernel.flbs.outgoing((int) op.argument);
+    FlbTable.Half half = kernel.flbs.outgoing((int) op.argument());
     if (half.count() == 0 || !half.object()) {
       return unlock(op, half, -Errno.ENOENT, Row.M20);
     }
@@ -54,7 +55,7 @@ final class FlbMachine {
   }
 
   Flow getIncoming(Op op) {
-    int flb = (int) op.argument;
+    int flb = (int) op.argument();
     if (op.asking == Step.START) {
       Flow flow = start(op, kernel.flbs.incoming(flb));
       if (flow != Flow.ON) {
@@ -64,7 +65,7 @@ final class FlbMachine {
     FlbTable.Half half = kernel.flbs.incoming(flb);
     if (op.asking == Step.RETRIEVE) {
       pass.takesRetrieve(op, flb);
-      return op.status < 0 ? unlock(op, half, op.status, Row.M20) : count(op, half);
+      return op.status() < 0 ? unlock(op, half, op.status(), Row.M20) : count(op, half);
     }
     int status = kernel.flbs.status(flb);
     if (kernel.flbs.finished(flb)) {
@@ -96,12 +97,12 @@ final class FlbMachine {
 
   private static Flow count(Op op, FlbTable.Half half) {
     half.setCount(half.count() + 1);
-    op.value = 1;
+    op.setValue(1);
     return unlock(op, half, 0, Row.NONE);
   }
 
   private static Flow unlock(Op op, FlbTable.Half half, int code, Row row) {
-    half.lock().release(op.id);
+    half.lock().release(op.id());
     return op.end(code, row);
   }
 }

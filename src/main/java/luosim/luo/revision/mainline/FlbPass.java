@@ -4,6 +4,7 @@ import luosim.luo.Callback;
 import luosim.luo.IncomingSessions;
 import luosim.luo.Row;
 import luosim.luo.part.FlbTable;
+import luosim.luo.part.Flow;
 
 /**
  * Counts the users of FLBs up and down, and calls an FLB when the first comes or the last goes (spec
@@ -43,13 +44,13 @@ final class FlbPass {
   }
 
   /**
-   * One more preserved file uses every FLB of its handler; at its end {@code op.status} is 0 or the
+   * One more preserved file uses every FLB of its handler; at its end {@code op.status()} is 0 or the
    * error of the FLB at {@code op.link}.
    */
   Flow preserve(Op op, int handler) {
     while (op.link < kernel.flbs.links(handler)) {
       Flow flow = preserveOne(op, kernel.flbs.linkOf(handler, op.link));
-      if (flow == Flow.WAIT || op.status < 0) {
+      if (flow == Flow.WAIT || op.status() < 0) {
         return flow;
       }
       op.link++;
@@ -86,11 +87,11 @@ final class FlbPass {
     }
     if (op.linking == Step.CALLED) {
       op.takesAnswer();
-      if (op.answer < 0) {
+      if (op.answer() < 0) {
         unlocks(op, half);
-        return op.leave(op.answer);
+        return op.leave(op.answer());
       }
-      half.hold(op.answerData, op.answer == 0);
+      half.hold(op.answerData(), op.answer() == 0);
     } else if (half.count() == 0) {
       op.linking = Step.CALLED;
       return op.asksFlb(Callback.PRESERVE, flb, 0, false);
@@ -147,7 +148,7 @@ final class FlbPass {
     if (half.count() <= 0) {
       half.setCount(SATURATED);
       kernel.warn();
-      op.failure = Row.M13;
+      op.setFailure(Row.M13);
       return unlocks(op, half);
     }
     half.setCount(half.count() - 1);
@@ -156,7 +157,7 @@ final class FlbPass {
     }
     if (kernel.flbs.status(flb) < 0 && !kernel.mended.finishOfFailed()) {
       kernel.warn();
-      op.failure = Row.M14;
+      op.setFailure(Row.M14);
       return unlocks(op, half);
     }
     op.linking = Step.CALLED;
@@ -183,14 +184,14 @@ final class FlbPass {
     return false;
   }
 
-  /** Takes the answer of a retrieve; its result is in {@code op.status}. */
+  /** Takes the answer of a retrieve; its result is in {@code op.status()}. */
   void takesRetrieve(Op op, int flb) {
     op.takesAnswer();
-    op.status = Math.min(op.answer, 0);
-    kernel.flbs.setStatus(flb, op.status < 0 ? op.status : 1);
-    if (op.status == 0) {
+    op.setStatus(Math.min(op.answer(), 0));
+    kernel.flbs.setStatus(flb, op.status() < 0 ? op.status() : 1);
+    if (op.status() == 0) {
       FlbTable.Half half = kernel.flbs.incoming(flb);
-      half.hold(half.data(), op.answer == 0);
+      half.hold(half.data(), op.answer() == 0);
     }
   }
 
@@ -200,7 +201,7 @@ final class FlbPass {
   }
 
   private static Flow unlocks(Op op, FlbTable.Half half) {
-    half.lock().release(op.id);
+    half.lock().release(op.id());
     op.linking = Step.NEXT;
     return op.leave(0);
   }

@@ -3,6 +3,7 @@ package luosim.luo.revision.mainline;
 import luosim.luo.Callback;
 import luosim.luo.Row;
 import luosim.luo.Work;
+import luosim.luo.part.Flow;
 import luosim.luo.part.SessionFiles;
 
 /**
@@ -61,8 +62,8 @@ final class FreezeMachine {
       if (freeze(op, files(op)) == Flow.WAIT) {
         return Flow.WAIT;
       }
-      if (op.status < 0) {
-        op.fail(op.status, Row.M7);
+      if (op.status() < 0) {
+        op.fail(op.status(), Row.M7);
         op.limit = op.index;
         op.index = 0;
         op.freezing = Step.BACK;
@@ -81,10 +82,10 @@ final class FreezeMachine {
   private Flow freeze(Op op, SessionFiles files) {
     while (op.index < files.size()) {
       if (op.takesAnswer()) {
-        if (op.answer < 0) {
-          return op.leave(op.answer);
+        if (op.answer() < 0) {
+          return op.leave(op.answer());
         }
-        files.setData(op.index, op.answerData);
+        files.setData(op.index, op.answerData());
       } else if (asks(op, files, Callback.FREEZE)) {
         return Flow.WAIT;
       }
@@ -108,8 +109,8 @@ final class FreezeMachine {
       op.index = 0;
       op.limit = Integer.MAX_VALUE;
     }
-    kernel.serializing.release(op.id);
-    return op.end(op.error, op.failure);
+    kernel.serializing.release(op.id());
+    return op.end(op.error(), op.failure());
   }
 
   private Flow unfreeze(Op op, SessionFiles files) {

@@ -30,7 +30,6 @@ final class Kernel {
   Participants participants;
 
   boolean on;
-  boolean stopped;
   int warnings;
 
   final ReleasedList released = new ReleasedList();
@@ -74,7 +73,6 @@ final class Kernel {
     handover = nextHandover;
     participants = nextServices.participants();
     on = false;
-    stopped = false;
     warnings = 0;
     released.clear();
     serializing.clear();
@@ -169,7 +167,6 @@ final class Kernel {
 
   void copyFrom(Kernel other) {
     on = other.on;
-    stopped = other.stopped;
     warnings = other.warnings;
     released.copyFrom(other.released);
     serializing.copyFrom(other.serializing);
@@ -205,7 +202,7 @@ final class Kernel {
   }
 
   void digest(Digest into, boolean exact) {
-    into.add(on).add(stopped).add(frozen).add(received).add(deviceOpen).add(read).add(readFailed);
+    into.add(on).add(frozen).add(received).add(deviceOpen).add(read).add(readFailed);
     released.digest(into);
     serializing.digest(into);
     handlersLock.digest(into);

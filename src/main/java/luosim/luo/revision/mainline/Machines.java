@@ -2,6 +2,7 @@ package luosim.luo.revision.mainline;
 
 import luosim.luo.Errno;
 import luosim.luo.Row;
+import luosim.luo.part.Flow;
 
 /** The machines of one kernel, wired to each other. */
 final class Machines {
@@ -35,7 +36,7 @@ final class Machines {
 
   /** Runs an operation as far as it gets. */
   Flow run(Op op) {
-    return switch (op.operation) {
+    return switch (op.operation()) {
       case OPEN_DEVICE -> device.open(op);
       case CLOSE_DEVICE -> device.close(op);
       case CREATE_SESSION, RETRIEVE_SESSION -> making.run(op);
@@ -70,12 +71,12 @@ final class Machines {
 
   private Flow name(Op op) {
     Flow way = entry.run(op, Entry.Kind.ANY);
-    if (way == Flow.WAIT || op.status < 0) {
+    if (way == Flow.WAIT || op.status() < 0) {
       return way;
     }
-    op.value = kernel.sessions.name(op.session);
+    op.setValue(kernel.sessions.name(op.session));
     entry.leave(op);
-    if (op.tokenArgument != 0) {
+    if (op.givenToken() != 0) {
       return op.end(-Errno.EINVAL, Row.M18);
     }
     return kernel.services.copyOut() ? op.end(0, Row.NONE) : op.end(-Errno.EFAULT, Row.NONE);

@@ -1,214 +1,63 @@
 package luosim.luo.revision.mainline;
 
-import luosim.luo.Callback;
-import luosim.luo.Need;
-import luosim.luo.Operation;
-import luosim.luo.Row;
 import luosim.luo.SessionHandover;
 import luosim.luo.SessionImage;
 import luosim.luo.SessionServices;
 import luosim.luo.Sessions;
 import luosim.luo.Stop;
-import luosim.luo.Subject;
-import luosim.luo.Work;
+import luosim.luo.part.Conductor;
 import luosim.luo.part.Digest;
+import luosim.luo.part.Flow;
+import luosim.luo.part.Flow;
 
 /**
  * The orchestrator of Linux 7.3, bug for bug or with its known defects mended: no global state,
  * sessions that preserve files at once, and a freeze inside reboot.
  */
-public final class Mainline implements Sessions {
-  /** More operations at once than this end the run. */
-  public static final int OPERATION_LIMIT = 4096;
-
+public final class Mainline extends Conductor<Op> implements Sessions {
   private final Kernel kernel;
   private final Machines machines;
-  private Op[] ops = new Op[0];
 
-  private Mainline(SessionServices services, SessionHandover handover, Mended mended) {
-    kernel = new Kernel(services, handover, mended);
+  private Mainline(Kernel kernel) {
+    super(new Op[0], kernel.released);
+    this.kernel = kernel;
     machines = new Machines(kernel);
   }
 
   /** The kernel as it is. */
   public static Mainline asReleased(SessionServices services, SessionHandover handover) {
-    return new Mainline(services, handover, Mended.NOTHING);
+    return new Mainline(new Kernel(services, handover, Mended.NOTHING));
   }
 
   /** The same kernel without the defects of the orchestrator that are known. */
   public static Mainline fixed(SessionServices services, SessionHandover handover) {
-    return new Mainline(services, handover, Mended.EVERYTHING);
+    return new Mainline(new Kernel(services, handover, Mended.EVERYTHING));
   }
 
   @Override public void reset(SessionServices services, SessionHandover handover) {
     kernel.reset(services, handover);
-    for (Op op : ops) {
-      op.used = false;
-    }
+    restart();
   }
 
   @Override public Stop boot() {
     if (kernel.boot()) {
       return Stop.NONE;
     }
-    kernel.stopped = true;
-    return Stop.PANIC;
+    return panic();
   }
 
-  @Override public int begin(Operation operation, long argument) {
-    return begin(operation, argument, -1, 0);
+  @Override protected Op slot(int id) {
+    return new Op(id, kernel.serializing);
   }
 
-  @Override public int begin(Operation operation, long argument, int object, long token) {
-    int id = 0;
-    while (id < ops.length && ops[id].used) {
-      id++;
-    }
-    if (id == ops.length) {
-      grow();
-    }
-    ops[id].begin(operation, argument, object, token);
-    return id;
-  }
-
-  private void grow() {
-    if (ops.length == OPERATION_LIMIT) {
-      throw new IllegalStateException(
-          "more than " + OPERATION_LIMIT + " operations under way in one kernel");
-    }
-    int before = ops.length;
-    ops = java.util.Arrays.copyOf(ops, Math.max(4, 2 * before));
-    for (int id = before; id < ops.length; id++) {
-      ops[id] = new Op(id, kernel.serializing);
-    }
-  }
-
-  @Override public Need proceed(int id) {
-    Op op = op(id);
-    if (op.need == Need.DONE) {
-      return op.need;
-    }
-    if (kernel.stopped) {
-      op.need = Need.STOPPED;
-      return op.need;
-    }
-    if (op.waitsForLock()) {
-      return op.need;
-    }
-    if (op.asked && !op.answered) {
-      throw new IllegalStateException(
-          "operation " + id + " has no answer to its " + op.callback + " yet");
-    }
-    if (machines.run(op) == Flow.END) {
-      op.need = Need.DONE;
-    }
-    return op.need;
-  }
-
-  @Override public void answer(int id, int result, long data) {
-    Op op = op(id);
-    if (!op.asked || op.answered) {
-      throw new IllegalStateException("operation " + id + " has not asked for a callback");
-    }
-    op.answer = result;
-    op.answerData = data;
-    op.answered = true;
-  }
-
-  @Override public int nextReleased() {
-    return kernel.released.poll();
-  }
-
-  @Override public void end(int id) {
-    Op op = op(id);
-    if (op.need != Need.DONE && op.need != Need.STOPPED) {
-      throw new IllegalStateException(
-          "operation " + id + " is still under way: it needs " + op.need);
-    }
-    op.used = false;
+  @Override protected Flow run(Op op) {
+    return machines.run(op);
   }
 
   /** No wait of this revision is killable. */
   @Override public boolean signal(int id) {
     op(id);
     return false;
-  }
-
-  private Op op(int id) {
-    if (id < 0 || id >= ops.length || !ops[id].used) {
-      throw new IllegalArgumentException("no operation " + id + " is under way");
-    }
-    return ops[id];
-  }
-
-  @Override public Operation operation(int id) {
-    return op(id).operation;
-  }
-
-  @Override public Callback callback(int id) {
-    return op(id).callback;
-  }
-
-  @Override public Subject subjectKind(int id) {
-    return op(id).subjectKind;
-  }
-
-  @Override public int subject(int id) {
-    return op(id).subject;
-  }
-
-  @Override public int handler(int id) {
-    return op(id).handler;
-  }
-
-  @Override public long token(int id) {
-    return op(id).token;
-  }
-
-  @Override public long data(int id) {
-    return op(id).data;
-  }
-
-  @Override public int file(int id) {
-    return op(id).file;
-  }
-
-  @Override public boolean reclaimed(int id) {
-    return op(id).retrieveStatus > 0;
-  }
-
-  @Override public int retrieveStatus(int id) {
-    return op(id).retrieveStatus;
-  }
-
-  @Override public boolean objectPassed(int id) {
-    return op(id).objectPassed;
-  }
-
-  @Override public Work work(int id) {
-    return op(id).work;
-  }
-
-  @Override public long workAmount(int id) {
-    return op(id).workAmount;
-  }
-
-  @Override public int result(int id) {
-    return op(id).result;
-  }
-
-  @Override public long value(int id) {
-    return op(id).value;
-  }
-
-  @Override public Row row(int id) {
-    return op(id).row;
-  }
-
-  /** Only a boot can stop a kernel of this revision. */
-  @Override public Stop stop(int id) {
-    op(id);
-    return Stop.NONE;
   }
 
   @Override public int outgoingCount() {
@@ -363,34 +212,14 @@ public final class Mainline implements Sessions {
     return kernel.warnings;
   }
 
-  @Override public long digest() {
-    return digest(true);
-  }
-
-  @Override public long shape() {
-    return digest(false);
-  }
-
-  private long digest(boolean exact) {
-    var digest = new Digest();
-    kernel.digest(digest, exact);
-    for (Op op : ops) {
-      if (op.used) {
-        op.digest(digest, exact);
-      }
-    }
-    return digest.value();
+  @Override protected void digestKernel(Digest into, boolean exact) {
+    kernel.digest(into, exact);
   }
 
   @Override public Sessions copy(SessionServices services, SessionHandover handover) {
-    var copy = new Mainline(services, handover, kernel.mended);
+    var copy = new Mainline(new Kernel(services, handover, kernel.mended));
     copy.kernel.copyFrom(kernel);
-    while (copy.ops.length < ops.length) {
-      copy.grow();
-    }
-    for (int id = 0; id < ops.length; id++) {
-      copy.ops[id].copyFrom(ops[id], copy.kernel.counterpart(kernel, ops[id].lock));
-    }
+    copy.copyOperations(this, lock -> copy.kernel.counterpart(kernel, lock));
     return copy;
   }
 }

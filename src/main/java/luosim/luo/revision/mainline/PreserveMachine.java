@@ -5,6 +5,7 @@ import luosim.luo.Callback;
 import luosim.luo.Errno;
 import luosim.luo.Row;
 import luosim.luo.part.Blocks;
+import luosim.luo.part.Flow;
 import luosim.luo.part.SessionFiles;
 
 /**
@@ -41,7 +42,7 @@ final class PreserveMachine {
 
   Flow run(Op op) {
     Flow way = entry.run(op, Entry.Kind.OUTGOING);
-    if (way == Flow.WAIT || op.status < 0) {
+    if (way == Flow.WAIT || op.status() < 0) {
       return way;
     }
     Flow flow = Flow.ON;
@@ -65,7 +66,7 @@ final class PreserveMachine {
 
   private Flow check(Op op) {
     SessionFiles files = files(op);
-    if (files.find(op.tokenArgument) >= 0) {
+    if (files.find(op.givenToken()) >= 0) {
       return leave(op, -Errno.EEXIST, Row.M4);
     }
     Blocks blocks = files.blocks();
@@ -79,7 +80,7 @@ final class PreserveMachine {
       }
       blocks.add(page);
     }
-    if (op.object < 0 || !kernel.services.fileGet(op.object)) {
+    if (op.object() < 0 || !kernel.services.fileGet(op.object())) {
       return shrinkAndLeave(op, -Errno.EBADF, Row.M4);
     }
     op.preserving = Step.SCAN;
@@ -91,23 +92,23 @@ final class PreserveMachine {
     while (op.index < kernel.handlers.size()) {
       int handler = kernel.handlers.get(op.index);
       if (!op.takesAnswer()) {
-        op.asksFile(Callback.CAN_PRESERVE, handler, op.object, -1, 0);
+        op.asksFile(Callback.CAN_PRESERVE, handler, op.object(), -1, 0);
         return Flow.WAIT;
       }
-      if (op.answer > 0) {
+      if (op.answer() > 0) {
         kernel.pin(handler);
-        kernel.handlersLock.release(op.id);
+        kernel.handlersLock.release(op.id());
         return identify(op, handler);
       }
       op.index++;
     }
-    kernel.handlersLock.release(op.id);
+    kernel.handlersLock.release(op.id());
     return putAndLeave(op, -Errno.ENOENT, Row.M4);
   }
 
   private Flow identify(Op op, int handler) {
     op.handlerFound = handler;
-    op.identity = kernel.services.identity(handler, op.object);
+    op.identity = kernel.services.identity(handler, op.object());
     int code = kernel.identities.contains(op.identity) ? -Errno.EBUSY : kernel.services.insert();
     if (code < 0) {
       kernel.unpin(handler);
@@ -123,25 +124,25 @@ final class PreserveMachine {
     if (flbs.preserve(op, op.handlerFound) == Flow.WAIT) {
       return Flow.WAIT;
     }
-    if (op.status < 0) {
-      return rollBack(op, op.status, Row.M1, op.link);
+    if (op.status() < 0) {
+      return rollBack(op, op.status(), Row.M1, op.link);
     }
     int all = kernel.flbs.links(op.handlerFound);
     if (!kernel.services.allocate(Memory.OUTGOING_FILE)) {
       return rollBack(op, -Errno.ENOMEM, Row.M2, all);
     }
     op.preserving = Step.PRESERVE;
-    op.asksFile(Callback.PRESERVE, op.handlerFound, op.object, op.tokenArgument, 0);
+    op.asksFile(Callback.PRESERVE, op.handlerFound, op.object(), op.givenToken(), 0);
     return Flow.WAIT;
   }
 
   private Flow preserve(Op op) {
     op.takesAnswer();
-    if (op.answer < 0) {
+    if (op.answer() < 0) {
       kernel.services.release(Memory.OUTGOING_FILE);
-      return rollBack(op, op.answer, Row.M2, kernel.flbs.links(op.handlerFound));
+      return rollBack(op, op.answer(), Row.M2, kernel.flbs.links(op.handlerFound));
     }
-    files(op).add(op.tokenArgument, op.handlerFound, op.object, op.identity, op.answerData);
+    files(op).add(op.givenToken(), op.handlerFound, op.object(), op.identity, op.answerData());
     op.preserving = Step.TELL;
     return Flow.ON;
   }
@@ -159,7 +160,7 @@ final class PreserveMachine {
     }
     kernel.identities.remove(op.identity);
     kernel.unpin(op.handlerFound);
-    return putAndLeave(op, op.error, op.failure);
+    return putAndLeave(op, op.error(), op.failure());
   }
 
   private Flow tell(Op op) {
@@ -184,7 +185,7 @@ final class PreserveMachine {
   }
 
   private Flow putAndLeave(Op op, int code, Row row) {
-    kernel.services.filePut(op.object);
+    kernel.services.filePut(op.object());
     return shrinkAndLeave(op, code, row);
   }
 

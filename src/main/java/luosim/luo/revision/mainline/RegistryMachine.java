@@ -4,6 +4,7 @@ import luosim.luo.Callback;
 import luosim.luo.Errno;
 import luosim.luo.Row;
 import luosim.luo.part.FlbTable;
+import luosim.luo.part.Flow;
 
 /**
  * Handlers and FLBs come and go (spec luo-mainline section 4).
@@ -46,18 +47,18 @@ final class RegistryMachine {
       }
     }
     int code = change(op);
-    kernel.handlersLock.release(op.id);
+    kernel.handlersLock.release(op.id());
     return op.end(code, code < 0 ? Row.M19 : Row.NONE);
   }
 
   private int change(Op op) {
-    int id = (int) op.argument;
-    return switch (op.operation) {
+    int id = (int) op.argument();
+    return switch (op.operation()) {
       case REGISTER_HANDLER -> addHandler(id);
       case UNREGISTER_HANDLER -> removeHandler(id);
-      case REGISTER_FLB -> addFlb(id, op.object);
-      case UNREGISTER_FLB -> removeFlb(id, op.object);
-      default -> throw new IllegalStateException(op.operation + " registers nothing");
+      case REGISTER_FLB -> addFlb(id, op.object());
+      case UNREGISTER_FLB -> removeFlb(id, op.object());
+      default -> throw new IllegalStateException(op.operation() + " registers nothing");
     };
   }
 

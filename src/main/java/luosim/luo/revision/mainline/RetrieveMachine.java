@@ -3,6 +3,7 @@ package luosim.luo.revision.mainline;
 import luosim.luo.Callback;
 import luosim.luo.Errno;
 import luosim.luo.Row;
+import luosim.luo.part.Flow;
 import luosim.luo.part.SessionFiles;
 
 /**
@@ -29,7 +30,7 @@ final class RetrieveMachine {
 
   Flow run(Op op) {
     Flow way = entry.run(op, Entry.Kind.INCOMING);
-    if (way == Flow.WAIT || op.status < 0) {
+    if (way == Flow.WAIT || op.status() < 0) {
       return way;
     }
     return switch (op.retrieving) {
@@ -44,7 +45,7 @@ final class RetrieveMachine {
       return leave(op, op.fd, Row.M9);
     }
     SessionFiles files = kernel.sessions.files(op.session);
-    op.index = files.find(op.tokenArgument);
+    op.index = files.find(op.givenToken());
     if (op.index < 0) {
       return refuse(op, -Errno.ENOENT, Row.M9);
     }
@@ -57,18 +58,18 @@ final class RetrieveMachine {
     }
     op.retrieving = Step.RETRIEVE;
     op.asksFile(
-        Callback.RETRIEVE, files.handler(op.index), -1, op.tokenArgument, files.data(op.index));
+        Callback.RETRIEVE, files.handler(op.index), -1, op.givenToken(), files.data(op.index));
     return Flow.WAIT;
   }
 
   private Flow retrieve(Op op) {
     op.takesAnswer();
     SessionFiles files = kernel.sessions.files(op.session);
-    if (op.answer < 0) {
-      files.fail(op.index, op.answer);
-      return refuse(op, op.answer, Row.M10);
+    if (op.answer() < 0) {
+      files.fail(op.index, op.answer());
+      return refuse(op, op.answer(), Row.M10);
     }
-    int file = (int) op.answerData;
+    int file = (int) op.answerData();
     long identity = kernel.services.identity(files.handler(op.index), file);
     if (!kernel.identities.add(identity)) {
       kernel.warn();
@@ -84,7 +85,7 @@ final class RetrieveMachine {
       return refuse(op, -Errno.EFAULT, Row.M21);
     }
     kernel.services.fdInstall(op.fd, file);
-    op.value = file;
+    op.setValue(file);
     return leave(op, 0, Row.NONE);
   }
 

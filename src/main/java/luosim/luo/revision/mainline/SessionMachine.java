@@ -5,6 +5,7 @@ import luosim.luo.Errno;
 import luosim.luo.Operation;
 import luosim.luo.Row;
 import luosim.luo.part.Blocks;
+import luosim.luo.part.Flow;
 
 /**
  * CREATE_SESSION and RETRIEVE_SESSION, the requests of the device (spec luo-mainline section 4).
@@ -47,7 +48,7 @@ final class SessionMachine {
   }
 
   private static boolean creates(Op op) {
-    return op.operation == Operation.CREATE_SESSION;
+    return op.operation() == Operation.CREATE_SESSION;
   }
 
   private static Row refused(Op op) {
@@ -71,7 +72,7 @@ final class SessionMachine {
 
   private Flow locked(Op op) {
     int code = creates(op) ? create(op) : retrieve(op);
-    kernel.serializing.release(op.id);
+    kernel.serializing.release(op.id());
     if (code < 0) {
       kernel.services.fdRelease(op.fd);
       return op.end(code, op.grew ? Row.M6 : refused(op));
@@ -83,7 +84,7 @@ final class SessionMachine {
       return Flow.ON;
     }
     kernel.services.fdInstallSession(op.fd, op.session);
-    op.value = op.session;
+    op.setValue(op.session);
     return op.end(0, Row.NONE);
   }
 
@@ -96,7 +97,7 @@ final class SessionMachine {
 
   /** 0, or why there is no new session. */
   private int create(Op op) {
-    int name = (int) op.argument;
+    int name = (int) op.argument();
     int bytes = kernel.participants.sessionName(name).length();
     if (bytes == 0 || bytes >= NAME_BYTES) {
       return -Errno.EINVAL;
@@ -139,7 +140,7 @@ final class SessionMachine {
 
   /** 0, or why there is no descriptor of a received session. */
   private int retrieve(Op op) {
-    op.session = kernel.sessions.find((int) op.argument, true);
+    op.session = kernel.sessions.find((int) op.argument(), true);
     if (op.session < 0) {
       return -Errno.ENOENT;
     }

@@ -4,6 +4,7 @@ import luosim.luo.Errno;
 import luosim.luo.LuoState;
 import luosim.luo.Row;
 import luosim.luo.Work;
+import luosim.luo.part.Flow;
 
 /**
  * KHO's abort, which is what CANCEL and the debugfs file really ask for (spec luo-rfc-v2 section
@@ -47,7 +48,7 @@ final class AbortMachine {
       return op.end(-Errno.EOPNOTSUPP, Row.C2);
     }
     if (kernel.does(Change.LOCK_FIRST)) {
-      if (!op.forDead && kernel.services.killed()) {
+      if (!op.isForDead() && kernel.services.killed()) {
         return op.end(-Errno.EAGAIN, Row.C3);
       }
       op.aborting = Step.STATE_LOCKED;
@@ -59,11 +60,11 @@ final class AbortMachine {
 
   /** The state decides before anything is touched. */
   private Flow stateLocked(Op op) {
-    if (op.interrupted) {
+    if (op.interrupted()) {
       return op.end(-Errno.EAGAIN, Row.C3);
     }
     if (kernel.state != LuoState.PREPARED && kernel.state != LuoState.FROZEN) {
-      kernel.stateLock.release(op.id);
+      kernel.stateLock.release(op.id());
       return op.end(-Errno.ENOENT, Row.C2);
     }
     op.aborting = Step.LOCKED;
@@ -87,7 +88,7 @@ final class AbortMachine {
     if (chain.runAbort(op) == Flow.WAIT) {
       return Flow.WAIT;
     }
-    if (op.status < 0) {
+    if (op.status() < 0) {
       return Flow.END;
     }
     kernel.handover.setFinalized(false);
@@ -106,16 +107,16 @@ final class AbortMachine {
     if (goOn(op) == Flow.WAIT) {
       return Flow.WAIT;
     }
-    if (op.status < 0) {
-      return unlock(op, op.status, kernel.state == LuoState.NORMAL ? Row.C4 : Row.C3);
+    if (op.status() < 0) {
+      return unlock(op, op.status(), kernel.state == LuoState.NORMAL ? Row.C4 : Row.C3);
     }
     return unlock(op, 0, Row.C1);
   }
 
   private Flow unlock(Op op, int code, Row row) {
-    kernel.khoMutex.release(op.id);
+    kernel.khoMutex.release(op.id());
     if (kernel.does(Change.LOCK_FIRST)) {
-      kernel.stateLock.release(op.id);
+      kernel.stateLock.release(op.id());
     }
     return op.end(code, row);
   }

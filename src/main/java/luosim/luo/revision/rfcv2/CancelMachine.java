@@ -4,6 +4,7 @@ import luosim.luo.Callback;
 import luosim.luo.Errno;
 import luosim.luo.LuoState;
 import luosim.luo.Work;
+import luosim.luo.part.Flow;
 
 /**
  * The orchestrator's answer to ABORT on KHO's chain: cancels everybody, frees the tree, enters
@@ -55,11 +56,10 @@ final class CancelMachine {
 
   private Flow start(Op op) {
     if (kernel.does(Change.LOCK_FIRST)) {
-      op.interrupted = false;
       op.cancelling = Step.LOCKED;
       return Flow.ON;
     }
-    if (!op.forDead && kernel.services.killed()) {
+    if (!op.isForDead() && kernel.services.killed()) {
       return op.leave(-Errno.EAGAIN);
     }
     op.cancelling = Step.LOCKED;
@@ -67,7 +67,7 @@ final class CancelMachine {
   }
 
   private Flow locked(Op op) {
-    if (op.interrupted) {
+    if (op.interrupted()) {
       return op.leave(-Errno.EAGAIN);
     }
     if (kernel.state != LuoState.PREPARED && kernel.state != LuoState.FROZEN) {
@@ -86,7 +86,7 @@ final class CancelMachine {
     writer.writeFiles(op);
     op.cancelling = Step.SUBSYSTEMS;
     op.index = 0;
-    return op.works(Work.FDT_WRITE, op.workAmount);
+    return op.works(Work.FDT_WRITE, op.workAmount());
   }
 
   private Flow subsystems(Op op) {
@@ -95,7 +95,7 @@ final class CancelMachine {
     }
     writer.writeSubsystems(op);
     op.cancelling = Step.FREE;
-    return op.works(Work.FDT_WRITE, op.workAmount);
+    return op.works(Work.FDT_WRITE, op.workAmount());
   }
 
   private Flow free(Op op) {
@@ -109,7 +109,7 @@ final class CancelMachine {
   /** Gives the state lock back, unless the caller has had it from the beginning. */
   private void unlock(Op op) {
     if (!kernel.does(Change.LOCK_FIRST)) {
-      kernel.stateLock.release(op.id);
+      kernel.stateLock.release(op.id());
     }
   }
 

@@ -2,6 +2,7 @@ package luosim.luo.revision.rfcv2;
 
 import luosim.luo.Callback;
 import luosim.luo.Subject;
+import luosim.luo.part.Flow;
 
 /**
  * KHO's notifier chain: its clients by priority, the orchestrator among them. FINALIZE and ABORT
@@ -26,7 +27,7 @@ final class Chain {
     op.cancelling = CancelMachine.Step.START;
   }
 
-  /** Goes on with the walk; at its end {@code op.status} is 0 or the error that ended it. */
+  /** Goes on with the walk; at its end {@code op.status()} is 0 or the error that ended it. */
   Flow run(Op op, Callback event) {
     while (op.place < kernel.handover.clients()) {
       int client = kernel.handover.client(op.place);
@@ -35,11 +36,11 @@ final class Chain {
           return op.asks(event, Subject.CLIENT, client, 0);
         }
         boolean counts = event == Callback.KHO_FINALIZE || !kernel.does(Change.CANCEL_NOT_REFUSED);
-        op.status = counts ? Math.min(op.answer, 0) : 0;
+        op.setStatus(counts ? Math.min(op.answer(), 0) : 0);
       } else if (ours(op, event) == Flow.WAIT) {
         return Flow.WAIT;
       }
-      if (op.status < 0) {
+      if (op.status() < 0) {
         return Flow.END;
       }
       op.place++;
@@ -59,7 +60,7 @@ final class Chain {
     op.place = kernel.does(Change.ABORT_AGREED_ONLY) ? agreed - 1 : 0;
   }
 
-  /** Goes on telling of an abort; at its end {@code op.status} is 0 or the first error that counts. */
+  /** Goes on telling of an abort; at its end {@code op.status()} is 0 or the first error that counts. */
   Flow runAbort(Op op) {
     if (!kernel.does(Change.ABORT_AGREED_ONLY)) {
       return run(op, Callback.KHO_ABORT);
@@ -70,11 +71,11 @@ final class Chain {
         if (!op.takesAnswer()) {
           return op.asks(Callback.KHO_ABORT, Subject.CLIENT, client, 0);
         }
-        op.status = kernel.does(Change.CANCEL_NOT_REFUSED) ? 0 : Math.min(op.answer, 0);
+        op.setStatus(kernel.does(Change.CANCEL_NOT_REFUSED) ? 0 : Math.min(op.answer(), 0));
       } else if (cancel.run(op) == Flow.WAIT) {
         return Flow.WAIT;
       }
-      if (op.status < 0) {
+      if (op.status() < 0) {
         return Flow.END;
       }
       op.place--;

@@ -2,6 +2,7 @@ package luosim.luo.revision.rfcv2;
 
 import luosim.luo.Callback;
 import luosim.luo.Subject;
+import luosim.luo.part.Flow;
 
 /** One callback for the first so many outgoing files, in ascending order of their tokens. */
 final class FilePass {
@@ -22,9 +23,9 @@ final class FilePass {
     while (op.index < limit) {
       int handler = kernel.out.handler(op.index);
       if (op.takesAnswer()) {
-        kernel.out.setData(op.index, callback == Callback.CANCEL ? 0 : op.answerData);
-        if (op.answer < 0 && callback != Callback.CANCEL) {
-          return op.leave(op.answer);
+        kernel.out.setData(op.index, callback == Callback.CANCEL ? 0 : op.answerData());
+        if (op.answer() < 0 && callback != Callback.CANCEL) {
+          return op.leave(op.answer());
         }
         passed(op.index, callback);
       } else if (kernel.handlerHas(handler, callback)) {

@@ -5,6 +5,7 @@ import luosim.luo.Errno;
 import luosim.luo.LuoState;
 import luosim.luo.Row;
 import luosim.luo.Work;
+import luosim.luo.part.Flow;
 
 /**
  * KHO's finalize, which is what PREPARE and the debugfs file really ask for: the orchestrator takes
@@ -69,11 +70,11 @@ final class FinalizeMachine {
 
   /** The state decides before anything is touched. */
   private Flow stateLocked(Op op) {
-    if (op.interrupted) {
+    if (op.interrupted()) {
       return op.end(-Errno.EAGAIN, Row.P4);
     }
     if (kernel.state != LuoState.NORMAL) {
-      kernel.stateLock.release(op.id);
+      kernel.stateLock.release(op.id());
       boolean updated = kernel.state == LuoState.UPDATED;
       return updated ? op.end(-Errno.EINVAL, Row.P5) : op.end(-Errno.EEXIST, Row.P1);
     }
@@ -98,11 +99,11 @@ final class FinalizeMachine {
     if (chain.run(op, Callback.KHO_FINALIZE) == Flow.WAIT) {
       return Flow.WAIT;
     }
-    if (op.error < 0) {
-      return rollBack(op, op.error, op.failure);
+    if (op.error() < 0) {
+      return rollBack(op, op.error(), op.failure());
     }
-    if (op.status < 0) {
-      return rollBack(op, op.status, op.chainPassedUs ? Row.P14 : Row.P3);
+    if (op.status() < 0) {
+      return rollBack(op, op.status(), op.chainPassedUs ? Row.P14 : Row.P3);
     }
     op.finalizing = Step.SERIALIZE;
     return Flow.ON;
@@ -145,7 +146,7 @@ final class FinalizeMachine {
     if (chain.runAbort(op) == Flow.WAIT) {
       return Flow.WAIT;
     }
-    return unlock(op, op.error, op.failure);
+    return unlock(op, op.error(), op.failure());
   }
 
   private static Flow rollBack(Op op, int code, Row row) {
@@ -155,9 +156,9 @@ final class FinalizeMachine {
   }
 
   private Flow unlock(Op op, int code, Row row) {
-    kernel.khoMutex.release(op.id);
+    kernel.khoMutex.release(op.id());
     if (kernel.does(Change.LOCK_FIRST)) {
-      kernel.stateLock.release(op.id);
+      kernel.stateLock.release(op.id());
     }
     return op.end(code, row);
   }

@@ -7,6 +7,7 @@ import luosim.luo.LuoState;
 import luosim.luo.Row;
 import luosim.luo.Stop;
 import luosim.luo.Subject;
+import luosim.luo.part.Flow;
 
 /**
  * FINISH: tells every incoming file and every registered subsystem that the update is over (spec
@@ -60,11 +61,11 @@ final class FinishMachine {
   }
 
   private Flow locked(Op op) {
-    if (op.interrupted) {
+    if (op.interrupted()) {
       return op.end(-Errno.EAGAIN, Row.T7);
     }
     if (kernel.state != LuoState.UPDATED) {
-      kernel.stateLock.release(op.id);
+      kernel.stateLock.release(op.id());
       return op.end(-Errno.EINVAL, Row.T7);
     }
     op.finishing = Step.REBUILD;
@@ -86,12 +87,12 @@ final class FinishMachine {
         kernel.in.setNormal(op.index);
       } else {
         if (!kernel.in.reclaimed(op.index)) {
-          op.failure = Row.T8;
+          op.setFailure(Row.T8);
         }
         int handler = kernel.in.handler(op.index);
         if (kernel.in.updated(op.index) && kernel.handlerHas(handler, Callback.FINISH)) {
           op.asks(Callback.FINISH, Subject.FILE, handler, kernel.in.data(op.index));
-          op.reclaimed = kernel.in.reclaimed(op.index);
+          op.tellsRetrieve(kernel.in.reclaimed(op.index) ? 1 : 0);
           return op.ofFile(handler, kernel.in.file(op.index), kernel.in.token(op.index));
         }
       }
@@ -130,8 +131,8 @@ final class FinishMachine {
     }
     letGo();
     kernel.enter(LuoState.NORMAL);
-    kernel.stateLock.release(op.id);
-    return op.end(0, op.failure);
+    kernel.stateLock.release(op.id());
+    return op.end(0, op.failure());
   }
 
   /** Gives back what the update has left, as far as this revision does. */

@@ -4,6 +4,7 @@ import luosim.luo.Callback;
 import luosim.luo.Errno;
 import luosim.luo.Row;
 import luosim.luo.Work;
+import luosim.luo.part.Flow;
 
 /**
  * The way forward of PREPARE and FREEZE: files, their data into the tree, subsystems, their data
@@ -48,7 +49,7 @@ final class ForwardPass {
     op.rewrite = false;
   }
 
-  /** Goes on; at its end {@code op.error} tells whether the rollback had to run. */
+  /** Goes on; at its end {@code op.error()} tells whether the rollback had to run. */
   Flow run(Op op, Callback callback) {
     Flow flow = Flow.ON;
     while (flow == Flow.ON) {
@@ -70,8 +71,8 @@ final class ForwardPass {
     if (files.run(op, callback, kernel.out.size()) == Flow.WAIT) {
       return Flow.WAIT;
     }
-    if (op.status < 0) {
-      op.fail(op.status, row(callback, Row.P10, Row.Z2));
+    if (op.status() < 0) {
+      op.fail(op.status(), row(callback, Row.P10, Row.Z2));
       return rollBack(op, callback, Step.ROLL_BACK_FILES, op.index);
     }
     return next(op, Step.WRITE_FILES, 0);
@@ -84,15 +85,15 @@ final class ForwardPass {
     } else {
       next(op, Step.SUBSYSTEMS, 0);
     }
-    return op.works(Work.FDT_WRITE, op.workAmount);
+    return op.works(Work.FDT_WRITE, op.workAmount());
   }
 
   private Flow subsystems(Op op, Callback callback) {
     if (subsystems.run(op, callback, kernel.subsystems.size()) == Flow.WAIT) {
       return Flow.WAIT;
     }
-    if (op.status < 0) {
-      op.fail(op.status, row(callback, Row.P12, Row.Z4));
+    if (op.status() < 0) {
+      op.fail(op.status(), row(callback, Row.P12, Row.Z4));
       return rollBack(op, callback, Step.ROLL_BACK_SUBSYSTEMS, op.index);
     }
     return next(op, Step.WRITE_SUBSYSTEMS, 0);
@@ -105,7 +106,7 @@ final class ForwardPass {
     } else {
       next(op, Step.DONE, 0);
     }
-    return op.works(Work.FDT_WRITE, op.workAmount);
+    return op.works(Work.FDT_WRITE, op.workAmount());
   }
 
   private Flow rollBackSubsystems(Op op) {
@@ -125,7 +126,7 @@ final class ForwardPass {
       return Flow.ON;
     }
     writer.writeFiles(op);
-    return op.works(Work.FDT_WRITE, op.workAmount);
+    return op.works(Work.FDT_WRITE, op.workAmount());
   }
 
   /** The posted rollback of a class; or the undo list; or nothing yet, where the caller aborts it all. */

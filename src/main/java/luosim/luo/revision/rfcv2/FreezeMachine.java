@@ -5,6 +5,7 @@ import luosim.luo.Errno;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
+import luosim.luo.part.Flow;
 
 /**
  * FREEZE, and the reboot hook, which freezes only from PREPARED and lets every other state pass
@@ -51,7 +52,7 @@ final class FreezeMachine {
 
   private Flow start(Op op) {
     boolean holds = kernel.does(Change.REBOOT_HOLDS_STATE);
-    if (op.operation == Operation.REBOOT && letsPass() && !holds) {
+    if (op.operation() == Operation.REBOOT && letsPass() && !holds) {
       kernel.letThrough = true;
       return op.end(0, Row.NONE);
     }
@@ -63,10 +64,10 @@ final class FreezeMachine {
   }
 
   private Flow locked(Op op) {
-    if (op.interrupted) {
+    if (op.interrupted()) {
       return op.end(-Errno.EAGAIN, Row.Z1);
     }
-    boolean reboot = op.operation == Operation.REBOOT;
+    boolean reboot = op.operation() == Operation.REBOOT;
     if (reboot && kernel.does(Change.REBOOT_HOLDS_STATE) && letsPass()) {
       return end(op, 0, Row.NONE);
     }
@@ -83,11 +84,11 @@ final class FreezeMachine {
     if (forward.run(op, Callback.FREEZE) == Flow.WAIT) {
       return Flow.WAIT;
     }
-    if (op.error == 0) {
+    if (op.error() == 0) {
       if (kernel.state != LuoState.FROZEN) {
         kernel.enter(LuoState.FROZEN);
       }
-      return end(op, 0, op.failure);
+      return end(op, 0, op.failure());
     }
     if (kernel.does(Change.FREEZE_ABORTS)) {
       op.freezing = Step.ABORT;
@@ -99,7 +100,7 @@ final class FreezeMachine {
 
   /** Everything is taken back, the handover first. */
   private Flow abort(Op op) {
-    return abort.goOn(op) == Flow.WAIT ? Flow.WAIT : unlock(op, op.error, op.failure);
+    return abort.goOn(op) == Flow.WAIT ? Flow.WAIT : unlock(op, op.error(), op.failure());
   }
 
   /** Participants alone are cancelled, or those that the posted rollback has not left. */
@@ -108,7 +109,7 @@ final class FreezeMachine {
       return Flow.WAIT;
     }
     kernel.enter(LuoState.NORMAL);
-    return unlock(op, op.error, op.failure);
+    return unlock(op, op.error(), op.failure());
   }
 
   /** Whether the reboot hook has nothing to freeze. */
@@ -119,19 +120,19 @@ final class FreezeMachine {
 
   /** A reboot that is let through keeps the state as it is until kexec has failed. */
   private Flow end(Op op, int code, Row row) {
-    if (op.operation != Operation.REBOOT) {
+    if (op.operation() != Operation.REBOOT) {
       return unlock(op, code, row);
     }
     kernel.letThrough = true;
     if (kernel.does(Change.REBOOT_HOLDS_STATE)) {
-      kernel.stateLock.handOver(op.id);
+      kernel.stateLock.handOver(op.id());
       return op.end(code, row);
     }
     return unlock(op, code, row);
   }
 
   private Flow unlock(Op op, int code, Row row) {
-    kernel.stateLock.release(op.id);
+    kernel.stateLock.release(op.id());
     return op.end(code, row);
   }
 }

@@ -32,7 +32,6 @@ final class Kernel {
 
   LuoState state = LuoState.NORMAL;
   long notifies;
-  boolean stopped;
 
   /** The changes by which this revision differs from the posted one, as bits. */
   private final long changes;
@@ -82,7 +81,6 @@ final class Kernel {
     letThrough = false;
     state = LuoState.NORMAL;
     notifies = 0;
-    stopped = false;
     released.clear();
     khoMutex.clear();
     stateLock.clear();
@@ -200,7 +198,6 @@ final class Kernel {
     letThrough = other.letThrough;
     state = other.state;
     notifies = other.notifies;
-    stopped = other.stopped;
     released.copyFrom(other.released);
     khoMutex.copyFrom(other.khoMutex);
     stateLock.copyFrom(other.stateLock);
@@ -232,7 +229,6 @@ final class Kernel {
 
   void digest(Digest into, boolean exact) {
     into.add(state.ordinal())
-        .add(stopped)
         .add(nextToken)
         .add(treeOwned)
         .add(incomingHeld)

@@ -2,6 +2,7 @@ package luosim.luo.revision.rfcv2;
 
 import luosim.luo.Errno;
 import luosim.luo.Row;
+import luosim.luo.part.Flow;
 
 /** The machines of one kernel, wired to each other. */
 final class Machines {
@@ -39,7 +40,7 @@ final class Machines {
     if (kernel.does(Change.OFF_IS_OFF) && !kernel.services.liveUpdate()) {
       return off(op);
     }
-    return switch (op.operation) {
+    return switch (op.operation()) {
       case PREPARE, KHO_FINALIZE -> finalizing.run(op);
       case CANCEL, KHO_ABORT -> aborting.run(op);
       case FREEZE, REBOOT -> freezing.run(op);
@@ -61,7 +62,7 @@ final class Machines {
   }
 
   private Flow off(Op op) {
-    return switch (op.operation) {
+    return switch (op.operation()) {
       case GET_STATE -> state(op);
       case REBOOT -> op.end(0, Row.NONE);
       case PREPARE, KHO_FINALIZE -> op.end(-Errno.EOPNOTSUPP, Row.P1);
@@ -72,7 +73,7 @@ final class Machines {
 
   /** The state is read without a lock. */
   private Flow state(Op op) {
-    op.value = kernel.state.value();
+    op.setValue(kernel.state.value());
     return kernel.services.copyOut() ? op.end(0, Row.NONE) : op.end(-Errno.EFAULT, Row.NONE);
   }
 }

@@ -5,6 +5,7 @@ import luosim.luo.Errno;
 import luosim.luo.LuoState;
 import luosim.luo.Row;
 import luosim.luo.Work;
+import luosim.luo.part.Flow;
 
 /**
  * The orchestrator's answer to FINALIZE on KHO's chain: builds the tree, prepares everybody, enters
@@ -47,22 +48,21 @@ final class PrepareMachine {
 
   private Flow start(Op op) {
     if (kernel.does(Change.LOCK_FIRST)) {
-      op.interrupted = false;
       op.preparing = Step.LOCKED;
       return Flow.ON;
     }
     if (kernel.services.killed()) {
       op.fail(-Errno.EAGAIN, Row.P4);
-      return op.leave(op.error);
+      return op.leave(op.error());
     }
     op.preparing = Step.LOCKED;
     return op.takesKillable(kernel.stateLock);
   }
 
   private Flow locked(Op op) {
-    if (op.interrupted) {
+    if (op.interrupted()) {
       op.fail(-Errno.EAGAIN, Row.P4);
-      return op.leave(op.error);
+      return op.leave(op.error());
     }
     if (kernel.state != LuoState.NORMAL) {
       op.fail(-Errno.EINVAL, Row.P5);
@@ -70,11 +70,11 @@ final class PrepareMachine {
     }
     writer.setUp(op);
     op.preparing = Step.SET_UP;
-    return op.works(Work.FDT_SETUP, op.workAmount);
+    return op.works(Work.FDT_SETUP, op.workAmount());
   }
 
   private Flow setUp(Op op) {
-    if (op.error < 0) {
+    if (op.error() < 0) {
       return unlock(op);
     }
     forward.start(op);
@@ -86,9 +86,9 @@ final class PrepareMachine {
     if (forward.run(op, Callback.PREPARE) == Flow.WAIT) {
       return Flow.WAIT;
     }
-    if (op.error < 0 && kernel.does(Change.TREE_GIVEN_BACK)) {
+    if (op.error() < 0 && kernel.does(Change.TREE_GIVEN_BACK)) {
       kernel.dropTree();
-    } else if (op.error < 0) {
+    } else if (op.error() < 0) {
       kernel.leakTree();
     } else {
       kernel.enter(LuoState.PREPARED);
@@ -98,8 +98,8 @@ final class PrepareMachine {
 
   private Flow unlock(Op op) {
     if (!kernel.does(Change.LOCK_FIRST)) {
-      kernel.stateLock.release(op.id);
+      kernel.stateLock.release(op.id());
     }
-    return op.leave(op.error);
+    return op.leave(op.error());
   }
 }

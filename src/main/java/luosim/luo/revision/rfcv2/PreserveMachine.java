@@ -1,10 +1,11 @@
 package luosim.luo.revision.rfcv2;
 
+import luosim.luo.BasicServices.Memory;
 import luosim.luo.Callback;
 import luosim.luo.Errno;
-import luosim.luo.BasicServices.Memory;
 import luosim.luo.Row;
 import luosim.luo.Subject;
+import luosim.luo.part.Flow;
 
 /**
  * FD_PRESERVE: asks the handlers in the order of registration who takes the file, and registers it
@@ -43,7 +44,7 @@ final class PreserveMachine {
     if (!kernel.services.copyIn()) {
       return op.end(-Errno.EFAULT, Row.NONE);
     }
-    if (op.argument < 0 || !kernel.services.fileGet((int) op.argument)) {
+    if (op.argument() < 0 || !kernel.services.fileGet((int) op.argument())) {
       return op.end(-Errno.EBADF, Row.R1);
     }
     op.preserving = Step.LOCKED;
@@ -60,20 +61,20 @@ final class PreserveMachine {
   }
 
   private Flow scan(Op op) {
-    int file = (int) op.argument;
+    int file = (int) op.argument();
     while (op.index < kernel.handlers.size()) {
       int handler = kernel.handlers.get(op.index);
       if (!op.takesAnswer()) {
         op.asks(Callback.CAN_PRESERVE, Subject.FILE, handler, 0);
         return op.ofFile(handler, file, -1);
       }
-      if (op.answer > 0) {
-        kernel.handlersLock.release(op.id);
+      if (op.answer() > 0) {
+        kernel.handlersLock.release(op.id());
         return register(op, handler, file);
       }
       op.index++;
     }
-    kernel.handlersLock.release(op.id);
+    kernel.handlersLock.release(op.id());
     return refuse(op, -Errno.ENOENT, Row.R3);
   }
 
@@ -98,17 +99,17 @@ final class PreserveMachine {
         kernel.services.release(Memory.OUTGOING_FILE);
         return refuse(op, -Errno.EFAULT, Row.R6);
       }
-      kernel.stateLock.release(op.id);
+      kernel.stateLock.release(op.id());
       return op.end(-Errno.EFAULT, Row.R6);
     }
-    kernel.stateLock.release(op.id);
-    op.value = token;
+    kernel.stateLock.release(op.id());
+    op.setValue(token);
     return op.end(0, Row.NONE);
   }
 
   private Flow refuse(Op op, int code, Row row) {
-    kernel.services.filePut((int) op.argument);
-    kernel.stateLock.release(op.id);
+    kernel.services.filePut((int) op.argument());
+    kernel.stateLock.release(op.id());
     return op.end(code, row);
   }
 }

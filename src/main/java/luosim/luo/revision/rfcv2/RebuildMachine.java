@@ -1,10 +1,11 @@
 package luosim.luo.revision.rfcv2;
 
-import luosim.luo.IncomingTree;
 import luosim.luo.BasicServices.Memory;
+import luosim.luo.IncomingTree;
 import luosim.luo.Row;
 import luosim.luo.Stop;
 import luosim.luo.Work;
+import luosim.luo.part.Flow;
 
 /**
  * Makes file entries of the received tree, once, for the first operation that wants them (spec
@@ -67,7 +68,7 @@ final class RebuildMachine {
 
   private Flow built(Op op) {
     kernel.rebuilt = true;
-    kernel.rebuildLock.release(op.id);
+    kernel.rebuildLock.release(op.id());
     return Flow.END;
   }
 

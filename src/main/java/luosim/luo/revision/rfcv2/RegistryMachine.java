@@ -1,11 +1,12 @@
 package luosim.luo.revision.rfcv2;
 
-import luosim.luo.Errno;
 import luosim.luo.BasicServices.Memory;
+import luosim.luo.Errno;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
 import luosim.luo.Stop;
+import luosim.luo.part.Flow;
 
 /**
  * The short requests that only look something up or change a list under the state lock: handlers
@@ -44,7 +45,7 @@ final class RegistryMachine {
   }
 
   private Flow start(Op op) {
-    boolean copies = op.operation == Operation.FD_UNPRESERVE && !op.forDead;
+    boolean copies = op.operation() == Operation.FD_UNPRESERVE && !op.isForDead();
     if (copies && !kernel.services.copyIn()) {
       return op.end(-Errno.EFAULT, Row.NONE);
     }
@@ -53,15 +54,15 @@ final class RegistryMachine {
   }
 
   private Flow locked(Op op) {
-    if (op.operation == Operation.GET_SUBSYSTEM_DATA) {
+    if (op.operation() == Operation.GET_SUBSYSTEM_DATA) {
       return unlock(op, subsystemData(op), Row.NONE);
     }
     if (!kernel.mayRegister()) {
       return unlock(op, -Errno.EBUSY, Row.R2);
     }
-    return switch (op.operation) {
-      case REGISTER_SUBSYSTEM -> unlock(op, addSubsystem((int) op.argument), Row.NONE);
-      case UNREGISTER_SUBSYSTEM -> unlock(op, removeSubsystem((int) op.argument), Row.NONE);
+    return switch (op.operation()) {
+      case REGISTER_SUBSYSTEM -> unlock(op, addSubsystem((int) op.argument()), Row.NONE);
+      case UNREGISTER_SUBSYSTEM -> unlock(op, removeSubsystem((int) op.argument()), Row.NONE);
       case FD_UNPRESERVE -> removeFile(op);
       default -> {
         op.registering = Step.HANDLERS_LOCKED;
@@ -71,21 +72,21 @@ final class RegistryMachine {
   }
 
   private Flow handlersLocked(Op op) {
-    int handler = (int) op.argument;
-    if (op.operation == Operation.UNREGISTER_HANDLER && kernel.does(Change.HANDLER_KEPT)) {
-      kernel.handlersLock.release(op.id);
+    int handler = (int) op.argument();
+    if (op.operation() == Operation.UNREGISTER_HANDLER && kernel.does(Change.HANDLER_KEPT)) {
+      kernel.handlersLock.release(op.id());
       return unlock(op, removeUnused(handler), Row.NONE);
     }
-    if (op.operation == Operation.UNREGISTER_HANDLER && !kernel.handlers.everAdded(handler)) {
+    if (op.operation() == Operation.UNREGISTER_HANDLER && !kernel.handlers.everAdded(handler)) {
       return op.stop(Stop.NULL_DEREFERENCE, Row.NONE);
     }
     int code = 0;
-    if (op.operation == Operation.UNREGISTER_HANDLER) {
+    if (op.operation() == Operation.UNREGISTER_HANDLER) {
       kernel.handlers.remove(handler);
     } else {
       code = addHandler(handler);
     }
-    kernel.handlersLock.release(op.id);
+    kernel.handlersLock.release(op.id());
     return unlock(op, code, Row.NONE);
   }
 
@@ -129,7 +130,7 @@ final class RegistryMachine {
   }
 
   private Flow removeFile(Op op) {
-    int index = kernel.out.find(op.argument);
+    int index = kernel.out.find(op.argument());
     if (index < 0) {
       return unlock(op, -Errno.ENOENT, Row.R7);
     }
@@ -145,16 +146,16 @@ final class RegistryMachine {
     if (kernel.state != LuoState.UPDATED || !kernel.incomingHeld) {
       return -Errno.ENOENT;
     }
-    String name = kernel.participants.subsystemName((int) op.argument);
+    String name = kernel.participants.subsystemName((int) op.argument());
     if (kernel.incoming.subsystemDataLength(name) != DATA_BYTES) {
       return -Errno.ENOENT;
     }
-    op.value = kernel.incoming.subsystemData(name);
+    op.setValue(kernel.incoming.subsystemData(name));
     return 0;
   }
 
   private Flow unlock(Op op, int code, Row row) {
-    kernel.stateLock.release(op.id);
+    kernel.stateLock.release(op.id());
     return op.end(code, row);
   }
 }

@@ -3,9 +3,9 @@ package luosim.luo.revision.rfcv2;
 import luosim.luo.Callback;
 import luosim.luo.Errno;
 import luosim.luo.LuoState;
-import luosim.luo.Need;
 import luosim.luo.Row;
 import luosim.luo.Subject;
+import luosim.luo.part.Flow;
 
 /**
  * FD_RESTORE: lets the handler of a token make a file of what the previous kernel left (spec
@@ -69,7 +69,7 @@ final class RestoreMachine {
     if (kernel.state != LuoState.UPDATED) {
       return refuse(op, -Errno.EBUSY, Row.T2);
     }
-    op.index = kernel.in.find(op.argument);
+    op.index = kernel.in.find(op.argument());
     if (op.index < 0) {
       return refuse(op, -Errno.ENOENT, Row.T3);
     }
@@ -80,8 +80,7 @@ final class RestoreMachine {
     if (kernel.does(Change.CLAIMED_AT_ONCE)) {
       return Flow.ON;
     }
-    op.need = Need.WINDOW;
-    return Flow.WAIT;
+    return op.window();
   }
 
   private Flow retrieve(Op op) {
@@ -92,32 +91,32 @@ final class RestoreMachine {
       kernel.in.setReclaimed(op.index);
       int handler = kernel.in.handler(op.index);
       op.asks(Callback.RETRIEVE, Subject.FILE, handler, kernel.in.data(op.index));
-      return op.ofFile(handler, -1, op.argument);
+      return op.ofFile(handler, -1, op.argument());
     }
-    if (op.answer < 0) {
+    if (op.answer() < 0) {
       if (kernel.does(Change.CLAIM_GIVEN_BACK)) {
         kernel.in.giveBack(op.index);
       }
-      return refuse(op, op.answer, Row.T4);
+      return refuse(op, op.answer(), Row.T4);
     }
-    int file = (int) op.answerData;
+    int file = (int) op.answerData();
     kernel.in.setFile(op.index, file);
     if (kernel.does(Change.FILE_HELD)) {
       kernel.services.hold(file);
     }
     Row row = kernel.in.raced(op.index) ? Row.T5 : Row.NONE;
-    kernel.stateLock.release(op.id);
+    kernel.stateLock.release(op.id());
     kernel.services.fdInstall(op.fd, file);
     if (!kernel.services.copyOut()) {
       return op.end(-Errno.EFAULT, Row.T6);
     }
-    op.value = file;
+    op.setValue(file);
     return op.end(0, row);
   }
 
   private Flow refuse(Op op, int code, Row row) {
     kernel.services.fdRelease(op.fd);
-    kernel.stateLock.release(op.id);
+    kernel.stateLock.release(op.id());
     return op.end(code, row);
   }
 }

@@ -2,6 +2,7 @@ package luosim.luo.revision.rfcv2;
 
 import luosim.luo.Callback;
 import luosim.luo.Subject;
+import luosim.luo.part.Flow;
 
 /** One callback for the first so many registered subsystems, in the order of registration. */
 final class SubsystemPass {
@@ -22,10 +23,10 @@ final class SubsystemPass {
       int subsystem = kernel.subsystems.get(op.index);
       if (op.takesAnswer()) {
         if (callback != Callback.FINISH) {
-          kernel.subsystems.setData(subsystem, callback == Callback.CANCEL ? 0 : op.answerData);
+          kernel.subsystems.setData(subsystem, callback == Callback.CANCEL ? 0 : op.answerData());
         }
-        if (op.answer < 0 && maySayNo(callback)) {
-          return op.leave(op.answer);
+        if (op.answer() < 0 && maySayNo(callback)) {
+          return op.leave(op.answer());
         }
         passed(subsystem, callback);
       } else if (callback == Callback.FINISH && isNewcomer(subsystem)) {

@@ -26,7 +26,7 @@ final class TreeWriter {
    * left in workAmount.
    */
   void setUp(Op op) {
-    op.workAmount = 0;
+    op.setWorkAmount(0);
     long phys = kernel.services.allocateFdt(OutgoingTree.CAPACITY);
     if (phys == 0) {
       op.fail(-Errno.ENOMEM, Row.P6);
@@ -35,7 +35,7 @@ final class TreeWriter {
     kernel.fdts++;
     kernel.treeOwned = true;
     int code = build(phys);
-    op.workAmount = pairs(kernel.tree.fileCount()) + pairs(kernel.tree.subsystemCount());
+    op.setWorkAmount(pairs(kernel.tree.fileCount()) + pairs(kernel.tree.subsystemCount()));
     if (code < 0) {
       op.fail(kernel.errno(code), Row.P7);
       kernel.freeTree();
@@ -62,9 +62,9 @@ final class TreeWriter {
    */
   int writeFiles(Op op) {
     int files = kernel.out.size();
-    op.workAmount = 0;
+    op.setWorkAmount(0);
     for (int i = 0; i < files; i++) {
-      op.workAmount += files - i;
+      op.addWork(files - i);
       int code = kernel.tree.writeFile(kernel.services, i, kernel.out.data(i));
       if (code < 0) {
         return code;
@@ -76,9 +76,9 @@ final class TreeWriter {
   /** Writes the data of every subsystem until a write fails: 0 or a libfdt code. */
   int writeSubsystems(Op op) {
     int subsystems = kernel.subsystems.size();
-    op.workAmount = 0;
+    op.setWorkAmount(0);
     for (int i = 0; i < subsystems; i++) {
-      op.workAmount += subsystems - i;
+      op.addWork(subsystems - i);
       long data = kernel.subsystems.data(kernel.subsystems.get(i));
       int code = kernel.tree.writeSubsystem(kernel.services, i, data);
       if (code < 0) {

@@ -2,6 +2,7 @@ package luosim.luo.revision.rfcv2;
 
 import luosim.luo.Callback;
 import luosim.luo.Subject;
+import luosim.luo.part.Flow;
 
 /** Cancels everybody on the undo list, and clears data as far as the revision does. */
 final class UndoPass {

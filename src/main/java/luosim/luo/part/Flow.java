@@ -1,7 +1,7 @@
-package luosim.luo.revision.rfcv2;
+package luosim.luo.part;
 
 /** How a step of a machine came out. */
-enum Flow {
+public enum Flow {
   /** The machine goes on with its next step. */
   ON,
   /** The operation needs something from outside first; see its need. */
