@@ -26,10 +26,12 @@ final class HostWatch implements Observers, TraceSink {
   private final Judge judge = new Judge();
   private final World world;
   private final LoggedHost.OrderBook book;
+  private final boolean judged;
 
   HostWatch(ReplicationTotals totals, Campaign.Progress progress, Machine machine,
-      LoggedHost.OrderBook book) {
+      LoggedHost.OrderBook book, boolean judged) {
     this.book = book;
+    this.judged = judged;
     this.world = MachineWorld.of(machine);
     this.progress = progress;
     this.totals = totals;
@@ -38,14 +40,18 @@ final class HostWatch implements Observers, TraceSink {
   @Override public TraceSink opened(int host, Machine machine) {
     hash.reset();
     meter.begin();
-    judge.begin(totals.replication(), host, world);
+    if (judged) {
+      judge.begin(totals.replication(), host, world);
+    }
     return this;
   }
 
   @Override public void record(TraceKind kind, long timeNs, int host, int subject, long a, long b, long c) {
     hash.record(kind, timeNs, host, subject, a, b, c);
     meter.record(kind, timeNs, host, subject, a, b, c);
-    judge.record(kind, timeNs, host, subject, a, b, c);
+    if (judged) {
+      judge.record(kind, timeNs, host, subject, a, b, c);
+    }
   }
 
   @Override public void discarded(int host, Machine machine) {
@@ -54,12 +60,16 @@ final class HostWatch implements Observers, TraceSink {
 
   @Override public void committed(
       int host, Machine machine, Outcome outcome, HostKernel kernel, int attempts, long timeNs) {
-    judge.finish();
+    if (judged) {
+      judge.finish();
+    }
     long patchedNs = kernel == HostKernel.NEW ? timeNs : Exemplar.LOST;
     meter.commit(
         totals.measures(), totals.rollout().timeline(), totals.rows(), totals.model(), machine, patchedNs,
         attempt -> judge.verdict(attempt).map(verdict -> verdict.text()).orElse(""));
-    judge.commit(totals.judged());
+    if (judged) {
+      judge.commit(totals.judged());
+    }
     totals.committed(machine, hash.value(), attempts, book.orders());
     progress.hostDone();
     if (totals.rows() != RowSink.NONE) {

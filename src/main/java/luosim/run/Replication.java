@@ -55,7 +55,7 @@ final class Replication {
               Machine machine = machines.take();
               used.add(machine);
               LoggedHost.OrderBook book = new LoggedHost.OrderBook();
-              HostWatch watch = new HostWatch(totals, progress, machine, book);
+              HostWatch watch = new HostWatch(totals, progress, machine, book, true);
               return new LoggedHost(
                   new MachineHost(machine, bound.fleet(), bound.scenario().seed(), number, faults, watch),
                   book);
