@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import luosim.conform.observed.BadTraceException;
 import luosim.conform.observed.Json;
-import luosim.host.KhoHandover;
+import luosim.host.FinalizedHandover;
 import luosim.kho.Handover;
 import luosim.kho.Receiver616;
 import luosim.luo.IncomingTree;
@@ -107,11 +107,11 @@ final class Jump {
         last.livePayload(),
         last.subsystemNames(scene.roster));
     IncomingTree incoming = edited(tree, handover);
-    KhoHandover.Trees trees = phys -> {
+    FinalizedHandover.Memory trees = phys -> {
       if (tree.isEmpty() || tree.get().phys() != phys) {
         return KernelRun.noTree(phys);
       }
-      return incoming;
+      return Optional.of(incoming);
     };
     boolean accepted = new Receiver616().populate(handover, true) == 0;
     if (!accepted) {
@@ -147,7 +147,7 @@ final class Jump {
     return tree.get();
   }
 
-  private KernelRun next(Pages memory, KernelRun.Received received, KhoHandover.Trees trees)
+  private KernelRun next(Pages memory, KernelRun.Received received, FinalizedHandover.Memory trees)
       throws BadTraceException {
     return new KernelRun(
         scene.kernel.number + 1,

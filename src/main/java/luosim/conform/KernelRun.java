@@ -2,8 +2,10 @@ package luosim.conform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import luosim.host.FinalizedHandover;
 import luosim.host.KhoHandover;
 import luosim.kho.Kho616;
 import luosim.kho.KhoConfig;
@@ -71,7 +73,7 @@ final class KernelRun {
       Options options,
       Pages memory,
       Received received,
-      KhoHandover.Trees trees,
+      FinalizedHandover.Memory trees,
       Roster roster,
       Injections injections,
       Revision.OfState revision) {
@@ -88,7 +90,7 @@ final class KernelRun {
   }
 
   /** A kernel after a cold boot, to which nobody handed anything. */
-  static IncomingTree noTree(long phys) {
+  static Optional<IncomingTree> noTree(long phys) {
     throw new IllegalStateException("nobody handed over the tree at " + Long.toHexString(phys));
   }
 

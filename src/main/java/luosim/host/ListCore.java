@@ -1,51 +1,39 @@
 package luosim.host;
 
 import java.util.Optional;
-import luosim.kho.Handover;
 import luosim.kho.Kho;
 import luosim.kho.Kho617;
 import luosim.kho.KhoConfig;
-import luosim.kho.Receiver;
-import luosim.kho.Receiver616;
 import luosim.luo.IncomingTree;
 import luosim.luo.Luo;
 import luosim.luo.LuoState;
 import luosim.luo.LuoTree;
-import luosim.luo.Operation;
+import luosim.luo.Orchestrator;
 import luosim.luo.Row;
 import luosim.luo.Stop;
 import luosim.luo.revision.Revision;
 import luosim.spec.TreeForm;
-import luosim.trace.TraceKind;
 
 /**
  * An orchestrator in which files are a subsystem, on the Kexec HandOver that it drives itself: it has a page
  * for the subsystems among the sub-trees, and a tree of files that the page leads to.
  */
-final class ListCore implements Core {
-  private final Receiver616 receiver;
-  private final Handover arrived;
-  private final Handover nothing = new Handover();
+final class ListCore extends OneStateCore {
   private final Kho617 kho;
   private final ListHandover handover;
   private final Luo luo;
   private Optional<Luo> previous = Optional.empty();
   private Optional<MalformedTree> malformed = Optional.empty();
   private boolean malformsFiles;
-  private LuoState toldState = LuoState.NORMAL;
-  private boolean toldFinalized;
 
   ListCore(Revision.OfState revision, KernelPorts ports, KhoConfig config) {
-    receiver = new Receiver616();
-    arrived = new Handover();
     kho = new Kho617(ports, config);
-    handover = new ListHandover(kho, receiver, phys -> tree(phys));
+    handover = new ListHandover(kho, receiver, this::tree);
     luo = revision.factory().create(ports, handover);
   }
 
   private ListCore(ListCore other, KernelPorts ports) {
-    receiver = new Receiver616();
-    arrived = other.arrived;
+    super(other);
     kho = other.kho.copy(ports);
     handover = other.handover.copy(kho);
     luo = other.luo.copy(ports, handover);
@@ -59,31 +47,17 @@ final class ListCore implements Core {
     return malformed.isPresent() && written.isPresent() && ofPage != malformsFiles ? malformed : written;
   }
 
-  @Override public Luo orchestrator() {
-    return luo;
-  }
-
   @Override public Luo luo() {
     return luo;
   }
 
-  @Override public Kho kho() {
+  @Override public Kho617 kho() {
     return kho;
   }
 
-  @Override public Receiver receiver() {
-    return receiver;
-  }
-
-  @Override public void receiveNothing() {
-    receiver.populate(nothing, true);
-  }
-
-  @Override public int receive(Core old, boolean readable) {
-    old.kho().take(arrived);
-    previous = old.orchestrator() instanceof Luo ofState ? Optional.of(ofState) : Optional.empty();
+  @Override void receiveTrees(Orchestrator sender) {
+    previous = sender instanceof Luo ofState ? Optional.of(ofState) : Optional.empty();
     malformed = Optional.empty();
-    return receiver.populate(arrived, readable);
   }
 
   @Override public boolean malform(TreeForm how) {
@@ -106,44 +80,6 @@ final class ListCore implements Core {
     return stop;
   }
 
-  @Override public void watchFrom() {
-    toldState = luo.state();
-    toldFinalized = kho.finalized();
-  }
-
-  @Override public void watch(Frame frame) {
-    LuoState state = luo.state();
-    if (state != toldState) {
-      frame.trace(TraceKind.STATE_CHANGED, 0, toldState.ordinal(), state.ordinal(), 0);
-      toldState = state;
-    }
-    boolean finalized = kho.finalized();
-    if (finalized != toldFinalized) {
-      toldFinalized = finalized;
-      frame.trace(TraceKind.KHO_FINALIZED, 0, finalized ? 1 : 0);
-    }
-  }
-
-  @Override public void ended(Operation operation, long argument, int result, long value, Frame frame) {
-    // The state says it all.
-  }
-
-  @Override public boolean reclaimed(int op) {
-    return luo.reclaimed(op);
-  }
-
-  @Override public boolean keepsFiles() {
-    return false;
-  }
-
-  @Override public LuoState bootState() {
-    return luo.state();
-  }
-
-  @Override public boolean holdsReceived() {
-    return luo.incomingHeld();
-  }
-
   @Override public boolean bootFollowsFreed() {
     return kho.rootState() == Kho.RootState.COMPLETE
         && (!kho.mapAllocated() || luo.outgoingTree().isEmpty());
@@ -157,13 +93,6 @@ final class ListCore implements Core {
 
   @Override public Row followedRow() {
     return luo.state() == LuoState.NORMAL && luo.outgoingTree().isEmpty() ? Row.K5 : Row.K6;
-  }
-
-  @Override public long shape() {
-    return (kho.finalized() ? 1 : 0)
-        | (kho.mapAllocated() ? 2 : 0)
-        | kho.rootState().ordinal() << 2
-        | (long) kho.debugfsEntries() << 4;
   }
 
   @Override public Core copy(KernelPorts ports) {

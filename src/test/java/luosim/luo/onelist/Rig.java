@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import luosim.host.FinalizedHandover;
 import luosim.host.ListHandover;
 import luosim.kho.Handover;
 import luosim.kho.Kho617;
@@ -44,7 +45,7 @@ final class Rig {
   private Stop stop = Stop.NONE;
   private long value;
 
-  private Rig(Manner manner, RigCast cast, boolean kho, boolean debugfs, ListHandover.Memory memory) {
+  private Rig(Manner manner, RigCast cast, boolean kho, boolean debugfs, FinalizedHandover.Memory memory) {
     this.manner = manner;
     this.cast = cast;
     services = new RigServices(cast);
@@ -291,7 +292,7 @@ final class Rig {
     return load(luo::treeAt);
   }
 
-  Rig load(ListHandover.Memory memory) {
+  Rig load(FinalizedHandover.Memory memory) {
     var next = new Rig(manner, cast, true, false, memory);
     next.receiver.populate(handover(), true);
     return next;

@@ -2,6 +2,7 @@ package luosim.luo.revision.rfcv2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import luosim.luo.Errno;
 import luosim.luo.LuoState;
@@ -33,7 +34,7 @@ final class NewKernelRowsTest {
     try {
       var editor = change.apply(FdtEditor.open(blob, blob.length));
       var tree = new FdtIncomingTree(editor.toBytes());
-      return rig.load(rig.handover(), true, phys -> tree);
+      return rig.load(rig.handover(), true, phys -> Optional.of(tree));
     } catch (MalformedFdtException e) {
       throw new IllegalStateException(e);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import luosim.host.FinalizedHandover;
 import luosim.host.KhoHandover;
 import luosim.kho.Handover;
 import luosim.kho.Kho616;
@@ -44,7 +45,7 @@ final class Rig {
   private Stop stop = Stop.NONE;
   private long value;
 
-  private Rig(RigCast cast, boolean kho, boolean debugfs, KhoHandover.Trees trees) {
+  private Rig(RigCast cast, boolean kho, boolean debugfs, FinalizedHandover.Memory trees) {
     this.cast = cast;
     services = new RigServices(cast);
     this.kho = new Kho616(services, new KhoConfig(kho, debugfs, BASE, 0x2_0000_0000L));
@@ -94,7 +95,7 @@ final class Rig {
     return this;
   }
 
-  private static IncomingTree nothing(long phys) {
+  private static Optional<IncomingTree> nothing(long phys) {
     throw new IllegalStateException("no tree at " + phys);
   }
 
@@ -284,11 +285,11 @@ final class Rig {
     Optional<LuoTree> tree = luo.outgoingTree();
     return load(handover, khoOn, phys -> {
       assertThat(tree.orElseThrow().phys()).isEqualTo(phys);
-      return tree.orElseThrow();
+      return tree;
     });
   }
 
-  Rig load(Handover handover, boolean khoOn, KhoHandover.Trees trees) {
+  Rig load(Handover handover, boolean khoOn, FinalizedHandover.Memory trees) {
     var next = new Rig(cast, khoOn, false, trees);
     next.receiver.populate(handover, true);
     return next;
