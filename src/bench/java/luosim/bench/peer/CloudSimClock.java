@@ -6,7 +6,10 @@ import org.cloudsimplus.core.CloudSimEntity;
 import org.cloudsimplus.core.CloudSimPlus;
 import org.cloudsimplus.core.events.SimEvent;
 
-/** CloudSim Plus: one entity that sends its events to itself; a task is what an event carries. Its log goes nowhere. */
+/**
+ * CloudSim Plus: one entity that sends its events to itself; a task is what an event carries. Its
+ * log goes nowhere.
+ */
 final class CloudSimClock implements Clock {
   private static final int TAG = 1_000_001;
 
