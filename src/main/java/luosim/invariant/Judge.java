@@ -84,16 +84,13 @@ public final class Judge implements TraceSink {
     if (!finished) {
       finished = true;
       check(Moment.HOST_ENDED);
-      cancels.hostEnded(open(), violated, attempt());
+      cancels.hostEnded(books().open(), violated, books().attempt());
     }
   }
 
-  private boolean open() {
-    return checks == onSessions ? sessions.ledger().open() : ledger.open();
-  }
-
-  private int attempt() {
-    return checks == onSessions ? sessions.ledger().attempt() : ledger.attempt();
+  /** The books of the present host's family. */
+  private Books books() {
+    return checks == onSessions ? sessions.ledger() : ledger;
   }
 
   /** Ends the host and adds what was found to a tally. */
@@ -113,7 +110,7 @@ public final class Judge implements TraceSink {
       }
     }
     tally.addRows(rows);
-    (checks == onSessions ? sessions.ledger().probing() : ledger.probing()).addTo(tally.states());
+    books().probing().addTo(tally.states());
     world = Nowhere.INSTANCE;
   }
 
@@ -207,12 +204,12 @@ public final class Judge implements TraceSink {
   private void recordSessions(TraceKind kind, int subject, long a, long b, long c) {
     switch (kind) {
       case ATTEMPT_BEGAN -> {
-        cancels.close(violated, attempt());
+        cancels.close(violated, books().attempt());
         Arrays.fill(seen, 0);
       }
       case CANCEL_BEGAN, STUCK -> cancels.asked();
       case CANCEL_ENDED -> cancels.answered(a == 1);
-      case ATTEMPT_ENDED -> cancels.attemptEnded(open(), (int) a, violated, attempt());
+      case ATTEMPT_ENDED -> cancels.attemptEnded(books().open(), (int) a, violated, books().attempt());
       default -> {}
     }
     sessions.record(kind, subject, a, b, c);
@@ -352,8 +349,7 @@ public final class Judge implements TraceSink {
   /** Takes what the present check finds; once for an attempt and row, and once for what lasts. */
   private final class Reporter implements Findings {
     @Override public void violated(String expected, String found, long number) {
-      Row row = checks == onSessions ? sessions.ledger().row() : ledger.row();
-      violated(row, expected, found, number);
+      violated(books().row(), expected, found, number);
     }
 
     @Override public void violated(Row row, String expected, String found, long number) {
@@ -363,7 +359,7 @@ public final class Judge implements TraceSink {
         return;
       }
       seen[checking] |= 1L << row.ordinal();
-      findings.add(checking, row, attempt(), expected, found, number);
+      findings.add(checking, row, books().attempt(), expected, found, number);
     }
 
     @Override public boolean knows(World ofHost, Evidence evidence) {

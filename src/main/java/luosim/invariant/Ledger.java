@@ -16,87 +16,56 @@ import luosim.trace.TraceKind;
  *
  * <p>Arrays are reused from host to host; nothing is allocated in the steady state.
  */
-public final class Ledger {
+public final class Ledger extends Books {
   private static final LuoState[] STATES = LuoState.values();
-  private static final Row[] ROWS = Row.values();
   private static final Callback[] CALLBACKS = Callback.values();
 
   private final Roster roster = new Roster();
-  private final Requests requests = new Requests();
   private final Carried carried = new Carried();
   private final Facts facts = new Facts();
-  private final Probing probing = new Probing();
 
   private int replication;
   private int host;
   private LuoState state = LuoState.NORMAL;
 
   // Attempts.
-  private int agentAttempt;
-  private boolean agentTraced;
-  private int attempts;
-  private boolean open;
   private int opener = -1;
   private boolean fresh;
-  private long preservedBefore;
-  private long allocatedBefore;
-  private long allocatedBytesBefore;
   private Row rollbackRow = Row.NONE;
   private Row refusedRow = Row.NONE;
 
-  // The request that has just ended.
-  private int ended = -1;
-  private int result;
-  private Row row = Row.NONE;
-
-  // Jumps.
-  private final Crossing crossing = new Crossing();
   private int rebootsAllowed;
 
   Ledger() {}
 
   /** Forgets everything and begins with another host. */
   void begin(int ofReplication, int ofHost) {
+    clearBooks();
     replication = ofReplication;
     host = ofHost;
     state = LuoState.NORMAL;
     roster.clear();
-    requests.clear();
     carried.clear();
     facts.clear();
-    probing.begin();
-    agentAttempt = 0;
-    agentTraced = false;
-    attempts = 0;
-    open = false;
     opener = -1;
     fresh = false;
     rollbackRow = Row.NONE;
     refusedRow = Row.NONE;
-    ended = -1;
-    result = 0;
-    row = Row.NONE;
-    crossing.clear();
     rebootsAllowed = 0;
   }
 
   // Feeding.
 
-  void attemptBegan(int number) {
-    agentAttempt = number;
-    agentTraced = true;
-  }
-
   void requestBegan(int op, int operation, long argument, World world) {
-    int place = requests.add(op, operation, argument, state);
-    Operation what = requests.operation(place);
+    int place = requests().add(op, operation, argument, state);
+    Operation what = requests().operation(place);
     if (RequestKind.isEvent(what)) {
-      requests.look(place, world);
-      if (RequestKind.opens(what) && state == LuoState.NORMAL && !open) {
+      requests().look(place, world);
+      if (RequestKind.opens(what) && state == LuoState.NORMAL && !open()) {
         open(place);
       }
     } else if (world.shows(Evidence.PARTICIPANTS)) {
-      requests.files(place, world.files());
+      requests().files(place, world.files());
       if (what == Operation.FD_UNPRESERVE) {
         facts.namesFile(fileOf(argument, world));
       }
@@ -105,16 +74,10 @@ public final class Ledger {
 
   /** An attempt begins with the request at a place. */
   private void open(int place) {
-    open = true;
+    setOpen(true);
     fresh = true;
-    opener = requests.id(place);
+    opener = requests().id(place);
     takeBefore(place);
-  }
-
-  private void takeBefore(int place) {
-    preservedBefore = requests.preserved(place);
-    allocatedBefore = requests.allocated(place);
-    allocatedBytesBefore = requests.allocatedBytes(place);
   }
 
   private static int fileOf(long token, World world) {
@@ -128,12 +91,9 @@ public final class Ledger {
 
   /** Takes the end of a request; false if its beginning was not traced. */
   boolean requestEnded(int op, int how, int rowOrdinal) {
-    ended = requests.find(op);
-    if (ended < 0) {
+    if (!noteEnded(op, how, rowOrdinal)) {
       return false;
     }
-    result = how;
-    row = ROWS[rowOrdinal];
     boolean reboot = operation() == Operation.REBOOT && how == 0 && state == LuoState.FROZEN;
     if (reboot) {
       rebootsAllowed++;
@@ -141,7 +101,7 @@ public final class Ledger {
     if (op == opener) {
       opener = -1;
       if (refusedAtTheDoor()) {
-        open = false;
+        setOpen(false);
         fresh = false;
       } else {
         beginAttempt();
@@ -151,17 +111,17 @@ public final class Ledger {
   }
 
   private boolean refusedAtTheDoor() {
-    if (row != Row.NONE) {
-      return row == Row.P1;
+    if (rowOfEnded() != Row.NONE) {
+      return rowOfEnded() == Row.P1;
     }
-    return result < 0 && requests.callbacks(ended) == 0 && requests.finalized(ended);
+    return result() < 0 && requests().callbacks(ended()) == 0 && requests().finalized(ended());
   }
 
   /** Forgets the last attempt's facts, once it is sure that a new one has begun. */
   private void beginAttempt() {
     if (fresh) {
       fresh = false;
-      attempts++;
+      countAttempt();
       roster.clearAttempt();
       rollbackRow = Row.NONE;
       refusedRow = Row.NONE;
@@ -171,7 +131,7 @@ public final class Ledger {
 
   /** Whether the request that ended ends the attempt without a jump. */
   boolean rollsBack() {
-    return open && opener < 0 && state == LuoState.NORMAL && RequestKind.isEvent(operation());
+    return open() && opener < 0 && state == LuoState.NORMAL && RequestKind.isEvent(operation());
   }
 
   /** A step of a participant without that callback counts as done. */
@@ -185,7 +145,7 @@ public final class Ledger {
   }
 
   void attemptClosed() {
-    open = false;
+    setOpen(false);
     rollbackRow = row();
   }
 
@@ -195,28 +155,25 @@ public final class Ledger {
    */
   void forgetEnded(World world) {
     boolean heldHandover = RequestKind.locksHandover(operation());
-    requests.remove(ended);
+    removeEnded();
     if (heldHandover) {
-      requests.renewWaiting(state, world);
+      requests().renewWaiting(state, world);
     }
-    requests.renewIdle(state, world);
-    int opening = opener < 0 ? -1 : requests.find(opener);
-    if (opening >= 0 && requests.callbacks(opening) == 0) {
+    requests().renewIdle(state, world);
+    int opening = opener < 0 ? -1 : requests().find(opener);
+    if (opening >= 0 && requests().callbacks(opening) == 0) {
       takeBefore(opening);
     }
-    ended = -1;
-    row = Row.NONE;
-    result = 0;
   }
 
   void callbackBegan(int who, int what, long in, int op) {
     Callback callback = CALLBACKS[what];
-    int request = requests.find(op);
+    int request = requests().find(op);
     if (request >= 0) {
-      if (callback == Callback.PREPARE && !open && RequestKind.opens(requests.operation(request))) {
+      if (callback == Callback.PREPARE && !open() && RequestKind.opens(requests().operation(request))) {
         open(request); // it waited until the last attempt was over
       }
-      requests.callback(request);
+      requests().callback(request);
       if (op == opener && callback != Callback.KHO_ABORT) {
         beginAttempt();
       }
@@ -264,9 +221,9 @@ public final class Ledger {
     Callback callback = CALLBACKS[what];
     int slot = roster.slot(who);
     boolean ok = how >= 0;
-    int request = requests.find(roster.operation(slot));
+    int request = requests().find(roster.operation(slot));
     if (!ok && request >= 0 && !rollsBack(callback)) {
-      requests.failed(request, (int) how);
+      requests().failed(request, (int) how);
     }
     switch (callback) {
       case PREPARE -> {
@@ -311,8 +268,8 @@ public final class Ledger {
       rebootsAllowed = 0;
     }
     facts.stateChange(from, state);
-    if (from == LuoState.NORMAL && state == LuoState.PREPARED && !open && requests.opener() >= 0) {
-      open(requests.opener()); // nobody had anything to prepare
+    if (from == LuoState.NORMAL && state == LuoState.PREPARED && !open() && requests().opener() >= 0) {
+      open(requests().opener()); // nobody had anything to prepare
     }
   }
 
@@ -321,16 +278,16 @@ public final class Ledger {
   }
 
   void jumped(long itsKind) {
-    crossing.jumped(state, itsKind);
-    refusedRow = requests.cancelBeside(ended) ? Row.C3 : refusedRow;
-    requests.clear();
+    crossing().jumped(state, itsKind);
+    refusedRow = requests().cancelBeside(ended()) ? Row.C3 : refusedRow;
+    requests().clear();
   }
 
   /** The old kernel has been judged: what it leaves is carried over, the rest forgotten. */
   void left(World world) {
     carried.take(roster, world);
     roster.clear();
-    open = false;
+    setOpen(false);
     opener = -1;
     fresh = false;
   }
@@ -342,15 +299,10 @@ public final class Ledger {
 
   /** The start of the next kernel has been judged. */
   void running() {
-    crossing.running();
+    crossing().running();
     facts.newKernel();
     rollbackRow = Row.NONE;
     refusedRow = Row.NONE;
-  }
-
-  void stopped(int why, Row where) {
-    crossing.stopped(why);
-    row = where;
   }
 
   /** An agent registered (1) or unregistered (-1) a file. */
@@ -362,13 +314,12 @@ public final class Ledger {
   long digest() {
     long digest = roster.digest() * 31 + facts.digest();
     digest = digest * 31 + carried.digest();
-    digest = digest * 31 + crossing.digest();
-    digest = digest * 31 + state.ordinal() * 64 + (open ? 1 : 0) + (fresh ? 2 : 0) + (opener >= 0 ? 4 : 0)
-        + (agentTraced ? 8 : 0);
+    digest = digest * 31 + crossing().digest();
+    digest = digest * 31 + state.ordinal() * 64 + (open() ? 1 : 0) + (fresh ? 2 : 0) + (opener >= 0 ? 4 : 0)
+        + (agentTraced() ? 8 : 0);
     digest = digest * 31 + rollbackRow.ordinal() * 64 + refusedRow.ordinal();
-    digest = digest * 31 + rebootsAllowed * 64 + requests.size();
-    long before = preservedBefore * 31 + allocatedBefore;
-    return open ? digest * 31 + before * 31 + allocatedBytesBefore : digest;
+    digest = digest * 31 + rebootsAllowed * 64 + requests().size();
+    return digestWithBefore(digest);
   }
 
   // What checks ask.
@@ -389,20 +340,6 @@ public final class Ledger {
     return state;
   }
 
-  /** The number that a violation of now carries. */
-  int attempt() {
-    return agentTraced ? agentAttempt : attempts;
-  }
-
-  /** Attempts of the protocol so far. */
-  int attempts() {
-    return attempts;
-  }
-
-  boolean open() {
-    return open;
-  }
-
   /** Whether the PREPARE that opened the attempt has not returned. */
   boolean opening() {
     return opener >= 0;
@@ -416,48 +353,9 @@ public final class Ledger {
     return facts;
   }
 
-  /** Trials on copies. */
-  Probing probing() {
-    return probing;
-  }
-
-  Requests requests() {
-    return requests;
-  }
-
-  /** The place in {@link #requests} of the request that has just ended. */
-  int ended() {
-    return ended;
-  }
-
-  Operation operation() {
-    return requests.operation(ended);
-  }
-
   /** The state when the request was made. */
   LuoState stateBefore() {
-    return requests.state(ended);
-  }
-
-  int result() {
-    return result;
-  }
-
-  long preservedBefore() {
-    return preservedBefore;
-  }
-
-  long allocatedBefore() {
-    return allocatedBefore;
-  }
-
-  long allocatedBytesBefore() {
-    return allocatedBytesBefore;
-  }
-
-  /** The way to the next kernel. */
-  Crossing crossing() {
-    return crossing;
+    return requests().state(ended());
   }
 
   /** Reboots that the orchestrator allowed since the participants were frozen. */
@@ -471,18 +369,18 @@ public final class Ledger {
   }
 
   /** The row that a violation of now carries. */
-  Row row() {
-    if (crossing.underWay()) {
-      return crossing.row(rollbackRow, refusedRow, row);
+  @Override Row row() {
+    if (crossing().underWay()) {
+      return crossing().row(rollbackRow, refusedRow, rowOfEnded());
     }
-    if (ended < 0) {
+    if (ended() < 0) {
       return rollbackRow;
     }
-    if (row == Row.NONE && RequestKind.cancels(operation()) && result == 0) {
+    if (rowOfEnded() == Row.NONE && RequestKind.cancels(operation()) && result() == 0) {
       return Row.C1;
     }
     boolean fixed = state == LuoState.PREPARED || state == LuoState.FROZEN;
-    return row == Row.NONE && fixed && requests.cancelBeside(ended) ? Row.C3 : row;
+    return rowOfEnded() == Row.NONE && fixed && requests().cancelBeside(ended()) ? Row.C3 : rowOfEnded();
   }
 
   /** A refused cancel changes what a later jump means. */

@@ -3,15 +3,12 @@ package luosim.invariant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import luosim.host.Kernel;
 import luosim.host.Machine;
-import luosim.kho.Kho;
 import luosim.kho.Kho;
 import luosim.luo.Family;
 import luosim.luo.Luo;
 import luosim.luo.LuoState;
 import luosim.luo.LuoTree;
-import luosim.luo.Row;
 import luosim.trace.TraceKind;
 
 /**
@@ -19,27 +16,17 @@ import luosim.trace.TraceKind;
  *
  * <p>It shows everything but the exactness of ranges: handlers use ranges by the rules.
  */
-public final class MachineWorld implements World {
+public final class MachineWorld extends KernelWorld {
   private static final int PAGE_SHIFT = 12;
   private static final int SUBSYSTEM = 1;
 
-  private final Machine machine;
-
   /** The world of a machine, whichever host it is made to be. */
   public MachineWorld(Machine machine) {
-    this.machine = machine;
-  }
-
-  private Kernel kernel() {
-    return machine.runningKernel();
+    super(machine);
   }
 
   private Luo luo() {
     return kernel().luo();
-  }
-
-  private Kho kho() {
-    return kernel().kho();
   }
 
   /** The world of a machine whose kernels have one state, or sessions. */
@@ -119,28 +106,8 @@ public final class MachineWorld implements World {
     return kho().debugfsEntries();
   }
 
-  @Override public long preservedBytes() {
-    return kho().preservedBytes();
-  }
-
-  @Override public long preservedDigest() {
-    return kho().preservedDigest();
-  }
-
-  @Override public long allocatedBytes() {
-    return kernel().allocatedBytes();
-  }
-
-  @Override public long allocationDigest() {
-    return kernel().allocationDigest();
-  }
-
   @Override public boolean mapSound() {
     return kho().mapAllocated() && kho().chunks() == kho().cost().chunks();
-  }
-
-  @Override public boolean reachesFreed() {
-    return kernel().reachesFreed();
   }
 
   @Override public int files() {
@@ -242,24 +209,8 @@ public final class MachineWorld implements World {
     return luo().incomingHeld();
   }
 
-  @Override public int fileReferences() {
-    return kernel().fileReferences();
-  }
-
-  @Override public boolean switchedOn() {
-    return kernel().switchedOn();
-  }
-
   @Override public boolean receivedFilesMalformed() {
     return kernel().receivedFilesMalformed();
-  }
-
-  @Override public boolean receivedMalformed() {
-    return kernel().receivedMalformed();
-  }
-
-  @Override public boolean handoverOn() {
-    return kho().enabled();
   }
 
   @Override public int callbacks(int participant) {
@@ -268,15 +219,7 @@ public final class MachineWorld implements World {
     return subsystem ? kernel().subsystemCallbacks(id) : ~0;
   }
 
-  @Override public Row row(int operation) {
-    return luo().row(operation);
-  }
-
-  @Override public long probeKey() {
-    return kernel().shape();
-  }
-
   @Override public Optional<Probe> probe() {
-    return machine.quiet() ? Optional.of(new KernelProbe(kernel().copy())) : Optional.empty();
+    return quiet() ? Optional.of(new KernelProbe(kernel().copy())) : Optional.empty();
   }
 }

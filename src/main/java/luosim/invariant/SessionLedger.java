@@ -14,27 +14,16 @@ import luosim.luo.Row;
  * <p>An attempt of the protocol lasts while there is a session for the next kernel: from the request that
  * makes the first one to the close of the last one, or to the jump.
  */
-public final class SessionLedger {
-  private static final Row[] ROWS = Row.values();
+public final class SessionLedger extends Books {
   private static final Callback[] CALLBACKS = Callback.values();
   private static final int UNPRESERVED_MAX = 1 << 12;
 
   private final SessionRoster roster = new SessionRoster();
-  private final Requests requests = new Requests();
   private final CarriedData carried = new CarriedData();
   private final KernelCounts counts = new KernelCounts();
   private final SessionFacts facts = new SessionFacts();
-  private final Probing probing = new Probing();
-  private final Crossing crossing = new Crossing();
 
-  private int agentAttempt;
-  private boolean agentTraced;
-  private int attempts;
-  private boolean open;
   private boolean closing;
-  private long preservedBefore;
-  private long allocatedBefore;
-  private long allocatedBytesBefore;
 
   /** Whether nothing but sessions for the next kernel was dealt with since the attempt began. */
   private boolean undisturbed;
@@ -48,32 +37,20 @@ public final class SessionLedger {
 
   private int unpreservedCount;
 
-  private int ended = -1;
-  private int result;
-  private Row row = Row.NONE;
-
   SessionLedger() {}
 
   /** Forgets everything and begins with another host. */
   void begin() {
+    clearBooks();
     roster.clear();
-    requests.clear();
     carried.clear();
     facts.clear();
-    probing.begin();
-    crossing.clear();
     befallen = false;
-    agentAttempt = 0;
-    agentTraced = false;
-    attempts = 0;
     forgetKernel();
-    ended = -1;
-    result = 0;
-    row = Row.NONE;
   }
 
   private void forgetKernel() {
-    open = false;
+    setOpen(false);
     closing = false;
     undisturbed = true;
     ownerDied = false;
@@ -83,20 +60,15 @@ public final class SessionLedger {
 
   // Feeding.
 
-  void attemptBegan(int number) {
-    agentAttempt = number;
-    agentTraced = true;
-  }
-
   void requestBegan(int op, int operation, long argument, SessionWorld world) {
-    int place = requests.add(op, operation, argument, LuoState.NORMAL);
-    requests.look(place, world);
-    Operation what = requests.operation(place);
+    int place = requests().add(op, operation, argument, LuoState.NORMAL);
+    requests().look(place, world);
+    Operation what = requests().operation(place);
     if (what == Operation.CLOSE_SESSION || what == Operation.REBOOT) {
       roster.forgetSteps();
     }
     if (what == Operation.CLOSE_SESSION && world.shows(Evidence.SESSIONS)) {
-      requests.files(place, isOutgoing(argument, world) ? 1 : 0);
+      requests().files(place, isOutgoing(argument, world) ? 1 : 0);
     }
   }
 
@@ -111,16 +83,13 @@ public final class SessionLedger {
 
   /** Takes the end of a request; false if its beginning was not traced. */
   boolean requestEnded(int op, int how, int rowOrdinal, SessionWorld world) {
-    ended = requests.find(op);
-    if (ended < 0) {
+    if (!noteEnded(op, how, rowOrdinal)) {
       return false;
     }
-    result = how;
-    row = ROWS[rowOrdinal];
     if (how == 0) {
       succeeded(operation());
     }
-    closing = open && closesOutgoing() && world.shows(Evidence.SESSIONS) && world.outgoingSessions() == 0;
+    closing = open() && closesOutgoing() && world.shows(Evidence.SESSIONS) && world.outgoingSessions() == 0;
     return true;
   }
 
@@ -141,43 +110,38 @@ public final class SessionLedger {
   }
 
   private void created() {
-    if (!open) {
-      open = true;
-      attempts++;
+    if (!open()) {
+      setOpen(true);
+      countAttempt();
       undisturbed = true;
-      preservedBefore = requests.preserved(ended);
-      allocatedBefore = requests.allocated(ended);
-      allocatedBytesBefore = requests.allocatedBytes(ended);
+      takeBefore(ended());
     }
   }
 
   /** Removes the request that ended, once it has been checked. */
   void forgetEnded() {
-    if (closesOutgoing() && result == 0) {
+    if (closesOutgoing() && result() == 0) {
       roster.sessionOver((int) argument());
     }
     if (closing) {
-      open = false;
+      setOpen(false);
       closing = false;
       roster.attemptOver();
     }
     if (operation() == Operation.CLOSE_SESSION || operation() == Operation.REBOOT) {
       roster.forgetSteps(); // or they would count as those of a request that waited for this one
     }
-    requests.remove(ended);
+    removeEnded();
     facts.clear();
-    ended = -1;
-    row = Row.NONE;
-    result = 0;
   }
 
   void callbackBegan(int who, int what, long in, int op, SessionWorld world) {
-    int request = requests.find(op);
-    int session = request < 0 ? -1 : (int) requests.argument(request);
+    int request = requests().find(op);
+    int session = request < 0 ? -1 : (int) requests().argument(request);
     var slot = roster.slot(who, session);
-    slot.request = request < 0 ? 0 : requests.serial(request);
+    slot.request = request < 0 ? 0 : requests().serial(request);
     if (request >= 0) {
-      requests.callback(request);
+      requests().callback(request);
     }
     switch (CALLBACKS[what]) {
       case PRESERVE -> {
@@ -270,18 +234,18 @@ public final class SessionLedger {
   }
 
   private void fail(SessionRoster.Slot slot, int error) {
-    for (int place = 0; place < requests.size(); place++) {
-      if (requests.serial(place) == slot.request) {
-        requests.failed(place, error);
+    for (int place = 0; place < requests().size(); place++) {
+      if (requests().serial(place) == slot.request) {
+        requests().failed(place, error);
       }
     }
   }
 
   /** The slot whose callback ends: a received file is one of those under way with its token. */
   private SessionRoster.Slot slotUnderWay(int who) {
-    for (int place = requests.size() - 1; place >= 0; place--) {
-      var slot = roster.slot(who, (int) requests.argument(place));
-      if (slot.request == requests.serial(place)) {
+    for (int place = requests().size() - 1; place >= 0; place--) {
+      var slot = roster.slot(who, (int) requests().argument(place));
+      if (slot.request == requests().serial(place)) {
         return slot;
       }
     }
@@ -294,7 +258,7 @@ public final class SessionLedger {
 
   void ownerDies() {
     ownerDied = true;
-    lastBeforeDeath = requests.last();
+    lastBeforeDeath = requests().last();
   }
 
   /** Another process asks something. */
@@ -308,14 +272,14 @@ public final class SessionLedger {
   }
 
   void jumped(long kind) {
-    crossing.jumped(LuoState.NORMAL, kind);
+    crossing().jumped(LuoState.NORMAL, kind);
     befallen = false;
-    requests.clear();
+    requests().clear();
   }
 
   /** The old kernel has been judged: what it leaves is carried over, the rest forgotten. */
   void left() {
-    carried.take(roster, unpreserved, unpreservedCount, crossing.handedOver());
+    carried.take(roster, unpreserved, unpreservedCount, crossing().handedOver());
     roster.clear();
     forgetKernel();
     facts.clear();
@@ -323,28 +287,27 @@ public final class SessionLedger {
 
   /** The start of the next kernel has been judged. */
   void running() {
-    crossing.running();
+    crossing().running();
     facts.clear();
   }
 
-  void stopped(int why, Row where) {
-    crossing.stopped(why);
-    row = crossing.booting() ? Row.M17 : where;
+  /** A kernel that stops in its start has come to the row of that. */
+  @Override void stopped(int why, Row where) {
+    super.stopped(why, crossing().booting() ? Row.M17 : where);
   }
 
   /** A number over everything that decides what checks will find. */
   long digest() {
     long digest = roster.digest() * 31 + facts.digest();
     digest = digest * 31 + carried.digest();
-    digest = digest * 31 + crossing.digest();
-    digest = digest * 31 + (open ? 1 : 0) + (undisturbed ? 2 : 0) + (ownerDied ? 4 : 0)
-        + (agentTraced ? 8 : 0) + (befallen ? 16 : 0);
-    digest = (digest * 31 + counts.digest()) * 31 + requests.size();
+    digest = digest * 31 + crossing().digest();
+    digest = digest * 31 + (open() ? 1 : 0) + (undisturbed ? 2 : 0) + (ownerDied ? 4 : 0)
+        + (agentTraced() ? 8 : 0) + (befallen ? 16 : 0);
+    digest = (digest * 31 + counts.digest()) * 31 + requests().size();
     for (int index = 0; index < unpreservedCount; index++) {
       digest = digest * 31 + unpreserved[index];
     }
-    long before = preservedBefore * 31 + allocatedBefore;
-    return open ? digest * 31 + before * 31 + allocatedBytesBefore : digest;
+    return digestWithBefore(digest);
   }
 
   // What checks ask.
@@ -361,64 +324,27 @@ public final class SessionLedger {
     return counts;
   }
 
-  Probing probing() {
-    return probing;
-  }
-
-  Crossing crossing() {
-    return crossing;
-  }
-
   CarriedData carried() {
     return carried;
   }
 
-  Requests requests() {
-    return requests;
-  }
-
-  int ended() {
-    return ended;
-  }
-
-  Operation operation() {
-    return requests.operation(ended);
-  }
-
   /** Whether the last callback of a participant began in the request that ended. */
   boolean calledNow(SessionRoster.Slot slot) {
-    return slot.request == requests.serial(ended);
+    return slot.request == requests().serial(ended());
   }
 
   long argument() {
-    return requests.argument(ended);
-  }
-
-  int result() {
-    return result;
+    return requests().argument(ended());
   }
 
   /** The error of the first callback of the request that failed, 0 if none did. */
   int firstError() {
-    return requests.firstError(ended);
+    return requests().firstError(ended());
   }
 
   /** The row that a violation of now carries. */
-  Row row() {
-    return row;
-  }
-
-  int attempt() {
-    return agentTraced ? agentAttempt : attempts;
-  }
-
-  int attempts() {
-    return attempts;
-  }
-
-  /** Whether there is a session for the next kernel. */
-  boolean open() {
-    return open;
+  @Override Row row() {
+    return rowOfEnded();
   }
 
   /** Whether the request that ended closed the last session for the next kernel. */
@@ -428,19 +354,7 @@ public final class SessionLedger {
 
   /** Whether the request that ended closes a session for the next kernel. */
   boolean closesOutgoing() {
-    return operation() == Operation.CLOSE_SESSION && requests.files(ended) == 1;
-  }
-
-  long preservedBefore() {
-    return preservedBefore;
-  }
-
-  long allocatedBefore() {
-    return allocatedBefore;
-  }
-
-  long allocatedBytesBefore() {
-    return allocatedBytesBefore;
+    return operation() == Operation.CLOSE_SESSION && requests().files(ended()) == 1;
   }
 
   /** Whether allocations of now can be compared with those before the attempt. */
@@ -454,7 +368,7 @@ public final class SessionLedger {
 
   /** Whether no other request is under way beside the one that ended. */
   boolean alone() {
-    return requests.size() == 1;
+    return requests().size() == 1;
   }
 
   /** Whether something befell the host since the last jump. */
@@ -464,7 +378,7 @@ public final class SessionLedger {
 
   /** Whether the request that ended is one of a new process: begun after the death, and not part of it. */
   boolean begunSinceDeath() {
-    return requests.serial(ended) > lastBeforeDeath
+    return requests().serial(ended()) > lastBeforeDeath
         && operation() != Operation.CLOSE_SESSION
         && operation() != Operation.CLOSE_DEVICE;
   }

@@ -1,11 +1,8 @@
 package luosim.invariant;
 
 import java.util.Optional;
-import luosim.host.Kernel;
 import luosim.host.Machine;
-import luosim.kho.Kho;
 import luosim.luo.IncomingSessions;
-import luosim.luo.Row;
 import luosim.luo.Sessions;
 import luosim.trace.TraceKind;
 
@@ -16,24 +13,14 @@ import luosim.trace.TraceKind;
  * <p>It shows all that a reading of an invariant asks for but the exactness of ranges: handlers use ranges
  * by the rules.
  */
-public final class SessionMachineWorld implements SessionWorld {
-  private final Machine machine;
-
+public final class SessionMachineWorld extends KernelWorld implements SessionWorld {
   /** The world of a machine, whichever host it is made to be. */
   public SessionMachineWorld(Machine machine) {
-    this.machine = machine;
-  }
-
-  private Kernel kernel() {
-    return machine.runningKernel();
+    super(machine);
   }
 
   private Sessions luo() {
     return kernel().sessions();
-  }
-
-  private Kho kho() {
-    return kernel().kho();
   }
 
   /** Whether a simulated host with sessions shows some evidence. */
@@ -60,48 +47,8 @@ public final class SessionMachineWorld implements SessionWorld {
     return isShown(evidence);
   }
 
-  @Override public long preservedBytes() {
-    return kho().preservedBytes();
-  }
-
-  @Override public long preservedDigest() {
-    return kho().preservedDigest();
-  }
-
-  @Override public long allocatedBytes() {
-    return kernel().allocatedBytes();
-  }
-
-  @Override public long allocationDigest() {
-    return kernel().allocationDigest();
-  }
-
   @Override public boolean mapSound() {
     return kho().mapAllocated();
-  }
-
-  @Override public boolean reachesFreed() {
-    return kernel().reachesFreed();
-  }
-
-  @Override public int fileReferences() {
-    return kernel().fileReferences();
-  }
-
-  @Override public boolean receivedMalformed() {
-    return kernel().receivedMalformed();
-  }
-
-  @Override public boolean switchedOn() {
-    return kernel().switchedOn();
-  }
-
-  @Override public boolean handoverOn() {
-    return kho().enabled();
-  }
-
-  @Override public Row row(int operation) {
-    return luo().row(operation);
   }
 
   @Override public int callbacks(int participant) {
@@ -201,10 +148,6 @@ public final class SessionMachineWorld implements SessionWorld {
 
   @Override public boolean toldObject(int operation) {
     return luo().objectPassed(operation);
-  }
-
-  @Override public long probeKey() {
-    return kernel().shape();
   }
 
   /** None while something that was received waits: its files cannot be preserved again, and rightly so. */
