@@ -66,7 +66,7 @@ final class EventMachine {
   }
 
   private Flow start(Op op) {
-    if (op.operation() == Operation.REBOOT && kernel.state != LuoState.PREPARED) {
+    if (op.operation() == Operation.REBOOT && kernel.state() != LuoState.PREPARED) {
       return op.end(0, Row.NONE);
     }
     if (op.operation() == Operation.FREEZE && !kernel.manner.freezesOnRequest()) {
@@ -88,25 +88,25 @@ final class EventMachine {
   }
 
   private Flow lock(Op op) {
-    if (kernel.services.killed()) {
+    if (kernel.services().killed()) {
       return op.end(-Errno.EAGAIN, row(op, Row.P4, Row.Z1, Row.C3));
     }
     op.event = Step.LOCKED;
-    return op.takesKillable(kernel.stateLock);
+    return op.takesKillable(kernel.stateLock());
   }
 
   private Flow locked(Op op) {
     if (op.interrupted()) {
       return op.end(-Errno.EAGAIN, row(op, Row.P4, Row.Z1, Row.C3));
     }
-    boolean allowed = switch (kernel.state) {
+    boolean allowed = switch (kernel.state()) {
       case NORMAL -> prepares(op);
       case PREPARED -> !prepares(op);
       case FROZEN -> cancels(op);
       case UPDATED, UNDEFINED -> false;
     };
     if (!allowed) {
-      kernel.stateLock.release(op.id());
+      kernel.stateLock().release(op.id());
       return op.end(-Errno.EINVAL, row(op, Row.P5, Row.Z1, Row.C4));
     }
     op.event = Step.LISTED;
@@ -119,11 +119,11 @@ final class EventMachine {
 
   private Flow listed(Op op) {
     if (op.error() < 0) {
-      kernel.stateLock.release(op.id());
+      kernel.stateLock().release(op.id());
       return op.end(op.error(), op.failure());
     }
     op.event = cancels(op) ? Step.BACK : Step.FORWARD;
-    pass.start(op, kernel.list.size());
+    pass.start(op, kernel.subsystems().size());
     return prepares(op) ? op.takes(kernel.listLock, false) : Flow.ON;
   }
 
@@ -140,7 +140,7 @@ final class EventMachine {
     if (kernel.trees.writeSubsystems(op) < 0) {
       op.fail(-Errno.ENOENT, row(op, Row.P13, Row.Z5, Row.NONE));
       op.event = Step.BACK;
-      pass.start(op, kernel.list.size());
+      pass.start(op, kernel.subsystems().size());
     }
     return op.works(Work.FDT_WRITE, op.workAmount());
   }
@@ -179,7 +179,7 @@ final class EventMachine {
 
   private void unlock(Op op) {
     kernel.listLock.release(op.id());
-    kernel.stateLock.release(op.id());
+    kernel.stateLock().release(op.id());
   }
 
   private static Row row(Op op, Row ofPrepare, Row ofFreeze, Row ofCancel) {

@@ -1,6 +1,5 @@
 package luosim.luo.onelist;
 
-import luosim.luo.BasicServices.Memory;
 import luosim.luo.Callback;
 import luosim.luo.Errno;
 import luosim.luo.LuoState;
@@ -76,16 +75,16 @@ final class FileMachine {
     if (op.operation() == Operation.CLOSE_DEVICE) {
       kernel.deviceOpen = false;
       op.fileStep = Step.CLOSING;
-      return op.takes(kernel.stateLock, true);
+      return op.takes(kernel.stateLock(), true);
     }
-    if (!kernel.services.copyIn()) {
+    if (!kernel.services().copyIn()) {
       return op.end(-Errno.EFAULT, Row.NONE);
     }
     if (op.operation() == Operation.SET_FD_EVENT && (op.argument() < PREPARE || op.argument() > CANCEL)) {
       return op.end(-Errno.EINVAL, Row.NONE);
     }
     op.fileStep = ofReceived(op) ? Step.REBUILD : Step.LOCKED;
-    return ofReceived(op) ? Flow.ON : op.takes(kernel.stateLock, true);
+    return ofReceived(op) ? Flow.ON : op.takes(kernel.stateLock(), true);
   }
 
   private Flow rebuild(Op op) {
@@ -93,17 +92,17 @@ final class FileMachine {
       return Flow.WAIT;
     }
     op.fileStep = Step.LOCKED;
-    return op.takes(kernel.stateLock, true);
+    return op.takes(kernel.stateLock(), true);
   }
 
   private Flow locked(Op op) {
     if (removes(op) && !kernel.mayRegister()) {
       return unlock(op, -Errno.EBUSY, Row.R2);
     }
-    if (op.operation() == Operation.SET_FD_EVENT && ofReceived(op) && kernel.state != LuoState.UPDATED) {
+    if (op.operation() == Operation.SET_FD_EVENT && ofReceived(op) && kernel.state() != LuoState.UPDATED) {
       return unlock(op, -Errno.EBUSY, Row.NONE);
     }
-    boolean known = ofReceived(op) ? kernel.in.find(token(op)) >= 0 : kernel.out.find(token(op)) >= 0;
+    boolean known = ofReceived(op) ? kernel.in().find(token(op)) >= 0 : kernel.out().find(token(op)) >= 0;
     if (!known) {
       return unlock(op, -Errno.ENOENT, removes(op) ? Row.R7 : Row.NONE);
     }
@@ -117,13 +116,13 @@ final class FileMachine {
   }
 
   private Flow file(Op op) {
-    int index = ofReceived(op) ? kernel.in.find(token(op)) : kernel.out.find(token(op));
+    int index = ofReceived(op) ? kernel.in().find(token(op)) : kernel.out().find(token(op));
     if (index < 0) {
       return letGo(op, -Errno.ENOENT);
     }
     if (op.operation() == Operation.GET_FD_STATE) {
       op.setValue(Kernel.number(state(op, index)));
-      return letGo(op, kernel.services.copyOut() ? 0 : -Errno.EFAULT);
+      return letGo(op, kernel.services().copyOut() ? 0 : -Errno.EFAULT);
     }
     if (ofReceived(op)) {
       return finish(op, index);
@@ -143,9 +142,9 @@ final class FileMachine {
 
   private LuoState state(Op op, int index) {
     if (!ofReceived(op)) {
-      return kernel.out.state(index);
+      return kernel.out().state(index);
     }
-    return kernel.in.updated(index) ? LuoState.UPDATED : LuoState.NORMAL;
+    return kernel.in().updated(index) ? LuoState.UPDATED : LuoState.NORMAL;
   }
 
   private static Callback callback(Op op) {
@@ -156,24 +155,23 @@ final class FileMachine {
   }
 
   private Flow finish(Op op, int index) {
-    if (!op.takesAnswer() && kernel.in.updated(index) && finish.ask(op, index)) {
+    if (!op.takesAnswer() && kernel.in().updated(index) && finish.asks(op, index)) {
       return Flow.WAIT;
     }
-    kernel.in.setNormal(index);
+    kernel.in().setNormal(index);
     return letGo(op, 0);
   }
 
   /** Forgets a registered file: its node, its entry, its reference. */
   private void drop(int index) {
-    int file = kernel.out.file(index);
-    kernel.trees.removeFile(kernel.out.token(index));
-    kernel.out.removeAt(index);
-    kernel.services.release(Memory.OUTGOING_FILE);
-    kernel.services.filePut(file);
+    int file = kernel.out().file(index);
+    kernel.trees.removeFile(kernel.out().token(index));
+    kernel.forgetOutgoing(index);
+    kernel.services().filePut(file);
   }
 
   private Flow closing(Op op) {
-    while (kernel.out.size() > 0) {
+    while (kernel.out().size() > 0) {
       op.setFailure(kernel.updating() ? Row.L2 : Row.L1);
       if (one.run(op, Callback.CANCEL, 0) == Flow.WAIT) {
         return Flow.WAIT;
@@ -190,7 +188,7 @@ final class FileMachine {
   }
 
   private Flow unlock(Op op, int code, Row row) {
-    kernel.stateLock.release(op.id());
+    kernel.stateLock().release(op.id());
     return op.end(code, row);
   }
 }

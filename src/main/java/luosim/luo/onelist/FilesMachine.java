@@ -50,7 +50,7 @@ final class FilesMachine {
     op.index = 0;
     if (callback == Callback.CANCEL) {
       op.files = Step.BACK;
-      op.limit = kernel.out.size();
+      op.limit = kernel.out().size();
       return Flow.ON;
     }
     op.files = Step.EACH;
@@ -67,7 +67,7 @@ final class FilesMachine {
 
   private Flow each(Op op, Callback callback) {
     boolean prepares = callback == Callback.PREPARE;
-    while (op.index < kernel.out.size()) {
+    while (op.index < kernel.out().size()) {
       if (one.run(op, callback, op.index) == Flow.WAIT) {
         return Flow.WAIT;
       }
@@ -79,9 +79,9 @@ final class FilesMachine {
     }
     if (kernel.trees.writeFiles(op) < 0) {
       op.fail(-Errno.ENOSPC, prepares ? Row.P11 : Row.Z3);
-      return back(op, kernel.out.size());
+      return back(op, kernel.out().size());
     }
-    kernel.list.setData(Kernel.FILES, kernel.trees.filesPhys());
+    kernel.subsystems().setData(Kernel.FILES, kernel.trees.filesPhys());
     op.files = Step.START;
     return Flow.END;
   }

@@ -39,53 +39,53 @@ final class HandoverMachine {
 
   private Flow start(Op op) {
     op.handover = Step.LOCKED;
-    return op.takes(kernel.khoMutex, false);
+    return op.takes(kernel.khoMutex(), false);
   }
 
   private Flow serialize(Op op) {
-    if (kernel.handover.finalized()) {
+    if (kernel.handover().finalized()) {
       return unlock(op, -Errno.EEXIST, Row.P14);
     }
-    int code = kernel.handover.startFinalize();
-    code = code < 0 ? code : kernel.handover.serialize();
+    int code = kernel.handover().startFinalize();
+    code = code < 0 ? code : kernel.handover().serialize();
     if (code < 0) {
-      kernel.handover.freeMap();
+      kernel.handover().freeMap();
       return unlock(op, code, Row.P14);
     }
     op.handover = Step.CLOSE;
-    return op.works(Work.KHO_SERIALIZE, kernel.handover.bitmaps());
+    return op.works(Work.KHO_SERIALIZE, kernel.handover().bitmaps());
   }
 
   private Flow close(Op op) {
-    int code = kernel.handover.closeRoot();
+    int code = kernel.handover().closeRoot();
     if (code < 0) {
-      kernel.handover.freeMap();
+      kernel.handover().freeMap();
       return unlock(op, code, Row.P14);
     }
-    kernel.handover.setFinalized(true);
-    return unlock(op, kernel.handover.publish(), Row.P15);
+    kernel.handover().setFinalized(true);
+    return unlock(op, kernel.handover().publish(), Row.P15);
   }
 
   /** Aborts: frees the map and clears the flag, nothing more; ENOENT if not finalized. */
   Flow abort(Op op) {
     if (op.handover == Step.START) {
       op.handover = Step.LOCKED;
-      if (op.takes(kernel.khoMutex, false) == Flow.WAIT) {
+      if (op.takes(kernel.khoMutex(), false) == Flow.WAIT) {
         return Flow.WAIT;
       }
     }
-    if (!kernel.handover.finalized()) {
+    if (!kernel.handover().finalized()) {
       return unlock(op, -Errno.ENOENT, Row.C2);
     }
-    kernel.handover.freeMap();
-    kernel.handover.setFinalized(false);
-    kernel.handover.unpublish();
+    kernel.handover().freeMap();
+    kernel.handover().setFinalized(false);
+    kernel.handover().unpublish();
     return unlock(op, 0, Row.NONE);
   }
 
   private Flow unlock(Op op, int code, Row row) {
     op.setFailure(code < 0 ? row : Row.NONE);
-    kernel.khoMutex.release(op.id());
+    kernel.khoMutex().release(op.id());
     return op.leave(code);
   }
 }

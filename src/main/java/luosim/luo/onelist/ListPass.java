@@ -29,7 +29,7 @@ final class ListPass {
    */
   Flow run(Op op, Callback callback) {
     while (op.place < op.places) {
-      int number = kernel.list.get(op.place);
+      int number = kernel.subsystems().get(op.place);
       Flow flow = number == Kernel.FILES ? ofFiles(op, callback) : ofSubsystem(op, callback, number);
       if (flow == Flow.WAIT) {
         return Flow.WAIT;
@@ -45,21 +45,21 @@ final class ListPass {
   private Flow ofFiles(Op op, Callback callback) {
     Flow flow = files.run(op, callback);
     if (flow == Flow.END && callback == Callback.CANCEL) {
-      kernel.list.setData(Kernel.FILES, 0);
+      kernel.subsystems().setData(Kernel.FILES, 0);
     }
     return flow;
   }
 
   private Flow ofSubsystem(Op op, Callback callback, int number) {
     if (op.takesAnswer()) {
-      kernel.list.setData(number, callback == Callback.CANCEL ? 0 : op.answerData());
+      kernel.subsystems().setData(number, callback == Callback.CANCEL ? 0 : op.answerData());
       if (op.answer() < 0 && callback != Callback.CANCEL) {
         op.fail(op.answer(), callback == Callback.PREPARE ? Row.P12 : Row.Z4);
       }
     } else if (kernel.has(number, callback)) {
-      return op.asks(callback, Subject.SUBSYSTEM, number - 1, kernel.list.data(number));
+      return op.asks(callback, Subject.SUBSYSTEM, number - 1, kernel.subsystems().data(number));
     } else if (callback == Callback.CANCEL) {
-      kernel.list.setData(number, 0);
+      kernel.subsystems().setData(number, 0);
     }
     return Flow.END;
   }

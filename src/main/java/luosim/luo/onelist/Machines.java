@@ -60,8 +60,8 @@ final class Machines {
 
   /** The state is read without a lock. */
   private Flow state(Op op) {
-    op.setValue(Kernel.number(kernel.state));
-    return kernel.services.copyOut() ? op.end(0, Row.NONE) : op.end(-Errno.EFAULT, Row.NONE);
+    op.setValue(Kernel.number(kernel.state()));
+    return kernel.services().copyOut() ? op.end(0, Row.NONE) : op.end(-Errno.EFAULT, Row.NONE);
   }
 
   private Flow open(Op op) {
@@ -78,7 +78,7 @@ final class Machines {
   /** Somebody writes to the handover's debugfs file; the orchestrator is not asked. */
   private Flow byDebugfs(Op op) {
     boolean finishes = op.operation() == luosim.luo.Operation.KHO_FINALIZE;
-    if (!kernel.handover.enabled()) {
+    if (!kernel.handover().enabled()) {
       return op.end(-Errno.EOPNOTSUPP, finishes ? Row.P1 : Row.C2);
     }
     Flow flow = finishes ? handover.finish(op) : handover.abort(op);

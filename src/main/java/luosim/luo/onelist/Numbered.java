@@ -12,18 +12,18 @@ final class Numbered implements Participants {
   }
 
   @Override public String compatible(int handler) {
-    return kernel.participants.compatible(handler);
+    return kernel.participants().compatible(handler);
   }
 
   @Override public int handlerCallbacks(int handler) {
-    return kernel.participants.handlerCallbacks(handler);
+    return kernel.participants().handlerCallbacks(handler);
   }
 
   @Override public String subsystemName(int number) {
-    return number == Kernel.FILES ? FilesTree.NAME : kernel.participants.subsystemName(number - 1);
+    return number == Kernel.FILES ? FilesTree.NAME : kernel.participants().subsystemName(number - 1);
   }
 
   @Override public int subsystemCallbacks(int number) {
-    return number == Kernel.FILES ? 0 : kernel.participants.subsystemCallbacks(number - 1);
+    return number == Kernel.FILES ? 0 : kernel.participants().subsystemCallbacks(number - 1);
   }
 }

@@ -22,14 +22,14 @@ final class OneFile {
     if (op.takesAnswer()) {
       return answered(op, callback, index);
     }
-    if (kernel.manner.keepsFileStates() && !due(callback, kernel.out.state(index))) {
+    if (kernel.manner.keepsFileStates() && !due(callback, kernel.out().state(index))) {
       return op.leave(0);
     }
-    int handler = kernel.out.handler(index);
+    int handler = kernel.out().handler(index);
     if (kernel.handlerHas(handler, callback)) {
-      int file = kernel.out.file(index);
-      op.asks(callback, Subject.FILE, file, kernel.out.data(index));
-      return op.ofFile(handler, file, kernel.out.token(index));
+      int file = kernel.out().file(index);
+      op.asks(callback, Subject.FILE, file, kernel.out().data(index));
+      return op.ofFile(handler, file, kernel.out().token(index));
     }
     if (kernel.manner.keepsFileStates()) {
       done(callback, index);
@@ -39,11 +39,11 @@ final class OneFile {
 
   private Flow answered(Op op, Callback callback, int index) {
     if (callback == Callback.CANCEL) {
-      kernel.out.setData(index, 0);
+      kernel.out().setData(index, 0);
       done(callback, index);
       return op.leave(0);
     }
-    kernel.out.setData(index, op.answerData());
+    kernel.out().setData(index, op.answerData());
     if (op.answer() < 0) {
       return op.leave(op.answer());
     }
@@ -63,10 +63,10 @@ final class OneFile {
       return;
     }
     if (callback == Callback.CANCEL) {
-      kernel.out.setData(index, 0);
-      kernel.out.setState(index, LuoState.NORMAL);
+      kernel.out().setData(index, 0);
+      kernel.out().setState(index, LuoState.NORMAL);
     } else {
-      kernel.out.setState(index, callback == Callback.PREPARE ? LuoState.PREPARED : LuoState.FROZEN);
+      kernel.out().setState(index, callback == Callback.PREPARE ? LuoState.PREPARED : LuoState.FROZEN);
     }
   }
 }

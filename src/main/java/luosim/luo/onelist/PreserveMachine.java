@@ -1,118 +1,50 @@
 package luosim.luo.onelist;
 
 import luosim.luo.BasicServices.Memory;
-import luosim.luo.Callback;
 import luosim.luo.Errno;
 import luosim.luo.Row;
-import luosim.luo.Subject;
 import luosim.luo.part.Flow;
+import luosim.luo.state.Preserve;
 
 /**
- * FD_PRESERVE: asks the handlers in the order of registration who takes the file, and registers it under a
- * token, the next one or the one that user space gives.
+ * FD_PRESERVE, which registers a file under a token, the next one or the one that user space gives.
  *
  * <p>Where user space gives it, the test of the result is upside down: a failure is copied out and answered
  * with 0, a success returned as it is. Where the kernel chooses, a failed copy takes the file back.
  */
-final class PreserveMachine {
-  /** Where the registration stands. */
-  enum Step {
-    START,
-    LOCKED,
-    SCAN
-  }
-
+final class PreserveMachine extends Preserve<Op> {
   private final Kernel kernel;
 
   PreserveMachine(Kernel kernel) {
+    super(kernel);
     this.kernel = kernel;
   }
 
-  Flow run(Op op) {
-    Flow flow = Flow.ON;
-    while (flow == Flow.ON) {
-      flow = switch (op.preserving) {
-        case START -> start(op);
-        case LOCKED -> locked(op);
-        case SCAN -> scan(op);
-      };
-    }
-    return flow;
-  }
-
-  private Flow start(Op op) {
-    if (!kernel.services.copyIn()) {
-      return op.end(-Errno.EFAULT, Row.NONE);
-    }
-    if (op.argument() < 0 || !kernel.services.fileGet((int) op.argument())) {
-      return answer(op, -Errno.EBADF, Row.R1);
-    }
-    op.preserving = Step.LOCKED;
-    return op.takes(kernel.stateLock, true);
-  }
-
-  private Flow locked(Op op) {
-    if (!kernel.mayRegister()) {
-      return refuse(op, -Errno.EBUSY, Row.R2);
-    }
-    op.preserving = Step.SCAN;
-    op.index = 0;
-    return op.takes(kernel.handlersLock, true);
-  }
-
-  private Flow scan(Op op) {
-    int file = (int) op.argument();
-    while (op.index < kernel.handlers.size()) {
-      int handler = kernel.handlers.get(op.index);
-      if (!op.takesAnswer()) {
-        op.asks(Callback.CAN_PRESERVE, Subject.FILE, handler, 0);
-        return op.ofFile(handler, file, -1);
-      }
-      if (op.answer() > 0) {
-        kernel.handlersLock.release(op.id());
-        return register(op, handler, file);
-      }
-      op.index++;
-    }
-    kernel.handlersLock.release(op.id());
-    return refuse(op, -Errno.ENOENT, Row.R3);
-  }
-
-  private Flow register(Op op, int handler, int file) {
-    if (!kernel.services.allocate(Memory.OUTGOING_FILE)) {
+  @Override protected Flow register(Op op, int handler, int file) {
+    if (!kernel.services().allocate(Memory.OUTGOING_FILE)) {
       return refuse(op, -Errno.ENOMEM, Row.R4);
     }
     boolean given = kernel.manner.takesTokens();
-    long token = given ? op.givenToken() : kernel.nextToken;
-    kernel.nextToken += given ? 0 : 1;
-    int code = kernel.out.find(token) >= 0 ? -Errno.EEXIST : kernel.services.insert();
+    long token = given ? op.givenToken() : kernel.takeToken();
+    int code = kernel.out().find(token) >= 0 ? -Errno.EEXIST : kernel.services().insert();
     if (code < 0) {
-      kernel.services.release(Memory.OUTGOING_FILE);
+      kernel.services().release(Memory.OUTGOING_FILE);
       return refuse(op, code, Row.R5);
     }
-    kernel.out.add(token, handler, file);
-    op.setValue(token);
-    if (!given && !kernel.services.copyOut()) {
-      kernel.out.removeAt(kernel.out.find(token));
-      kernel.services.release(Memory.OUTGOING_FILE);
-      op.setValue(-1);
+    kernel.out().add(token, handler, file);
+    if (!given && !kernel.services().copyOut()) {
+      kernel.forgetOutgoing(kernel.out().find(token));
       return refuse(op, -Errno.EFAULT, Row.R6);
     }
-    kernel.stateLock.release(op.id());
+    op.setValue(token);
+    kernel.stateLock().release(op.id());
     return op.end(0, Row.NONE);
   }
 
-  private Flow refuse(Op op, int code, Row row) {
-    kernel.services.filePut((int) op.argument());
-    kernel.stateLock.release(op.id());
-    return answer(op, code, row);
-  }
-
-  /** What user space gets to see of a failure. */
-  private Flow answer(Op op, int code, Row row) {
+  @Override protected Flow answer(Op op, int code, Row row) {
     if (!kernel.manner.takesTokens()) {
       return op.end(code, row);
     }
-    return op.end(kernel.services.copyOut() ? 0 : -Errno.EFAULT, row);
+    return op.end(kernel.services().copyOut() ? 0 : -Errno.EFAULT, row);
   }
 }

@@ -8,6 +8,7 @@ import luosim.luo.Row;
 import luosim.luo.Stop;
 import luosim.luo.Subject;
 import luosim.luo.part.Flow;
+import luosim.luo.state.Registry;
 
 /**
  * Handlers and subsystems come and go, the files among them, and a subsystem asks for its data.
@@ -16,7 +17,7 @@ import luosim.luo.part.Flow;
  * kernel did not have it: it stays registered and pinned, the call fails, and the state lock is given back
  * twice. What a lock does afterwards is a guess here: nothing; a trace of such a kernel would settle it.
  */
-final class RegistryMachine {
+final class RegistryMachine extends Registry<Op> {
   /** Where the request stands. */
   enum Step {
     START,
@@ -26,12 +27,11 @@ final class RegistryMachine {
     BOOTED
   }
 
-  private static final int DATA_BYTES = 8;
-
   private final Kernel kernel;
   private final RebuildMachine rebuild;
 
   RegistryMachine(Kernel kernel, RebuildMachine rebuild) {
+    super(kernel);
     this.kernel = kernel;
     this.rebuild = rebuild;
   }
@@ -52,12 +52,12 @@ final class RegistryMachine {
 
   private Flow start(Op op) {
     op.registering = Step.LOCKED;
-    return op.takes(kernel.stateLock, true);
+    return op.takes(kernel.stateLock(), true);
   }
 
   private Flow locked(Op op) {
     if (op.operation() == Operation.GET_SUBSYSTEM_DATA) {
-      return unlock(op, subsystemData(op), Row.NONE);
+      return tellData(op, kernel.numbered.subsystemName((int) op.argument() + 1));
     }
     if (!kernel.mayRegister()) {
       return unlock(op, -Errno.EBUSY, Row.R2);
@@ -65,40 +65,32 @@ final class RegistryMachine {
     boolean ofHandlers =
         op.operation() == Operation.REGISTER_HANDLER || op.operation() == Operation.UNREGISTER_HANDLER;
     op.registering = ofHandlers ? Step.HANDLERS : Step.LISTED;
-    return op.takes(ofHandlers ? kernel.handlersLock : kernel.listLock, false);
+    return op.takes(ofHandlers ? kernel.handlersLock() : kernel.listLock, false);
   }
 
   private Flow handlers(Op op) {
     int handler = (int) op.argument();
     boolean removes = op.operation() == Operation.UNREGISTER_HANDLER;
-    if (removes && !kernel.handlers.everAdded(handler)) {
+    if (removes && !kernel.handlers().everAdded(handler)) {
       return op.stop(Stop.NULL_DEREFERENCE, Row.NONE);
     }
     int code = removes ? removeHandler(handler) : addHandler(handler);
-    kernel.handlersLock.release(op.id());
+    kernel.handlersLock().release(op.id());
     return unlock(op, code, Row.NONE);
   }
 
-  private int addHandler(int handler) {
-    String compatible = kernel.participants.compatible(handler);
-    if (kernel.handlers.find(compatible, kernel.participants) >= 0) {
-      return -Errno.EEXIST;
-    }
-    if (kernel.manner.pinsOwners() && !kernel.services.pin()) {
-      return -Errno.EAGAIN;
-    }
-    kernel.handlers.add(handler);
-    return 0;
+  @Override protected boolean pinned() {
+    return !kernel.manner.pinsOwners() || kernel.services().pin();
   }
 
   /** Received files that use the handler are not looked at. */
   private int removeHandler(int handler) {
-    for (int index = 0; kernel.manner.pinsOwners() && index < kernel.out.size(); index++) {
-      if (kernel.out.handler(index) == handler) {
+    for (int index = 0; kernel.manner.pinsOwners() && index < kernel.out().size(); index++) {
+      if (kernel.out().handler(index) == handler) {
         return -Errno.EBUSY;
       }
     }
-    kernel.handlers.remove(handler);
+    kernel.handlers().remove(handler);
     return 0;
   }
 
@@ -108,22 +100,22 @@ final class RegistryMachine {
 
   private Flow listed(Op op) {
     int number = number(op);
-    int place = kernel.list.place(number);
+    int place = kernel.subsystems().place(number);
     if (op.operation() == Operation.UNREGISTER_SUBSYSTEM) {
       if (place >= 0) {
-        kernel.list.removeAt(place);
+        kernel.subsystems().removeAt(place);
       }
       return unlist(op, place < 0 ? -Errno.ENOENT : 0, Row.NONE);
     }
     String name = kernel.numbered.subsystemName(number);
-    if (place >= 0 || kernel.list.hasName(name, kernel.numbered)) {
+    if (place >= 0 || kernel.subsystems().hasName(name, kernel.numbered)) {
       return unlist(op, -Errno.EEXIST, Row.NONE);
     }
-    if (kernel.manner.pinsOwners() && !kernel.services.pin()) {
+    if (!pinned()) {
       return unlist(op, -Errno.EAGAIN, Row.NONE);
     }
-    kernel.list.add(number);
-    boolean asks = kernel.manner.bootsSubsystems() && kernel.state == LuoState.UPDATED;
+    kernel.subsystems().add(number);
+    boolean asks = kernel.manner.bootsSubsystems() && kernel.state() == LuoState.UPDATED;
     return asks ? boot(op, number, name) : unlist(op, 0, Row.NONE);
   }
 
@@ -132,15 +124,15 @@ final class RegistryMachine {
     if (!files && !kernel.has(number, Callback.BOOT)) {
       return unlist(op, 0, Row.NONE);
     }
-    if (kernel.incoming.subsystemDataLength(name) != DATA_BYTES) {
+    if (kernel.incoming().subsystemDataLength(name) != DATA_BYTES) {
       kernel.unbalanced++;
       return unlist(op, -Errno.ENOENT, Row.N6);
     }
     if (!files) {
       op.registering = Step.BOOTED;
-      return op.asks(Callback.BOOT, Subject.SUBSYSTEM, number - 1, kernel.incoming.subsystemData(name));
+      return op.asks(Callback.BOOT, Subject.SUBSYSTEM, number - 1, kernel.incoming().subsystemData(name));
     }
-    Stop stop = rebuild.find();
+    Stop stop = rebuild.follow();
     return stop == Stop.NONE ? unlist(op, 0, Row.NONE) : op.stop(stop, Row.N2);
   }
 
@@ -149,25 +141,8 @@ final class RegistryMachine {
     return unlist(op, 0, Row.NONE);
   }
 
-  private int subsystemData(Op op) {
-    if (kernel.state != LuoState.UPDATED || !kernel.incomingHeld) {
-      return -Errno.ENOENT;
-    }
-    String name = kernel.numbered.subsystemName((int) op.argument() + 1);
-    if (kernel.incoming.subsystemDataLength(name) != DATA_BYTES) {
-      return -Errno.ENOENT;
-    }
-    op.setValue(kernel.incoming.subsystemData(name));
-    return 0;
-  }
-
   private Flow unlist(Op op, int code, Row row) {
     kernel.listLock.release(op.id());
     return unlock(op, code, row);
-  }
-
-  private Flow unlock(Op op, int code, Row row) {
-    kernel.stateLock.release(op.id());
-    return op.end(code, row);
   }
 }

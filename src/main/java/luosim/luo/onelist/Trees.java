@@ -7,6 +7,7 @@ import luosim.luo.IncomingTree;
 import luosim.luo.LuoTree;
 import luosim.luo.Row;
 import luosim.luo.part.Digest;
+import luosim.luo.state.StateConductor;
 import luosim.luo.tree.FilesTree;
 import luosim.luo.tree.SubsystemsTree;
 
@@ -16,9 +17,6 @@ import luosim.luo.tree.SubsystemsTree;
  * entry by passing those in front of it.
  */
 final class Trees {
-  /** The name under which the subsystems' tree is handed over. */
-  static final String NAME = "LUO";
-
   private static final Optional<LuoTree> NO_TREE = Optional.empty();
 
   private final Kernel kernel;
@@ -78,7 +76,7 @@ final class Trees {
   /** Allocates, builds, preserves and adds the page; the first failure rolls back and is noted. */
   void setUp(Op op) {
     op.setWorkAmount(0);
-    long phys = kernel.services.allocateFdt(SubsystemsTree.CAPACITY);
+    long phys = kernel.services().allocateFdt(SubsystemsTree.CAPACITY);
     if (phys == 0) {
       op.fail(-Errno.ENOMEM, Row.P6);
       return;
@@ -91,14 +89,14 @@ final class Trees {
       free(tree);
       return;
     }
-    Handover handover = kernel.handover;
+    Handover handover = kernel.handover();
     code = handover.preservePhys(phys, SubsystemsTree.CAPACITY);
     if (code < 0) {
       op.fail(code, Row.P8);
       free(tree);
       return;
     }
-    code = handover.addSubtree(NAME, phys);
+    code = handover.addSubtree(StateConductor.NAME, phys);
     if (code < 0) {
       op.fail(code, Row.P9);
       handover.unpreservePhys(phys, SubsystemsTree.CAPACITY);
@@ -110,27 +108,27 @@ final class Trees {
   }
 
   private int build(SubsystemsTree tree, long phys) {
-    int code = tree.create(kernel.services, phys);
+    int code = tree.create(kernel.services(), phys);
     if (code < 0) {
       return code;
     }
-    code = tree.addNode(kernel.services);
-    for (int place = 0; place < kernel.list.size() && code >= 0; place++) {
-      code = tree.add(kernel.services, kernel.numbered.subsystemName(kernel.list.get(place)));
+    code = tree.addNode(kernel.services());
+    for (int place = 0; place < kernel.subsystems().size() && code >= 0; place++) {
+      code = tree.add(kernel.services(), kernel.numbered.subsystemName(kernel.subsystems().get(place)));
     }
     return code < 0 ? -Errno.ENOSPC : 0;
   }
 
   private void free(SubsystemsTree tree) {
-    kernel.services.releaseFdt(tree.phys(), SubsystemsTree.CAPACITY);
+    kernel.services().releaseFdt(tree.phys(), SubsystemsTree.CAPACITY);
     pages.giveBack(tree);
   }
 
   /** Takes the page of this attempt back, as far as the handover lets it. */
   void destroy() {
     if (pageOwned) {
-      kernel.handover.unpreservePhys(page.phys(), SubsystemsTree.CAPACITY);
-      kernel.handover.removeSubtree(page.phys());
+      kernel.handover().unpreservePhys(page.phys(), SubsystemsTree.CAPACITY);
+      kernel.handover().removeSubtree(page.phys());
       free(page);
       pageOwned = false;
     }
@@ -138,12 +136,12 @@ final class Trees {
 
   /** Writes the data of every subsystem until a write fails: 0 or a libfdt code. */
   int writeSubsystems(Op op) {
-    int count = kernel.list.size();
+    int count = kernel.subsystems().size();
     op.setWorkAmount(0);
     for (int place = 0; place < count; place++) {
       op.addWork(count - place);
-      long data = kernel.list.data(kernel.list.get(place));
-      int code = page.write(kernel.services, place, data);
+      long data = kernel.subsystems().data(kernel.subsystems().get(place));
+      int code = page.write(kernel.services(), place, data);
       if (code < 0) {
         return code;
       }
@@ -155,25 +153,25 @@ final class Trees {
 
   /** Allocates, preserves and builds the blob: 0, or what the first failure gives. */
   int buildFiles(Op op) {
-    int files = kernel.out.size();
+    int files = kernel.out().size();
     long bytes = FilesTree.bytesFor(files);
     op.setWorkAmount(0);
-    long phys = kernel.services.allocateFdt(bytes);
+    long phys = kernel.services().allocateFdt(bytes);
     if (phys == 0) {
       return -Errno.ENOMEM;
     }
     FilesTree tree = blobs.take(FilesTree::new);
-    int code = kernel.handover.preservePhys(phys, bytes);
+    int code = kernel.handover().preservePhys(phys, bytes);
     if (code < 0) {
       tree.place(phys, bytes); // nobody points to it any more, and nothing ever frees it
       return code;
     }
-    code = tree.create(kernel.services, phys, bytes);
+    code = tree.create(kernel.services(), phys, bytes);
     for (int index = 0; index < files && code >= 0; index++) {
-      String compatible = kernel.participants.compatible(kernel.out.handler(index));
-      code = tree.add(kernel.services, kernel.out.token(index), compatible);
+      String compatible = kernel.participants().compatible(kernel.out().handler(index));
+      code = tree.add(kernel.services(), kernel.out().token(index), compatible);
     }
-    code = code < 0 ? code : tree.finish(kernel.services);
+    code = code < 0 ? code : tree.finish(kernel.services());
     op.setWorkAmount(files);
     blob = tree;
     blobOwned = true;
@@ -191,8 +189,8 @@ final class Trees {
   /** Frees the blob of this attempt, also where the handover does not let go of it. */
   void freeFiles() {
     if (blobOwned) {
-      kernel.handover.unpreservePhys(blob.phys(), blob.bytes());
-      kernel.services.releaseFdt(blob.phys(), blob.bytes());
+      kernel.handover().unpreservePhys(blob.phys(), blob.bytes());
+      kernel.services().releaseFdt(blob.phys(), blob.bytes());
       blobs.giveBack(blob);
       blobOwned = false;
     }
@@ -201,9 +199,9 @@ final class Trees {
   /** Writes the data of every file until a write fails: 0 or a libfdt code. */
   int writeFiles(Op op) {
     op.setWorkAmount(0);
-    for (int index = 0; index < kernel.out.size(); index++) {
+    for (int index = 0; index < kernel.out().size(); index++) {
       op.addWork(index + 1);
-      int code = blob.write(kernel.services, kernel.out.token(index), kernel.out.data(index));
+      int code = blob.write(kernel.services(), kernel.out().token(index), kernel.out().data(index));
       if (code < 0) {
         return code;
       }

@@ -10,8 +10,8 @@ import luosim.luo.part.Digest;
 import luosim.luo.part.FlbTable;
 import luosim.luo.part.HandlerList;
 import luosim.luo.part.IdentitySet;
+import luosim.luo.part.LockSet;
 import luosim.luo.part.QueuedLock;
-import luosim.luo.part.ReleasedList;
 import luosim.luo.part.SessionTable;
 
 /**
@@ -32,22 +32,22 @@ final class Kernel {
   boolean on;
   int warnings;
 
-  final ReleasedList released = new ReleasedList();
+  final LockSet locks = new LockSet();
 
   /** Held shared by every request on sessions, and for ever by a reboot that froze them all. */
-  final QueuedLock serializing = new QueuedLock(released);
+  final QueuedLock serializing = locks.add();
 
-  final QueuedLock handlersLock = new QueuedLock(released);
+  final QueuedLock handlersLock = locks.add();
 
   final HandlerList handlers = new HandlerList();
 
   /** Files that pin a handler's module, by handler. */
   private int[] pins = new int[8];
 
-  final SessionTable sessions = new SessionTable(released);
+  final SessionTable sessions = new SessionTable(locks.released());
   final Blocks blocks = new Blocks(SessionTable.ENTRIES_PER_PAGE);
   final IdentitySet identities = new IdentitySet();
-  final FlbTable flbs = new FlbTable(released);
+  final FlbTable flbs = new FlbTable(locks.released());
   final Image image = new Image();
   boolean frozen;
 
@@ -74,9 +74,7 @@ final class Kernel {
     participants = nextServices.participants();
     on = false;
     warnings = 0;
-    released.clear();
-    serializing.clear();
-    handlersLock.clear();
+    locks.clear();
     handlers.clear();
     java.util.Arrays.fill(pins, 0);
     sessions.clear();
@@ -168,9 +166,7 @@ final class Kernel {
   void copyFrom(Kernel other) {
     on = other.on;
     warnings = other.warnings;
-    released.copyFrom(other.released);
-    serializing.copyFrom(other.serializing);
-    handlersLock.copyFrom(other.handlersLock);
+    locks.copyFrom(other.locks);
     handlers.copyFrom(other.handlers);
     pins = other.pins.clone();
     sessions.copyFrom(other.sessions);
@@ -189,23 +185,17 @@ final class Kernel {
 
   /** This kernel's lock that plays the part of another kernel's. */
   QueuedLock counterpart(Kernel other, QueuedLock lock) {
-    if (lock == other.serializing) {
-      return serializing;
-    }
-    if (lock == other.handlersLock) {
-      return handlersLock;
-    }
     int slot = other.sessions.slotOf(lock);
-    return slot >= 0
-        ? sessions.mutex(slot)
-        : flbs.counterpart(other.flbs, lock).orElse(serializing);
+    if (slot >= 0) {
+      return sessions.mutex(slot);
+    }
+    return locks.counterpart(other.locks, lock)
+        .orElseGet(() -> flbs.counterpart(other.flbs, lock).orElse(serializing));
   }
 
   void digest(Digest into, boolean exact) {
     into.add(on).add(frozen).add(received).add(deviceOpen).add(read).add(readFailed);
-    released.digest(into);
-    serializing.digest(into);
-    handlersLock.digest(into);
+    locks.digest(into);
     handlers.digest(into);
     sessions.digest(into, exact);
     blocks.digest(into, exact);

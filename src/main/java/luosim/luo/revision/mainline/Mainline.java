@@ -19,7 +19,7 @@ public final class Mainline extends Conductor<Op> implements Sessions {
   private final Machines machines;
 
   private Mainline(Kernel kernel) {
-    super(new Op[0], kernel.released);
+    super(new Op[0], kernel.locks.released());
     this.kernel = kernel;
     machines = new Machines(kernel);
   }

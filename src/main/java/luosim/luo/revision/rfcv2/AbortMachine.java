@@ -44,18 +44,18 @@ final class AbortMachine {
   }
 
   private Flow start(Op op) {
-    if (!kernel.handover.enabled()) {
+    if (!kernel.handover().enabled()) {
       return op.end(-Errno.EOPNOTSUPP, Row.C2);
     }
     if (kernel.does(Change.LOCK_FIRST)) {
-      if (!op.isForDead() && kernel.services.killed()) {
+      if (!op.isForDead() && kernel.services().killed()) {
         return op.end(-Errno.EAGAIN, Row.C3);
       }
       op.aborting = Step.STATE_LOCKED;
-      return op.takesKillable(kernel.stateLock);
+      return op.takesKillable(kernel.stateLock());
     }
     op.aborting = Step.LOCKED;
-    return op.takes(kernel.khoMutex, false);
+    return op.takes(kernel.khoMutex(), false);
   }
 
   /** The state decides before anything is touched. */
@@ -63,22 +63,22 @@ final class AbortMachine {
     if (op.interrupted()) {
       return op.end(-Errno.EAGAIN, Row.C3);
     }
-    if (kernel.state != LuoState.PREPARED && kernel.state != LuoState.FROZEN) {
-      kernel.stateLock.release(op.id());
+    if (kernel.state() != LuoState.PREPARED && kernel.state() != LuoState.FROZEN) {
+      kernel.stateLock().release(op.id());
       return op.end(-Errno.ENOENT, Row.C2);
     }
     op.aborting = Step.LOCKED;
-    return op.takes(kernel.khoMutex, false);
+    return op.takes(kernel.khoMutex(), false);
   }
 
   /** Begins what a failed freeze does too: the handover is abandoned, and everybody told. */
   Flow begin(Op op) {
-    long bitmaps = kernel.handover.bitmaps();
+    long bitmaps = kernel.handover().bitmaps();
     if (kernel.does(Change.UNFINALIZE_FIRST)) {
-      kernel.handover.setFinalized(false);
+      kernel.handover().setFinalized(false);
     }
     kernel.abandonHandover();
-    chain.startAbort(op, kernel.handover.clients());
+    chain.startAbort(op, kernel.handover().clients());
     op.aborting = Step.CHAIN;
     return op.works(Work.KHO_WIPE, bitmaps);
   }
@@ -91,13 +91,13 @@ final class AbortMachine {
     if (op.status() < 0) {
       return Flow.END;
     }
-    kernel.handover.setFinalized(false);
-    kernel.handover.unpublish();
+    kernel.handover().setFinalized(false);
+    kernel.handover().unpublish();
     return Flow.END;
   }
 
   private Flow locked(Op op) {
-    if (!kernel.handover.finalized()) {
+    if (!kernel.handover().finalized()) {
       return unlock(op, -Errno.ENOENT, Row.C2);
     }
     return begin(op);
@@ -108,15 +108,15 @@ final class AbortMachine {
       return Flow.WAIT;
     }
     if (op.status() < 0) {
-      return unlock(op, op.status(), kernel.state == LuoState.NORMAL ? Row.C4 : Row.C3);
+      return unlock(op, op.status(), kernel.state() == LuoState.NORMAL ? Row.C4 : Row.C3);
     }
     return unlock(op, 0, Row.C1);
   }
 
   private Flow unlock(Op op, int code, Row row) {
-    kernel.khoMutex.release(op.id());
+    kernel.khoMutex().release(op.id());
     if (kernel.does(Change.LOCK_FIRST)) {
-      kernel.stateLock.release(op.id());
+      kernel.stateLock().release(op.id());
     }
     return op.end(code, row);
   }

@@ -59,18 +59,18 @@ final class CancelMachine {
       op.cancelling = Step.LOCKED;
       return Flow.ON;
     }
-    if (!op.isForDead() && kernel.services.killed()) {
+    if (!op.isForDead() && kernel.services().killed()) {
       return op.leave(-Errno.EAGAIN);
     }
     op.cancelling = Step.LOCKED;
-    return op.takesKillable(kernel.stateLock);
+    return op.takesKillable(kernel.stateLock());
   }
 
   private Flow locked(Op op) {
     if (op.interrupted()) {
       return op.leave(-Errno.EAGAIN);
     }
-    if (kernel.state != LuoState.PREPARED && kernel.state != LuoState.FROZEN) {
+    if (kernel.state() != LuoState.PREPARED && kernel.state() != LuoState.FROZEN) {
       unlock(op);
       return op.leave(-Errno.EINVAL);
     }
@@ -80,7 +80,7 @@ final class CancelMachine {
   }
 
   private Flow files(Op op) {
-    if (files.run(op, Callback.CANCEL, kernel.out.size()) == Flow.WAIT) {
+    if (files.run(op, Callback.CANCEL, kernel.out().size()) == Flow.WAIT) {
       return Flow.WAIT;
     }
     writer.writeFiles(op);
@@ -90,7 +90,7 @@ final class CancelMachine {
   }
 
   private Flow subsystems(Op op) {
-    if (subsystems.run(op, Callback.CANCEL, kernel.subsystems.size()) == Flow.WAIT) {
+    if (subsystems.run(op, Callback.CANCEL, kernel.subsystems().size()) == Flow.WAIT) {
       return Flow.WAIT;
     }
     writer.writeSubsystems(op);
@@ -109,7 +109,7 @@ final class CancelMachine {
   /** Gives the state lock back, unless the caller has had it from the beginning. */
   private void unlock(Op op) {
     if (!kernel.does(Change.LOCK_FIRST)) {
-      kernel.stateLock.release(op.id());
+      kernel.stateLock().release(op.id());
     }
   }
 

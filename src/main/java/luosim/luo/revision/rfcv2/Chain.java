@@ -29,8 +29,8 @@ final class Chain {
 
   /** Goes on with the walk; at its end {@code op.status()} is 0 or the error that ended it. */
   Flow run(Op op, Callback event) {
-    while (op.place < kernel.handover.clients()) {
-      int client = kernel.handover.client(op.place);
+    while (op.place < kernel.handover().clients()) {
+      int client = kernel.handover().client(op.place);
       if (client >= 0) {
         if (!op.takesAnswer()) {
           return op.asks(event, Subject.CLIENT, client, 0);
@@ -66,7 +66,7 @@ final class Chain {
       return run(op, Callback.KHO_ABORT);
     }
     while (op.place >= 0) {
-      int client = kernel.handover.client(op.place);
+      int client = kernel.handover().client(op.place);
       if (client >= 0) {
         if (!op.takesAnswer()) {
           return op.asks(Callback.KHO_ABORT, Subject.CLIENT, client, 0);

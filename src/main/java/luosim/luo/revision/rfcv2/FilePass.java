@@ -21,17 +21,17 @@ final class FilePass {
    */
   Flow run(Op op, Callback callback, int limit) {
     while (op.index < limit) {
-      int handler = kernel.out.handler(op.index);
+      int handler = kernel.out().handler(op.index);
       if (op.takesAnswer()) {
-        kernel.out.setData(op.index, callback == Callback.CANCEL ? 0 : op.answerData());
+        kernel.out().setData(op.index, callback == Callback.CANCEL ? 0 : op.answerData());
         if (op.answer() < 0 && callback != Callback.CANCEL) {
           return op.leave(op.answer());
         }
         passed(op.index, callback);
       } else if (kernel.handlerHas(handler, callback)) {
-        int file = kernel.out.file(op.index);
-        op.asks(callback, Subject.FILE, file, kernel.out.data(op.index));
-        return op.ofFile(handler, file, kernel.out.token(op.index));
+        int file = kernel.out().file(op.index);
+        op.asks(callback, Subject.FILE, file, kernel.out().data(op.index));
+        return op.ofFile(handler, file, kernel.out().token(op.index));
       } else if (!kernel.does(Change.PREPARED_ONLY)) {
         passed(op.index, callback);
       }

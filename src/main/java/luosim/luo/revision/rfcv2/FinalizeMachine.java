@@ -54,18 +54,18 @@ final class FinalizeMachine {
   }
 
   private Flow start(Op op) {
-    if (!kernel.handover.enabled()) {
+    if (!kernel.handover().enabled()) {
       return op.end(-Errno.EOPNOTSUPP, Row.P1);
     }
     if (kernel.does(Change.LOCK_FIRST)) {
-      if (kernel.services.killed()) {
+      if (kernel.services().killed()) {
         return op.end(-Errno.EAGAIN, Row.P4);
       }
       op.finalizing = Step.STATE_LOCKED;
-      return op.takesKillable(kernel.stateLock);
+      return op.takesKillable(kernel.stateLock());
     }
     op.finalizing = Step.LOCKED;
-    return op.takes(kernel.khoMutex, false);
+    return op.takes(kernel.khoMutex(), false);
   }
 
   /** The state decides before anything is touched. */
@@ -73,20 +73,20 @@ final class FinalizeMachine {
     if (op.interrupted()) {
       return op.end(-Errno.EAGAIN, Row.P4);
     }
-    if (kernel.state != LuoState.NORMAL) {
-      kernel.stateLock.release(op.id());
-      boolean updated = kernel.state == LuoState.UPDATED;
+    if (kernel.state() != LuoState.NORMAL) {
+      kernel.stateLock().release(op.id());
+      boolean updated = kernel.state() == LuoState.UPDATED;
       return updated ? op.end(-Errno.EINVAL, Row.P5) : op.end(-Errno.EEXIST, Row.P1);
     }
     op.finalizing = Step.LOCKED;
-    return op.takes(kernel.khoMutex, false);
+    return op.takes(kernel.khoMutex(), false);
   }
 
   private Flow locked(Op op) {
-    if (kernel.handover.finalized()) {
+    if (kernel.handover().finalized()) {
       return unlock(op, -Errno.EEXIST, Row.P1);
     }
-    int code = kernel.handover.startFinalize();
+    int code = kernel.handover().startFinalize();
     if (code < 0) {
       return rollBack(op, kernel.errno(code), Row.P2);
     }
@@ -110,31 +110,31 @@ final class FinalizeMachine {
   }
 
   private Flow serialize(Op op) {
-    int code = kernel.handover.serialize();
+    int code = kernel.handover().serialize();
     if (code < 0) {
       return rollBack(op, code, Row.P14);
     }
     op.finalizing = Step.CLOSE;
-    return op.works(Work.KHO_SERIALIZE, kernel.handover.bitmaps());
+    return op.works(Work.KHO_SERIALIZE, kernel.handover().bitmaps());
   }
 
   private Flow close(Op op) {
-    int code = kernel.handover.closeRoot();
+    int code = kernel.handover().closeRoot();
     if (code < 0) {
       return rollBack(op, kernel.errno(code), Row.P14);
     }
-    kernel.handover.setFinalized(true);
-    code = kernel.handover.publish();
+    kernel.handover().setFinalized(true);
+    code = kernel.handover().publish();
     boolean failed = code < 0 && !kernel.does(Change.PUBLISHING_IS_DEBUGGING);
     return failed ? unlock(op, code, Row.P15) : unlock(op, 0, Row.NONE);
   }
 
   private Flow wipe(Op op) {
-    long bitmaps = kernel.handover.bitmaps();
+    long bitmaps = kernel.handover().bitmaps();
     int agreed = op.agreed;
     kernel.abandonHandover();
     if (kernel.does(Change.NAMES_REMOVED)) {
-      kernel.handover.unpublish();
+      kernel.handover().unpublish();
     }
     chain.startAbort(op, agreed);
     op.finalizing = Step.ABORT_CHAIN;
@@ -156,9 +156,9 @@ final class FinalizeMachine {
   }
 
   private Flow unlock(Op op, int code, Row row) {
-    kernel.khoMutex.release(op.id());
+    kernel.khoMutex().release(op.id());
     if (kernel.does(Change.LOCK_FIRST)) {
-      kernel.stateLock.release(op.id());
+      kernel.stateLock().release(op.id());
     }
     return op.end(code, row);
   }

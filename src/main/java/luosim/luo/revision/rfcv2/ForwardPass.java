@@ -68,7 +68,7 @@ final class ForwardPass {
   }
 
   private Flow files(Op op, Callback callback) {
-    if (files.run(op, callback, kernel.out.size()) == Flow.WAIT) {
+    if (files.run(op, callback, kernel.out().size()) == Flow.WAIT) {
       return Flow.WAIT;
     }
     if (op.status() < 0) {
@@ -81,7 +81,7 @@ final class ForwardPass {
   private Flow writeFiles(Op op, Callback callback) {
     if (writer.writeFiles(op) < 0) {
       op.fail(-Errno.ENOSPC, row(callback, Row.P11, Row.Z3));
-      rollBack(op, callback, Step.ROLL_BACK_FILES, kernel.out.size());
+      rollBack(op, callback, Step.ROLL_BACK_FILES, kernel.out().size());
     } else {
       next(op, Step.SUBSYSTEMS, 0);
     }
@@ -89,7 +89,7 @@ final class ForwardPass {
   }
 
   private Flow subsystems(Op op, Callback callback) {
-    if (subsystems.run(op, callback, kernel.subsystems.size()) == Flow.WAIT) {
+    if (subsystems.run(op, callback, kernel.subsystems().size()) == Flow.WAIT) {
       return Flow.WAIT;
     }
     if (op.status() < 0) {
@@ -102,7 +102,7 @@ final class ForwardPass {
   private Flow writeSubsystems(Op op, Callback callback) {
     if (writer.writeSubsystems(op) < 0) {
       op.fail(-Errno.ENOENT, row(callback, Row.P13, Row.Z5));
-      rollBack(op, callback, Step.ROLL_BACK_SUBSYSTEMS, kernel.subsystems.size());
+      rollBack(op, callback, Step.ROLL_BACK_SUBSYSTEMS, kernel.subsystems().size());
     } else {
       next(op, Step.DONE, 0);
     }
@@ -114,7 +114,7 @@ final class ForwardPass {
       return Flow.WAIT;
     }
     op.rewrite = true;
-    return next(op, Step.ROLL_BACK_FILES, kernel.out.size());
+    return next(op, Step.ROLL_BACK_FILES, kernel.out().size());
   }
 
   private Flow rollBackFiles(Op op) {

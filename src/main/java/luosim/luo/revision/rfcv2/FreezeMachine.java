@@ -56,11 +56,11 @@ final class FreezeMachine {
       kernel.letThrough = true;
       return op.end(0, Row.NONE);
     }
-    if (kernel.services.killed()) {
+    if (kernel.services().killed()) {
       return op.end(-Errno.EAGAIN, Row.Z1);
     }
     op.freezing = Step.LOCKED;
-    return op.takesKillable(kernel.stateLock);
+    return op.takesKillable(kernel.stateLock());
   }
 
   private Flow locked(Op op) {
@@ -72,7 +72,7 @@ final class FreezeMachine {
       return end(op, 0, Row.NONE);
     }
     boolean again = reboot && !letsPass();
-    if (kernel.state != LuoState.PREPARED && !again) {
+    if (kernel.state() != LuoState.PREPARED && !again) {
       return unlock(op, -Errno.EINVAL, Row.Z1);
     }
     forward.start(op);
@@ -85,7 +85,7 @@ final class FreezeMachine {
       return Flow.WAIT;
     }
     if (op.error() == 0) {
-      if (kernel.state != LuoState.FROZEN) {
+      if (kernel.state() != LuoState.FROZEN) {
         kernel.enter(LuoState.FROZEN);
       }
       return end(op, 0, op.failure());
@@ -114,8 +114,9 @@ final class FreezeMachine {
 
   /** Whether the reboot hook has nothing to freeze. */
   private boolean letsPass() {
-    boolean stale = kernel.state == LuoState.FROZEN && kernel.letThrough && kernel.does(Change.FREEZE_AGAIN);
-    return kernel.state != LuoState.PREPARED && !stale;
+    boolean stale =
+        kernel.state() == LuoState.FROZEN && kernel.letThrough && kernel.does(Change.FREEZE_AGAIN);
+    return kernel.state() != LuoState.PREPARED && !stale;
   }
 
   /** A reboot that is let through keeps the state as it is until kexec has failed. */
@@ -125,14 +126,14 @@ final class FreezeMachine {
     }
     kernel.letThrough = true;
     if (kernel.does(Change.REBOOT_HOLDS_STATE)) {
-      kernel.stateLock.handOver(op.id());
+      kernel.stateLock().handOver(op.id());
       return op.end(code, row);
     }
     return unlock(op, code, row);
   }
 
   private Flow unlock(Op op, int code, Row row) {
-    kernel.stateLock.release(op.id());
+    kernel.stateLock().release(op.id());
     return op.end(code, row);
   }
 }

@@ -37,7 +37,7 @@ final class Machines {
 
   /** Runs an operation as far as it gets. */
   Flow run(Op op) {
-    if (kernel.does(Change.OFF_IS_OFF) && !kernel.services.liveUpdate()) {
+    if (kernel.does(Change.OFF_IS_OFF) && !kernel.services().liveUpdate()) {
       return off(op);
     }
     return switch (op.operation()) {
@@ -73,7 +73,7 @@ final class Machines {
 
   /** The state is read without a lock. */
   private Flow state(Op op) {
-    op.setValue(kernel.state.value());
-    return kernel.services.copyOut() ? op.end(0, Row.NONE) : op.end(-Errno.EFAULT, Row.NONE);
+    op.setValue(kernel.state().value());
+    return kernel.services().copyOut() ? op.end(0, Row.NONE) : op.end(-Errno.EFAULT, Row.NONE);
   }
 }

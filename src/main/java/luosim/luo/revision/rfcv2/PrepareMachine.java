@@ -51,12 +51,12 @@ final class PrepareMachine {
       op.preparing = Step.LOCKED;
       return Flow.ON;
     }
-    if (kernel.services.killed()) {
+    if (kernel.services().killed()) {
       op.fail(-Errno.EAGAIN, Row.P4);
       return op.leave(op.error());
     }
     op.preparing = Step.LOCKED;
-    return op.takesKillable(kernel.stateLock);
+    return op.takesKillable(kernel.stateLock());
   }
 
   private Flow locked(Op op) {
@@ -64,7 +64,7 @@ final class PrepareMachine {
       op.fail(-Errno.EAGAIN, Row.P4);
       return op.leave(op.error());
     }
-    if (kernel.state != LuoState.NORMAL) {
+    if (kernel.state() != LuoState.NORMAL) {
       op.fail(-Errno.EINVAL, Row.P5);
       return unlock(op);
     }
@@ -98,7 +98,7 @@ final class PrepareMachine {
 
   private Flow unlock(Op op) {
     if (!kernel.does(Change.LOCK_FIRST)) {
-      kernel.stateLock.release(op.id());
+      kernel.stateLock().release(op.id());
     }
     return op.leave(op.error());
   }

@@ -1,12 +1,11 @@
 package luosim.luo.revision.rfcv2;
 
-import luosim.luo.BasicServices.Memory;
 import luosim.luo.Errno;
-import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
 import luosim.luo.Stop;
 import luosim.luo.part.Flow;
+import luosim.luo.state.Registry;
 
 /**
  * The short requests that only look something up or change a list under the state lock: handlers
@@ -16,7 +15,7 @@ import luosim.luo.part.Flow;
  * <p>Taking a file back does not drop the reference on it. A handler goes without a look at who
  * uses it, and unlinking an object that was never on the list follows null pointers.
  */
-final class RegistryMachine {
+final class RegistryMachine extends Registry<Op> {
   /** Where the request stands. */
   enum Step {
     START,
@@ -24,11 +23,10 @@ final class RegistryMachine {
     HANDLERS_LOCKED
   }
 
-  private static final int DATA_BYTES = 8;
-
   private final Kernel kernel;
 
   RegistryMachine(Kernel kernel) {
+    super(kernel);
     this.kernel = kernel;
   }
 
@@ -46,16 +44,16 @@ final class RegistryMachine {
 
   private Flow start(Op op) {
     boolean copies = op.operation() == Operation.FD_UNPRESERVE && !op.isForDead();
-    if (copies && !kernel.services.copyIn()) {
+    if (copies && !kernel.services().copyIn()) {
       return op.end(-Errno.EFAULT, Row.NONE);
     }
     op.registering = Step.LOCKED;
-    return op.takes(kernel.stateLock, true);
+    return op.takes(kernel.stateLock(), true);
   }
 
   private Flow locked(Op op) {
     if (op.operation() == Operation.GET_SUBSYSTEM_DATA) {
-      return unlock(op, subsystemData(op), Row.NONE);
+      return tellData(op, kernel.participants().subsystemName((int) op.argument()));
     }
     if (!kernel.mayRegister()) {
       return unlock(op, -Errno.EBUSY, Row.R2);
@@ -66,7 +64,7 @@ final class RegistryMachine {
       case FD_UNPRESERVE -> removeFile(op);
       default -> {
         op.registering = Step.HANDLERS_LOCKED;
-        yield op.takes(kernel.handlersLock, false);
+        yield op.takes(kernel.handlersLock(), false);
       }
     };
   }
@@ -74,88 +72,65 @@ final class RegistryMachine {
   private Flow handlersLocked(Op op) {
     int handler = (int) op.argument();
     if (op.operation() == Operation.UNREGISTER_HANDLER && kernel.does(Change.HANDLER_KEPT)) {
-      kernel.handlersLock.release(op.id());
+      kernel.handlersLock().release(op.id());
       return unlock(op, removeUnused(handler), Row.NONE);
     }
-    if (op.operation() == Operation.UNREGISTER_HANDLER && !kernel.handlers.everAdded(handler)) {
+    if (op.operation() == Operation.UNREGISTER_HANDLER && !kernel.handlers().everAdded(handler)) {
       return op.stop(Stop.NULL_DEREFERENCE, Row.NONE);
     }
     int code = 0;
     if (op.operation() == Operation.UNREGISTER_HANDLER) {
-      kernel.handlers.remove(handler);
+      kernel.handlers().remove(handler);
     } else {
       code = addHandler(handler);
     }
-    kernel.handlersLock.release(op.id());
+    kernel.handlersLock().release(op.id());
     return unlock(op, code, Row.NONE);
   }
 
+  @Override protected boolean pinned() {
+    return true;
+  }
+
   private int removeUnused(int handler) {
-    if (kernel.handlers.find(kernel.participants.compatible(handler), kernel.participants) != handler) {
+    if (kernel.handlers().find(kernel.participants().compatible(handler), kernel.participants()) != handler) {
       return -Errno.ENOENT;
     }
     if (kernel.uses(handler)) {
       return -Errno.EBUSY;
     }
-    kernel.handlers.remove(handler);
-    return 0;
-  }
-
-  private int addHandler(int handler) {
-    String compatible = kernel.participants.compatible(handler);
-    if (kernel.handlers.find(compatible, kernel.participants) >= 0) {
-      return -Errno.EEXIST;
-    }
-    kernel.handlers.add(handler);
+    kernel.handlers().remove(handler);
     return 0;
   }
 
   private int addSubsystem(int subsystem) {
-    String name = kernel.participants.subsystemName(subsystem);
-    boolean known = kernel.subsystems.place(subsystem) >= 0;
-    if (known || kernel.subsystems.hasName(name, kernel.participants)) {
+    String name = kernel.participants().subsystemName(subsystem);
+    boolean known = kernel.subsystems().place(subsystem) >= 0;
+    if (known || kernel.subsystems().hasName(name, kernel.participants())) {
       return -Errno.EEXIST;
     }
-    kernel.subsystems.add(subsystem);
+    kernel.subsystems().add(subsystem);
     return 0;
   }
 
   private int removeSubsystem(int subsystem) {
-    int place = kernel.subsystems.place(subsystem);
+    int place = kernel.subsystems().place(subsystem);
     if (place < 0) {
       return -Errno.ENOENT;
     }
-    kernel.subsystems.removeAt(place);
+    kernel.subsystems().removeAt(place);
     return 0;
   }
 
   private Flow removeFile(Op op) {
-    int index = kernel.out.find(op.argument());
+    int index = kernel.out().find(op.argument());
     if (index < 0) {
       return unlock(op, -Errno.ENOENT, Row.R7);
     }
     if (kernel.does(Change.REFERENCE_DROPPED)) {
-      kernel.services.filePut(kernel.out.file(index));
+      kernel.services().filePut(kernel.out().file(index));
     }
-    kernel.out.removeAt(index);
-    kernel.services.release(Memory.OUTGOING_FILE);
+    kernel.forgetOutgoing(index);
     return unlock(op, 0, Row.NONE);
-  }
-
-  private int subsystemData(Op op) {
-    if (kernel.state != LuoState.UPDATED || !kernel.incomingHeld) {
-      return -Errno.ENOENT;
-    }
-    String name = kernel.participants.subsystemName((int) op.argument());
-    if (kernel.incoming.subsystemDataLength(name) != DATA_BYTES) {
-      return -Errno.ENOENT;
-    }
-    op.setValue(kernel.incoming.subsystemData(name));
-    return 0;
-  }
-
-  private Flow unlock(Op op, int code, Row row) {
-    kernel.stateLock.release(op.id());
-    return op.end(code, row);
   }
 }

@@ -2,27 +2,22 @@ package luosim.luo.revision.rfcv2;
 
 import java.util.Optional;
 import java.util.Set;
-import luosim.luo.Errno;
 import luosim.luo.Handover;
-import luosim.luo.IncomingTree;
 import luosim.luo.KernelServices;
 import luosim.luo.Luo;
-import luosim.luo.LuoState;
 import luosim.luo.LuoTree;
 import luosim.luo.Operation;
 import luosim.luo.Stop;
-import luosim.luo.part.Conductor;
 import luosim.luo.part.Digest;
 import luosim.luo.part.Flow;
-import luosim.luo.part.Flow;
-import luosim.luo.tree.OutgoingTree;
+import luosim.luo.state.StateConductor;
 
 /**
  * The orchestrator as posted for review in May 2025 (RFC v2), bug for bug: one global state, files
  * before subsystems, Kexec HandOver driving it through a notifier chain. Its defects are the point
  * of it; spec luo-rfc-v2 lists them.
  */
-public final class RfcV2 extends Conductor<Op> implements Luo {
+public final class RfcV2 extends StateConductor<Op> {
   private final Kernel kernel;
   private final Machines machines;
   private final Optional<LuoTree> tree;
@@ -37,7 +32,7 @@ public final class RfcV2 extends Conductor<Op> implements Luo {
   }
 
   private RfcV2(Kernel kernel) {
-    super(new Op[0], kernel.released);
+    super(new Op[0], kernel);
     this.kernel = kernel;
     machines = new Machines(kernel);
     tree = Optional.of(kernel.tree);
@@ -49,36 +44,18 @@ public final class RfcV2 extends Conductor<Op> implements Luo {
   }
 
   @Override public Stop boot() {
-    boolean off = kernel.does(Change.OFF_IS_OFF) && !kernel.services.liveUpdate();
-    if (!kernel.handover.enabled() || off) {
+    boolean off = kernel.does(Change.OFF_IS_OFF) && !kernel.services().liveUpdate();
+    if (!kernel.handover().enabled() || off) {
       return Stop.NONE;
     }
-    if (kernel.does(Change.UNREADABLE_STOPS) && kernel.handover.unreadable()) {
+    if (kernel.does(Change.UNREADABLE_STOPS) && kernel.handover().unreadable()) {
       return panic();
     }
-    Handover.Received received = kernel.handover.retrieveSubtree(TreeWriter.NAME);
-    if (received.result() == -Errno.ENOENT) {
-      return Stop.NONE;
-    }
-    if (received.result() < 0) {
-      return panic();
-    }
-    IncomingTree tree = received.tree();
-    kernel.incoming = tree;
-    kernel.incomingHeld = true;
-    if (!tree.hasRootCompatible(OutgoingTree.ROOT)) {
-      return panic();
-    }
-    kernel.state = LuoState.UPDATED;
-    if (!tree.hasFilesNode(OutgoingTree.FILES)
-        || !tree.hasSubsystemsNode(OutgoingTree.SUBSYSTEMS)) {
-      return panic();
-    }
-    return Stop.NONE;
+    return bootOnReceived(true);
   }
 
   @Override protected Op slot(int id) {
-    return new Op(id, kernel.stateLock);
+    return new Op(id, kernel.stateLock());
   }
 
   @Override protected Flow run(Op op) {
@@ -97,7 +74,7 @@ public final class RfcV2 extends Conductor<Op> implements Luo {
   }
 
   @Override public void kexecFailed() {
-    kernel.stateLock.releaseHandedOver();
+    kernel.stateLock().releaseHandedOver();
   }
 
   @Override public boolean keepsTracker() {
@@ -108,72 +85,20 @@ public final class RfcV2 extends Conductor<Op> implements Luo {
     return kernel.does(Change.OWNER_RELEASES);
   }
 
-  @Override public LuoState state() {
-    return kernel.state;
-  }
-
-  @Override public long notifies() {
-    return kernel.notifies;
-  }
-
   @Override public int fdtsAllocated() {
     return kernel.fdts;
   }
 
-  @Override public boolean incomingHeld() {
-    return kernel.incomingHeld;
-  }
-
-  @Override public int outgoingCount() {
-    return kernel.out.size();
-  }
-
-  @Override public long outgoingToken(int index) {
-    return kernel.out.token(index);
-  }
-
-  @Override public int outgoingFile(int index) {
-    return kernel.out.file(index);
-  }
-
-  @Override public int outgoingHandler(int index) {
-    return kernel.out.handler(index);
-  }
-
-  @Override public long outgoingData(int index) {
-    return kernel.out.data(index);
-  }
-
-  @Override public int incomingCount() {
-    return kernel.in.size();
-  }
-
-  @Override public long incomingToken(int index) {
-    return kernel.in.token(index);
-  }
-
-  @Override public int incomingHandler(int index) {
-    return kernel.in.handler(index);
-  }
-
-  @Override public boolean incomingReclaimed(int index) {
-    return kernel.in.reclaimed(index);
-  }
-
-  @Override public boolean incomingUpdated(int index) {
-    return kernel.in.updated(index);
-  }
-
   @Override public int subsystemCount() {
-    return kernel.subsystems.size();
+    return kernel.subsystems().size();
   }
 
   @Override public int subsystem(int index) {
-    return kernel.subsystems.get(index);
+    return kernel.subsystems().get(index);
   }
 
   @Override public long subsystemData(int subsystem) {
-    return kernel.subsystems.data(subsystem);
+    return kernel.subsystems().data(subsystem);
   }
 
   @Override public Optional<LuoTree> outgoingTree() {

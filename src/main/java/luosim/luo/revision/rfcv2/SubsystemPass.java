@@ -20,21 +20,21 @@ final class SubsystemPass {
    */
   Flow run(Op op, Callback callback, int limit) {
     while (op.index < limit) {
-      int subsystem = kernel.subsystems.get(op.index);
+      int subsystem = kernel.subsystems().get(op.index);
       if (op.takesAnswer()) {
         if (callback != Callback.FINISH) {
-          kernel.subsystems.setData(subsystem, callback == Callback.CANCEL ? 0 : op.answerData());
+          kernel.subsystems().setData(subsystem, callback == Callback.CANCEL ? 0 : op.answerData());
         }
         if (op.answer() < 0 && maySayNo(callback)) {
           return op.leave(op.answer());
         }
         passed(subsystem, callback);
       } else if (callback == Callback.FINISH && isNewcomer(subsystem)) {
-        kernel.subsystems.setData(subsystem, 0);
+        kernel.subsystems().setData(subsystem, 0);
       } else if (kernel.subsystemHas(subsystem, callback)) {
-        return op.asks(callback, Subject.SUBSYSTEM, subsystem, kernel.subsystems.data(subsystem));
+        return op.asks(callback, Subject.SUBSYSTEM, subsystem, kernel.subsystems().data(subsystem));
       } else if (callback == Callback.CANCEL) {
-        kernel.subsystems.setData(subsystem, 0);
+        kernel.subsystems().setData(subsystem, 0);
       } else if (!kernel.does(Change.PREPARED_ONLY)) {
         passed(subsystem, callback);
       }
@@ -52,7 +52,7 @@ final class SubsystemPass {
   /** Whether the previous kernel did not have it, where that does no harm. */
   private boolean isNewcomer(int subsystem) {
     return kernel.does(Change.NEWCOMERS_PASSED)
-        && kernel.incoming.subsystemDataLength(kernel.participants.subsystemName(subsystem)) < 0;
+        && kernel.incoming().subsystemDataLength(kernel.participants().subsystemName(subsystem)) < 0;
   }
 
   private static boolean maySayNo(Callback callback) {

@@ -3,6 +3,7 @@ package luosim.luo.revision.rfcv2;
 import luosim.luo.Errno;
 import luosim.luo.Handover;
 import luosim.luo.Row;
+import luosim.luo.state.StateConductor;
 import luosim.luo.tree.OutgoingTree;
 
 /**
@@ -11,9 +12,6 @@ import luosim.luo.tree.OutgoingTree;
  * quadratic.
  */
 final class TreeWriter {
-  /** The name under which the tree is handed over. */
-  static final String NAME = "LUO";
-
   private final Kernel kernel;
 
   TreeWriter(Kernel kernel) {
@@ -27,7 +25,7 @@ final class TreeWriter {
    */
   void setUp(Op op) {
     op.setWorkAmount(0);
-    long phys = kernel.services.allocateFdt(OutgoingTree.CAPACITY);
+    long phys = kernel.services().allocateFdt(OutgoingTree.CAPACITY);
     if (phys == 0) {
       op.fail(-Errno.ENOMEM, Row.P6);
       return;
@@ -41,14 +39,14 @@ final class TreeWriter {
       kernel.freeTree();
       return;
     }
-    Handover handover = kernel.handover;
+    Handover handover = kernel.handover();
     code = handover.preservePhys(phys, OutgoingTree.CAPACITY);
     if (code < 0) {
       op.fail(code, Row.P8);
       kernel.freeTree();
       return;
     }
-    code = handover.addSubtree(NAME, phys);
+    code = handover.addSubtree(StateConductor.NAME, phys);
     if (code < 0) {
       op.fail(kernel.errno(code), Row.P9);
       handover.unpreservePhys(phys, OutgoingTree.CAPACITY);
@@ -61,11 +59,11 @@ final class TreeWriter {
    * workAmount.
    */
   int writeFiles(Op op) {
-    int files = kernel.out.size();
+    int files = kernel.out().size();
     op.setWorkAmount(0);
     for (int i = 0; i < files; i++) {
       op.addWork(files - i);
-      int code = kernel.tree.writeFile(kernel.services, i, kernel.out.data(i));
+      int code = kernel.tree.writeFile(kernel.services(), i, kernel.out().data(i));
       if (code < 0) {
         return code;
       }
@@ -75,12 +73,12 @@ final class TreeWriter {
 
   /** Writes the data of every subsystem until a write fails: 0 or a libfdt code. */
   int writeSubsystems(Op op) {
-    int subsystems = kernel.subsystems.size();
+    int subsystems = kernel.subsystems().size();
     op.setWorkAmount(0);
     for (int i = 0; i < subsystems; i++) {
       op.addWork(subsystems - i);
-      long data = kernel.subsystems.data(kernel.subsystems.get(i));
-      int code = kernel.tree.writeSubsystem(kernel.services, i, data);
+      long data = kernel.subsystems().data(kernel.subsystems().get(i));
+      int code = kernel.tree.writeSubsystem(kernel.services(), i, data);
       if (code < 0) {
         return code;
       }
@@ -90,9 +88,9 @@ final class TreeWriter {
 
   private int build(long phys) {
     OutgoingTree tree = kernel.tree;
-    int code = tree.create(kernel.services, phys);
+    int code = tree.create(kernel.services(), phys);
     if (code == 0) {
-      code = tree.setRootCompatible(kernel.services);
+      code = tree.setRootCompatible(kernel.services());
     }
     if (code < 0) {
       return code;
@@ -104,15 +102,15 @@ final class TreeWriter {
    * The files node. The result of writing a file's first data is ignored, as the posted code does.
    */
   private boolean addFiles(OutgoingTree tree) {
-    if (tree.addFilesNode(kernel.services) < 0 || tree.setFilesCompatible(kernel.services) < 0) {
+    if (tree.addFilesNode(kernel.services()) < 0 || tree.setFilesCompatible(kernel.services()) < 0) {
       return false;
     }
-    for (int i = 0; i < kernel.out.size(); i++) {
-      String compatible = kernel.participants.compatible(kernel.out.handler(i));
-      if (tree.addFile(kernel.services, kernel.out.token(i), compatible) < 0) {
+    for (int i = 0; i < kernel.out().size(); i++) {
+      String compatible = kernel.participants().compatible(kernel.out().handler(i));
+      if (tree.addFile(kernel.services(), kernel.out().token(i), compatible) < 0) {
         return false;
       }
-      if (tree.writeFile(kernel.services, i, 0) < 0 && kernel.does(Change.FIRST_WRITE_CHECKED)) {
+      if (tree.writeFile(kernel.services(), i, 0) < 0 && kernel.does(Change.FIRST_WRITE_CHECKED)) {
         return false;
       }
     }
@@ -120,13 +118,13 @@ final class TreeWriter {
   }
 
   private boolean addSubsystems(OutgoingTree tree) {
-    if (tree.addSubsystemsNode(kernel.services) < 0
-        || tree.setSubsystemsCompatible(kernel.services) < 0) {
+    if (tree.addSubsystemsNode(kernel.services()) < 0
+        || tree.setSubsystemsCompatible(kernel.services()) < 0) {
       return false;
     }
-    for (int i = 0; i < kernel.subsystems.size(); i++) {
-      String name = kernel.participants.subsystemName(kernel.subsystems.get(i));
-      if (tree.addSubsystem(kernel.services, name) < 0) {
+    for (int i = 0; i < kernel.subsystems().size(); i++) {
+      String name = kernel.participants().subsystemName(kernel.subsystems().get(i));
+      if (tree.addSubsystem(kernel.services(), name) < 0) {
         return false;
       }
     }

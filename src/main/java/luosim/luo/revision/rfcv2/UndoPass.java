@@ -18,19 +18,19 @@ final class UndoPass {
       boolean asked = op.takesAnswer();
       int who = kernel.undo.who(reverse);
       if (kernel.undo.isFile(reverse)) {
-        int handler = kernel.out.handler(who);
+        int handler = kernel.out().handler(who);
         boolean has = kernel.handlerHas(handler, Callback.CANCEL);
         if (!asked && has) {
-          op.asks(Callback.CANCEL, Subject.FILE, kernel.out.file(who), kernel.out.data(who));
-          return op.ofFile(handler, kernel.out.file(who), kernel.out.token(who));
+          op.asks(Callback.CANCEL, Subject.FILE, kernel.out().file(who), kernel.out().data(who));
+          return op.ofFile(handler, kernel.out().file(who), kernel.out().token(who));
         }
         if (has) {
-          kernel.out.setData(who, 0);
+          kernel.out().setData(who, 0);
         }
       } else if (!asked && kernel.subsystemHas(who, Callback.CANCEL)) {
-        return op.asks(Callback.CANCEL, Subject.SUBSYSTEM, who, kernel.subsystems.data(who));
+        return op.asks(Callback.CANCEL, Subject.SUBSYSTEM, who, kernel.subsystems().data(who));
       } else {
-        kernel.subsystems.setData(who, 0);
+        kernel.subsystems().setData(who, 0);
       }
       kernel.undo.remove(reverse);
     }
@@ -41,11 +41,11 @@ final class UndoPass {
   }
 
   private void clear() {
-    for (int place = 0; place < kernel.out.size(); place++) {
-      kernel.out.setData(place, 0);
+    for (int place = 0; place < kernel.out().size(); place++) {
+      kernel.out().setData(place, 0);
     }
-    for (int place = 0; place < kernel.subsystems.size(); place++) {
-      kernel.subsystems.setData(kernel.subsystems.get(place), 0);
+    for (int place = 0; place < kernel.subsystems().size(); place++) {
+      kernel.subsystems().setData(kernel.subsystems().get(place), 0);
     }
   }
 }
