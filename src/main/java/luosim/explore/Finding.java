@@ -35,6 +35,15 @@ record Finding(
     return path.length == 0 ? -1 : path[path.length - 2];
   }
 
+  /** The path with its zeros. */
+  int[] whole() {
+    int[] whole = new int[last() + 1];
+    for (int at = 0; at < path.length; at += 2) {
+      whole[path[at]] = path[at + 1];
+    }
+    return whole;
+  }
+
   /** The same behind another path. */
   Finding behind(int questions, int faultsBefore, int... before) {
     int[] whole = Arrays.copyOf(before, before.length + path.length);

@@ -65,7 +65,7 @@ final class Summary {
     String id = Invariants.all().get(finding.invariant()).id();
     int attempts = Math.max(1, finding.attempt());
     Runner runner = place.borrow();
-    RunTally again = runner.along(whole(finding.path()));
+    RunTally again = runner.along(finding.whole());
     boolean found = again.findings().stream().anyMatch(
         other -> other.invariant() == finding.invariant() && other.row() == finding.row()
             && other.attempt() == finding.attempt());
@@ -79,14 +79,5 @@ final class Summary {
     place.giveBack(runner);
     return new Example(smallest, finding.row(), finding.attempt(), finding.expected(), finding.found(),
         finding.number(), Defects.of(bounds.protocol(), id, finding.row()), token);
-  }
-
-  /** A path with its zeros. */
-  private static int[] whole(int... sparse) {
-    int[] path = new int[sparse.length == 0 ? 0 : sparse[sparse.length - 2] + 1];
-    for (int at = 0; at < sparse.length; at += 2) {
-      path[sparse[at]] = sparse[at + 1];
-    }
-    return path;
   }
 }

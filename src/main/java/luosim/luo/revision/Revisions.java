@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import luosim.luo.revision.asreviewed.AsReviewed;
 import luosim.luo.revision.mainline.Mainline;
 import luosim.luo.revision.hardened.Hardened;
+import luosim.luo.revision.rfcv2.Change;
 import luosim.luo.revision.rfcv2.RfcV2;
 import luosim.luo.revision.v3.V3;
 
@@ -17,6 +18,12 @@ public final class Revisions {
       new Revision.OfState("v3", "posted August 2025, never merged", V3::create),
       new Revision.OfState("hardened", "ours: RFC v2 with one named change for each defect",
           Hardened::create));
+
+  /** Hardened without one of its changes, to see what that one is for; not printed among the others. */
+  private static final List<Revision.OfState> LACKING = Stream.of(Change.values())
+      .map(change -> new Revision.OfState("hardened-without-" + change.word(),
+          "hardened, but not: " + change.sentence(), Hardened.without(change)))
+      .toList();
 
   private static final List<Revision.OfSessions> SESSIONS = List.of(
       new Revision.OfSessions("mainline", "Linux 7.3", Mainline::asReleased),
@@ -43,9 +50,10 @@ public final class Revisions {
     return id.equals("as-reviewed") || id.equals("v3");
   }
 
-  /** The revision of that id. */
+  /** The revision of that id; {@code hardened-without-} and the word of a change is one too. */
   public static Optional<Revision> find(String id) {
-    return all().stream().filter(revision -> revision.id().equals(id)).findFirst();
+    return Stream.concat(all().stream(), LACKING.stream()).filter(revision -> revision.id().equals(id))
+        .findFirst();
   }
 
   /** The revision with one global state of that id. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import luosim.luo.Handover;
 import luosim.luo.KernelServices;
 import luosim.luo.Luo;
+import luosim.luo.revision.Revision;
 import luosim.luo.revision.rfcv2.Change;
 import luosim.luo.revision.rfcv2.RfcV2;
 
@@ -20,9 +21,9 @@ public final class Hardened {
     return new RfcV2(services, handover, ALL);
   }
 
-  /** One kernel's, that lacks one change. */
-  public static Luo without(Change change, KernelServices services, Handover handover) {
-    Set<Change> others = EnumSet.complementOf(EnumSet.of(change));
-    return new RfcV2(services, handover, others);
+  /** Makes kernels' that lack one change. */
+  public static Revision.OfState.Factory without(Change change) {
+    Set<Change> others = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(change)));
+    return (services, handover) -> new RfcV2(services, handover, others);
   }
 }

@@ -1,6 +1,7 @@
 package luosim.luo.revision.rfcv2;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One thing that RFC v2 can do otherwise, so that an invariant which the posted code violates holds. Without
@@ -35,7 +36,8 @@ public enum Change {
   /** Nobody can refuse a cancel. */
   CANCEL_NOT_REFUSED("what clients answer to an abort cannot refuse a cancel", "I14"),
   /** From the reboot hook on nothing changes the state before kexec has failed. */
-  REBOOT_HOLDS_STATE("a reboot that was let through keeps the state lock until kexec has failed", "I8"),
+  REBOOT_HOLDS_STATE("a reboot that was let through keeps the state lock until kexec has failed",
+      "I1", "I13", "I18", "I36"),
   /** After a kexec that failed everybody is frozen again before the next one. */
   FREEZE_AGAIN("a reboot after a failed kexec freezes again", "I16"),
   /** Data are cleared by cancel and finish. */
@@ -51,7 +53,7 @@ public enum Change {
   /** Taking a file back drops its reference. */
   REFERENCE_DROPPED("taking a file back drops its reference", "I21"),
   /** A registration whose token cannot be told is taken back. */
-  TOLD_OR_TAKEN_BACK("a registration whose token cannot be told is taken back", "I13", "I21"),
+  TOLD_OR_TAKEN_BACK("a registration whose token cannot be told is taken back", "I21"),
   /** A token is looked at and claimed in one step. */
   CLAIMED_AT_ONCE("a token is looked at and claimed in one step", "I22"),
   /** A failed retrieve gives its token back. */
@@ -62,8 +64,6 @@ public enum Change {
   FILE_HELD("a retrieved file is held until finish", "I26"),
   /** A handler with files stays. */
   HANDLER_KEPT("a handler with files cannot go", "I27"),
-  /** Finish marks every file, callback or not. */
-  ALL_FINISHED("finish marks every received file, with or without the callback", "I29"),
   /** Received data of a wrong length and tokens that come twice stop the kernel. */
   TREE_CHECKED("received data of a wrong length, and a token that comes twice, stop the kernel", "I32"),
   /** Subsystems that the previous kernel did not have are passed over by finish. */
@@ -81,6 +81,11 @@ public enum Change {
   Change(String sentence, String... cells) {
     this.sentence = sentence;
     this.cells = List.of(cells);
+  }
+
+  /** Its word: {@code LOCK_FIRST} is lock-first. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** What is done otherwise. */

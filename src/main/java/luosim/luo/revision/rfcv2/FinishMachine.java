@@ -56,9 +56,6 @@ final class FinishMachine extends Finish<Op> {
       } else if (asksIfDue(op, op.index)) {
         return Flow.WAIT;
       }
-      if (kernel.does(Change.ALL_FINISHED)) {
-        kernel.in().setNormal(op.index);
-      }
       op.index++;
     }
     if (!loadSubsystems()) {

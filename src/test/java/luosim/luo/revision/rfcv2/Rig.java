@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import luosim.host.FinalizedHandover;
 import luosim.host.KhoHandover;
 import luosim.kho.Handover;
@@ -45,12 +46,20 @@ final class Rig {
   private Stop stop = Stop.NONE;
   private long value;
 
+  private final Set<Change> changes;
+
   private Rig(RigCast cast, boolean kho, boolean debugfs, FinalizedHandover.Memory trees) {
+    this(cast, kho, debugfs, trees, Set.of());
+  }
+
+  private Rig(RigCast cast, boolean kho, boolean debugfs, FinalizedHandover.Memory trees,
+      Set<Change> changes) {
     this.cast = cast;
+    this.changes = changes;
     services = new RigServices(cast);
     this.kho = new Kho616(services, new KhoConfig(kho, debugfs, BASE, 0x2_0000_0000L));
     services.serve(this.kho);
-    luo = new RfcV2(services, new KhoHandover(this.kho, chain, receiver, trees));
+    luo = new RfcV2(services, new KhoHandover(this.kho, chain, receiver, trees), changes);
   }
 
   /** A cold kernel with nothing registered. */
@@ -70,6 +79,11 @@ final class Rig {
   /** As {@link #of}, with KHO's debug option built in. */
   static Rig debugged(int files, int subsystems) {
     return started(new Rig(new RigCast(), true, true, Rig::nothing)).with(files, subsystems);
+  }
+
+  /** A cold kernel with changes, and nothing registered. */
+  static Rig changed(Set<Change> changes) {
+    return started(new Rig(new RigCast(), true, false, Rig::nothing, changes));
   }
 
   private static Rig started(Rig rig) {
@@ -290,7 +304,7 @@ final class Rig {
   }
 
   Rig load(Handover handover, boolean khoOn, FinalizedHandover.Memory trees) {
-    var next = new Rig(cast, khoOn, false, trees);
+    var next = new Rig(cast, khoOn, false, trees, changes);
     next.receiver.populate(handover, true);
     return next;
   }
