@@ -50,10 +50,7 @@ final class CancelledInReverse implements Invariant {
       }
     }
     misplaced += ledger.facts().corruptions(Corruption.DEPENDENCY_GONE);
-    if (misplaced > 0) {
-      findings.violated(
-          "cancels in reverse order of prepare", "cancels that come too late", misplaced);
-    }
+    findings.expectNone("cancels in reverse order of prepare", "cancels that come too late", misplaced);
   }
 
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
@@ -73,9 +70,7 @@ final class CancelledInReverse implements Invariant {
         last = Optional.of(slot);
       }
     }
-    if (misplaced > 0) {
-      findings.violated("steps back in their order", "steps that come too late", misplaced);
-    }
+    findings.expectNone("steps back in their order", "steps that come too late", misplaced);
   }
 
   /** Whether of two steps that unfreeze the second should have come before the first. */

@@ -58,12 +58,8 @@ final class CancelledOnce implements Invariant {
     for (int slot = 0; slot < roster.size(); slot++) {
       wrong += roster.cancels(slot) != roster.prepares(slot) && roster.prepareOk(slot) ? 1 : 0;
     }
-    if (wrong > 0) {
-      findings.violated(
-          "one cancel for each prepared participant",
-          "participants with none or more than one",
-          wrong);
-    }
+    findings.expectNone(
+        "one cancel for each prepared participant", "participants with none or more than one", wrong);
   }
 
   private static void checkJump(Ledger ledger, Findings findings) {
@@ -94,10 +90,8 @@ final class CancelledOnce implements Invariant {
     for (int index = 0; index < ledger.roster().size(); index++) {
       wrong += wrong(ledger.roster().at(index), moment, ledger) ? 1 : 0;
     }
-    if (wrong > 0) {
-      findings.violated(
-          "one unpreserve for each preserved participant", "participants with none or more than one", wrong);
-    }
+    findings.expectNone(
+        "one unpreserve for each preserved participant", "participants with none or more than one", wrong);
   }
 
   private static boolean wrong(SessionRoster.Slot slot, Moment moment, SessionLedger ledger) {

@@ -41,9 +41,7 @@ final class FailedFreezeNotForgotten implements Invariant {
       forgotten +=
           roster.freezeFailed(slot) && roster.prepareOk(slot) && roster.cancels(slot) == 0 ? 1 : 0;
     }
-    if (forgotten > 0) {
-      findings.violated("a cancel for whoever failed to freeze", "participants without", forgotten);
-    }
+    findings.expectNone("a cancel for whoever failed to freeze", "participants without", forgotten);
   }
 
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
@@ -56,9 +54,7 @@ final class FailedFreezeNotForgotten implements Invariant {
       var slot = ledger.roster().at(index);
       forgotten += slot.freezeFailed() && slot.unpreserves == 0 && !holds(world, slot) ? 1 : 0;
     }
-    if (forgotten > 0) {
-      findings.violated("whoever failed to freeze still preserved", "files forgotten", forgotten);
-    }
+    findings.expectNone("whoever failed to freeze still preserved", "files forgotten", forgotten);
   }
 
   private static boolean holds(SessionWorld world, SessionRoster.Slot slot) {

@@ -20,6 +20,13 @@ public interface Findings {
   /** The same in a row that the check knows better. */
   void violated(Row row, String expected, String found, long number);
 
+  /** Reports a violation if there are any of what should not be. */
+  default void expectNone(String expected, String found, long count) {
+    if (count > 0) {
+      violated(expected, found, count);
+    }
+  }
+
   /**
    * Whether the world shows evidence that the check wants at this point. If it does not, finding
    * nothing leaves the invariant undecided.

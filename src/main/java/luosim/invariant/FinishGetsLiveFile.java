@@ -37,20 +37,14 @@ final class FinishGetsLiveFile implements Invariant {
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int freed = ledger.facts().corruptions(Corruption.FREED_FILE);
-    if (freed > 0) {
-      findings.violated("finish given live files", "freed files", freed);
-    }
+    findings.expectNone("finish given live files", "freed files", freed);
   }
 
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
       Findings findings) {
     int freed = ledger.facts().corruptions(Corruption.FREED_FILE);
-    if (freed > 0) {
-      findings.violated("finish given live files", "freed files", freed);
-    }
+    findings.expectNone("finish given live files", "freed files", freed);
     int wrong = ledger.facts().wrongObject;
-    if (wrong > 0) {
-      findings.violated("finish given what was retrieved", "files given or kept back wrongly", wrong);
-    }
+    findings.expectNone("finish given what was retrieved", "files given or kept back wrongly", wrong);
   }
 }

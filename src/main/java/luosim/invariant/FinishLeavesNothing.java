@@ -51,10 +51,7 @@ final class FinishLeavesNothing implements Invariant {
     for (int slot = 0; slot < roster.size(); slot++) {
       twice += roster.finishes(slot) > 1 ? 1 : 0;
     }
-    if (twice > 0) {
-      findings.violated(
-          "one finish for each received participant", "participants with more", twice);
-    }
+    findings.expectNone("one finish for each received participant", "participants with more", twice);
     boolean known = findings.knows(world, Evidence.INCOMING_HELD);
     if (known && world.incomingHeld()) {
       findings.violated("the received tree freed by finish", "trees held", 1);
@@ -70,15 +67,11 @@ final class FinishLeavesNothing implements Invariant {
     for (int index = 0; index < ledger.roster().size(); index++) {
       twice += ledger.roster().at(index).finishes > 1 ? 1 : 0;
     }
-    if (twice > 0) {
-      findings.violated("one finish for each received participant", "participants with more", twice);
-    }
+    findings.expectNone("one finish for each received participant", "participants with more", twice);
     boolean finished = ledger.operation() == Operation.SESSION_FINISH && ledger.result() == 0;
     if (finished && findings.knows(world, Evidence.SESSIONS)) {
       int left = world.filesOf((int) ledger.argument());
-      if (left > 0) {
-        findings.violated("no received entry after finish", "entries", left);
-      }
+      findings.expectNone("no received entry after finish", "entries", left);
     }
     boolean ends = finished || ledger.operation() == Operation.CLOSE_SESSION;
     boolean all = ledger.carried().files() > 0 && ledger.counts().finishes >= ledger.carried().files();

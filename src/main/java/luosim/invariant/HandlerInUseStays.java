@@ -39,16 +39,12 @@ final class HandlerInUseStays implements Invariant {
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int gone = ledger.facts().corruptions(Corruption.HANDLER_GONE);
-    if (gone > 0) {
-      findings.violated("callbacks of registered handlers only", "callbacks of others", gone);
-    }
+    findings.expectNone("callbacks of registered handlers only", "callbacks of others", gone);
     boolean unregistered =
         ledger.operation() == Operation.UNREGISTER_HANDLER && ledger.result() == 0;
     if (unregistered && findings.knows(world, Evidence.PARTICIPANTS)) {
       int users = users(world, ledger.requests().argument(ledger.ended()));
-      if (users > 0) {
-        findings.violated("no handler unregistered while it has files", "its files", users);
-      }
+      findings.expectNone("no handler unregistered while it has files", "its files", users);
     }
   }
 
@@ -63,9 +59,7 @@ final class HandlerInUseStays implements Invariant {
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
       Findings findings) {
     int gone = ledger.facts().corruptions(Corruption.HANDLER_GONE);
-    if (gone > 0) {
-      findings.violated("callbacks of registered handlers only", "callbacks of others", gone);
-    }
+    findings.expectNone("callbacks of registered handlers only", "callbacks of others", gone);
     boolean unregistered =
         ledger.operation() == Operation.UNREGISTER_HANDLER && ledger.result() == 0;
     if (unregistered && findings.knows(world, Evidence.SESSIONS)) {
@@ -76,9 +70,7 @@ final class HandlerInUseStays implements Invariant {
       for (int index = 0; index < world.incomingSessions(); index++) {
         users += users(world, world.incomingSession(index), ledger.argument());
       }
-      if (users > 0) {
-        findings.violated("no handler unregistered while it has files", "its files", users);
-      }
+      findings.expectNone("no handler unregistered while it has files", "its files", users);
     }
   }
 

@@ -64,9 +64,7 @@ final class ObjectsPreservedOnce implements Invariant {
       var slot = ledger.roster().at(index);
       twice += slot.kind() == SessionRoster.FILE && slot.preserves - slot.unpreserves > 1 ? 1 : 0;
     }
-    if (twice > 0) {
-      findings.violated("one preserve of a file", "files preserved twice", twice);
-    }
+    findings.expectNone("one preserve of a file", "files preserved twice", twice);
     int session = (int) ledger.argument();
     int last = world.filesOf(session) - 1;
     for (int index = 0; index < last; index++) {

@@ -33,16 +33,12 @@ final class OnlyPreparedCancelled implements Invariant {
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     int wrong = ledger.facts().cancelsUnprepared();
-    if (wrong > 0) {
-      findings.violated("cancels of prepared participants only", "cancels of others", wrong);
-    }
+    findings.expectNone("cancels of prepared participants only", "cancels of others", wrong);
   }
 
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
       Findings findings) {
     int wrong = ledger.facts().unpreservedWithout;
-    if (wrong > 0) {
-      findings.violated("unpreserves of preserved participants only", "unpreserves of others", wrong);
-    }
+    findings.expectNone("unpreserves of preserved participants only", "unpreserves of others", wrong);
   }
 }

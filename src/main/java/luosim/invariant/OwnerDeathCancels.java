@@ -46,9 +46,7 @@ final class OwnerDeathCancels implements Invariant {
       return;
     }
     int left = world.files();
-    if (left > 0) {
-      findings.violated("no file registered after its owner's death", "files", left);
-    }
+    findings.expectNone("no file registered after its owner's death", "files", left);
   }
 
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,

@@ -43,16 +43,12 @@ final class RangesExact implements Invariant {
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     long wrong = world.inexactRanges();
-    if (wrong > 0) {
-      findings.violated("exact ranges", "inexact ones", wrong);
-    }
+    findings.expectNone("exact ranges", "inexact ones", wrong);
   }
 
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
       Findings findings) {
     long wrong = world.inexactRanges();
-    if (wrong > 0) {
-      findings.violated("exact ranges", "inexact ones", wrong);
-    }
+    findings.expectNone("exact ranges", "inexact ones", wrong);
   }
 }

@@ -90,9 +90,7 @@ final class ReferencesBalanced implements Invariant {
         kept += slot.kind() == SessionRoster.FILE && slot.preserved()
             && ledger.calledNow(slot) ? 1 : 0;
       }
-      if (kept > 0) {
-        findings.violated("nothing held by a failed request", "files", kept);
-      }
+      findings.expectNone("nothing held by a failed request", "files", kept);
     }
   }
 

@@ -46,10 +46,8 @@ final class StatesAgree implements Invariant {
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    if (ledger.facts().impossibleChanges() > 0) {
-      findings.violated(
-          "state changes that an event makes", "other changes", ledger.facts().impossibleChanges());
-    }
+    findings.expectNone(
+        "state changes that an event makes", "other changes", ledger.facts().impossibleChanges());
     if (ledger.opening() || ledger.requests().anyOtherInCourse(ledger.ended())) {
       return; // participants are on their way from one state to the next
     }
@@ -58,9 +56,7 @@ final class StatesAgree implements Invariant {
     for (int slot = 0; slot < roster.size(); slot++) {
       disagreeing += agrees(roster, slot, ledger.state()) ? 0 : 1;
     }
-    if (disagreeing > 0) {
-      findings.violated("participants as the state says", "others", disagreeing);
-    }
+    findings.expectNone("participants as the state says", "others", disagreeing);
     boolean finished = ledger.operation() == Operation.FINISH && ledger.result() == 0;
     if (finished && findings.knows(world, Evidence.FILE_STATES)) {
       checkFinished(world, findings);
@@ -81,9 +77,7 @@ final class StatesAgree implements Invariant {
     for (int index = 0; index < world.incoming(); index++) {
       updated += world.incomingUpdated(index) ? 1 : 0;
     }
-    if (updated > 0) {
-      findings.violated("no received file updated after finish", "files", updated);
-    }
+    findings.expectNone("no received file updated after finish", "files", updated);
   }
 
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
@@ -107,8 +101,6 @@ final class StatesAgree implements Invariant {
       preserved += slot.kind() == SessionRoster.FILE && slot.preserved() ? 1 : 0;
     }
     disagreeing += Math.abs(listed - preserved);
-    if (disagreeing > 0) {
-      findings.violated("participants as their sessions say", "others", disagreeing);
-    }
+    findings.expectNone("participants as their sessions say", "others", disagreeing);
   }
 }

@@ -61,10 +61,8 @@ final class TreeNamesParticipants implements Invariant {
           ledger, TraceKind.participant(1, world.subsystem(index)), world.subsystemData(index));
       wrong += world.treeHasSubsystem(index) && world.treeSubsystemData(index) == expected ? 0 : 1;
     }
-    if (wrong > 0) {
-      findings.violated(
-          "one entry with present data for each participant", "entries wrong or missing", wrong);
-    }
+    findings.expectNone(
+        "one entry with present data for each participant", "entries wrong or missing", wrong);
   }
 
   /**
@@ -90,10 +88,8 @@ final class TreeNamesParticipants implements Invariant {
       wrong += wrongFiles(ledger, world, index);
     }
     wrong += Math.abs(world.tableFlbs() - flbsInUse(ledger));
-    if (wrong > 0) {
-      findings.violated("one entry with present data for each participant", "entries wrong or missing",
-          wrong);
-    }
+    findings.expectNone(
+        "one entry with present data for each participant", "entries wrong or missing", wrong);
     if (world.emptyBlocks() > 0) {
       findings.violated(Row.M6, "entries in every block", "empty blocks", world.emptyBlocks());
     }
