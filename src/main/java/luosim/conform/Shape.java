@@ -7,6 +7,7 @@ import luosim.conform.observed.BadTraceException;
 import luosim.conform.observed.Inputs;
 import luosim.conform.observed.Json;
 import luosim.conform.observed.Known;
+import luosim.conform.observed.KnownKeys;
 import luosim.conform.observed.Mismatch;
 
 /**
@@ -67,12 +68,10 @@ public final class Shape {
       Known.of("next_kernel_boot_option"),
       Known.of("capture_fdt"));
 
-  private final int line;
-  private final String id;
+  private final KnownKeys keys;
 
   private Shape(int line, String id) {
-    this.line = line;
-    this.id = id;
+    keys = new KnownKeys(line, id);
   }
 
   /** The first thing in a record that nobody knows. */
@@ -82,12 +81,12 @@ public final class Shape {
   }
 
   private Optional<Mismatch> inRecord(Json.Fields record, Inputs inputs) throws BadTraceException {
-    var found = inFields(record, RECORD, -1, "")
-        .or(() -> inFields(record.get("config"), CONFIG, -1, "config."))
-        .or(() -> inItems(record.get("handlers"), HANDLER, "handlers"))
-        .or(() -> inItems(record.get("subsystems"), SUBSYSTEM, "subsystems"))
-        .or(() -> inItems(record.get("files"), FILE, "files"))
-        .or(() -> inItems(record.get("fdt"), FDT, "fdt"));
+    var found = keys.inFields(record, RECORD, -1, "")
+        .or(() -> keys.inFields(record.get("config"), CONFIG, -1, "config."))
+        .or(() -> keys.inItems(record.get("handlers"), HANDLER, "handlers"))
+        .or(() -> keys.inItems(record.get("subsystems"), SUBSYSTEM, "subsystems"))
+        .or(() -> keys.inItems(record.get("files"), FILE, "files"))
+        .or(() -> keys.inItems(record.get("fdt"), FDT, "fdt"));
     int op = 0;
     for (Json each : inputs.items(record, "ops")) {
       if (found.isEmpty()) {
@@ -103,10 +102,10 @@ public final class Shape {
     String name = inputs.text(op, "op");
     Optional<Known> request = Known.find(Requests.ALL, name);
     if (request.isEmpty()) {
-      return Optional.of(difference(index, "op", "a request that we know", name));
+      return Optional.of(keys.difference(index, "op", "a request that we know", name));
     }
-    var found = inFields(op, OP, index, name + ".")
-        .or(() -> inFields(op.get("args"), request.get().keys(), index, name + ".args."));
+    var found = keys.inFields(op, OP, index, name + ".")
+        .or(() -> keys.inFields(op.get("args"), request.get().keys(), index, name + ".args."));
     for (Json each : inputs.itemsOrNone(op, "before")) {
       if (found.isEmpty()) {
         found = inBefore(inputs.fields(each, "before"), index, name, inputs);
@@ -122,19 +121,19 @@ public final class Shape {
       String where = name + ".before." + kind;
       Optional<Known> preparation = Known.find(BEFORE, kind);
       if (preparation.isEmpty()) {
-        return Optional.of(difference(op, where, "a kind of preparation that we know", kind));
+        return Optional.of(keys.difference(op, where, "a kind of preparation that we know", kind));
       }
       if (kind.equals("inject")) {
         String what = inputs.text(inputs.fields(before, kind), "kind");
         if (!Injections.KINDS.contains(what)) {
-          return Optional.of(difference(op, where, "one of " + Injections.KINDS, what));
+          return Optional.of(keys.difference(op, where, "one of " + Injections.KINDS, what));
         }
       }
       if (kind.equals("edit_handed_over_fdt") && !TreeEdits.knows(inputs.text(before, kind))) {
         return Optional.of(
-            difference(op, where, "one of " + TreeEdits.kinds(), inputs.text(before, kind)));
+            keys.difference(op, where, "one of " + TreeEdits.kinds(), inputs.text(before, kind)));
       }
-      var found = inFields(entry.getValue(), preparation.get().keys(), op, where + ".");
+      var found = keys.inFields(entry.getValue(), preparation.get().keys(), op, where + ".");
       if (found.isPresent()) {
         return found;
       }
@@ -142,28 +141,4 @@ public final class Shape {
     return Optional.empty();
   }
 
-  private Optional<Mismatch> inItems(Json items, List<String> known, String where) {
-    Optional<Mismatch> found = Optional.empty();
-    if (items instanceof Json.Items list) {
-      for (int i = 0; i < list.values().size() && found.isEmpty(); i++) {
-        found = inFields(list.values().get(i), known, -1, where + "[" + i + "].");
-      }
-    }
-    return found;
-  }
-
-  private Optional<Mismatch> inFields(Json value, List<String> known, int op, String where) {
-    if (value instanceof Json.Fields fields) {
-      for (String key : fields.values().keySet()) {
-        if (!known.contains(key)) {
-          return Optional.of(difference(op, where + key, "a key that we know", "'" + key + "'"));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Mismatch difference(int op, String where, String expected, String found) {
-    return new Mismatch(line, id, op, where, expected, found);
-  }
 }

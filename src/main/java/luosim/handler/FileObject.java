@@ -9,10 +9,7 @@ import luosim.kho.FolioRuns;
  *
  * <p>It lives across kernels. After a jump the same object stands for what the next kernel can retrieve.
  */
-public final class FileObject {
-  /** No page: page 0 is never handed out. */
-  static final long NO_PAGE = 0;
-
+public final class FileObject extends Recorded {
   private final int id;
   private int handler;
   private int vm;
@@ -27,14 +24,9 @@ public final class FileObject {
   /** Pages of a memfd's folio array. */
   private FolioRuns array = new FolioRuns();
 
-  /** Pfn of the record page, of a device's state folio, or NO_PAGE. */
-  long record = NO_PAGE;
-
   /** The file that this one needs; itself if none. */
   private FileObject dependency = this;
 
-  int prepares;
-  boolean frozen;
   boolean retrieved;
 
   /** Whether user space closed it after this kernel had retrieved it. */
@@ -42,9 +34,6 @@ public final class FileObject {
 
   /** Whether freeze stored what prepare had made room for. */
   boolean filled;
-
-  /** Whether an earlier kernel handed its pages over and they are neither retrieved nor given back yet. */
-  boolean reserved;
 
   /** Pfn of the record that an earlier kernel handed over and that is out of reach, or NO_PAGE. */
   private long abandoned = NO_PAGE;
@@ -81,13 +70,10 @@ public final class FileObject {
 
   /** Forgets all that handlers did. */
   public void rest() {
-    record = NO_PAGE;
-    prepares = 0;
-    frozen = false;
+    forgetRecord();
     retrieved = false;
     closed = false;
     filled = false;
-    reserved = false;
   }
 
   /**
@@ -104,15 +90,29 @@ public final class FileObject {
     salt = other.salt;
     memory = other.memory;
     array.copyFrom(other.array);
-    record = other.record;
+    copyRecord(other);
     dependency = all[other.dependency.id];
-    prepares = other.prepares;
-    frozen = other.frozen;
     retrieved = other.retrieved;
     closed = other.closed;
     filled = other.filled;
-    reserved = other.reserved;
     abandoned = other.abandoned;
+  }
+
+  /** Its record holds what the next kernel needs from here on. */
+  void freeze() {
+    frozen = true;
+    filled = true;
+  }
+
+  /** Takes a freeze back, if there was one. */
+  void unfreeze() {
+    frozen = false;
+    filled = false;
+  }
+
+  @Override void freeRecord(int order, KernelMemory memory) {
+    super.freeRecord(order, memory);
+    filled = false;
   }
 
   /** User space closes a file that was retrieved; what follows is the host's to do. */
@@ -130,15 +130,10 @@ public final class FileObject {
    * @param handedOver whether the map of the jump named its pages, so that the next kernel keeps them
    */
   public void jump(boolean handedOver) {
-    reserved = handedOver;
+    takeAlong(handedOver);
     abandoned = NO_PAGE;
-    prepares = 0;
-    frozen = false;
     retrieved = false;
     closed = false;
-    if (!handedOver) {
-      record = NO_PAGE;
-    }
   }
 
   /**
@@ -152,11 +147,6 @@ public final class FileObject {
     rest();
   }
 
-  /** Whether pages of an earlier kernel wait for a retrieve or finish. */
-  public boolean reserved() {
-    return reserved;
-  }
-
   /** The pfn of a record that came from an earlier kernel and is out of reach since, 0 if there is none. */
   public long abandoned() {
     return abandoned;
@@ -165,11 +155,6 @@ public final class FileObject {
   /** Whether a freeze has filled its record with the device's state. */
   public boolean filled() {
     return filled;
-  }
-
-  /** The pfn of its record or state folio, 0 if it has none. */
-  public long record() {
-    return record;
   }
 
   public int id() {
@@ -205,20 +190,6 @@ public final class FileObject {
 
   public FolioRuns memory() {
     return memory;
-  }
-
-  /** Whether a prepare succeeded in this kernel and no cancel followed. */
-  public boolean prepared() {
-    return prepares > 0;
-  }
-
-  /** Successful prepares in this kernel without a cancel; more than one if it is registered twice. */
-  public int prepares() {
-    return prepares;
-  }
-
-  public boolean frozen() {
-    return frozen;
   }
 
   /** Whether this kernel retrieved it. */

@@ -38,7 +38,11 @@ public interface Handler {
    */
   int prepare(FileObject file, KernelMemory memory);
 
-  int freeze(FileObject file, KernelMemory memory);
+  /** Writes what the next kernel needs into the record that prepare has made room for; 0. */
+  default int freeze(FileObject file, KernelMemory memory) {
+    file.freeze();
+    return 0;
+  }
 
   /** Gives up what prepare made, frozen or not; mainline calls it unpreserve. */
   void cancel(FileObject file, KernelMemory memory);

@@ -69,8 +69,7 @@ final class IommufdHandler implements Handler {
   }
 
   @Override public int prepare(FileObject file, KernelMemory memory) {
-    if (file.prepares > 0) {
-      file.prepares++;
+    if (file.preparedAgain()) {
       return 0;
     }
     long record = memory.allocateFolio(file.node(), 0);
@@ -89,25 +88,16 @@ final class IommufdHandler implements Handler {
       memory.releaseFolio(record, 0);
       return result;
     }
-    file.record = record;
-    file.prepares = 1;
-    return 0;
-  }
-
-  @Override public int freeze(FileObject file, KernelMemory memory) {
-    file.frozen = true;
-    file.filled = true;
+    file.prepared(record);
     return 0;
   }
 
   @Override public void unfreeze(FileObject file, KernelMemory memory) {
-    file.frozen = false;
-    file.filled = false;
+    file.unfreeze();
   }
 
   @Override public void cancel(FileObject file, KernelMemory memory) {
-    file.frozen = false;
-    file.filled = false;
+    file.unfreeze();
     if (file.prepares == 0) {
       return;
     }
@@ -122,7 +112,7 @@ final class IommufdHandler implements Handler {
     if (!Received.holds(file, data, memory) || memory.restoreFolio(file.record) != 0) {
       return -Errno.EINVAL;
     }
-    freeRecord(file, memory);
+    file.freeRecord(0, memory);
     file.retrieved = true;
     return 0;
   }
@@ -134,15 +124,9 @@ final class IommufdHandler implements Handler {
     if (file.retrieved) {
       memory.sharedMemory(file);
     } else if (Received.holds(file, data, memory) && memory.restoreFolio(file.record) == 0) {
-      freeRecord(file, memory);
+      file.freeRecord(0, memory);
       memory.releaseGuestMemory(file.memory());
     }
   }
 
-  private static void freeRecord(FileObject file, KernelMemory memory) {
-    memory.releaseFolio(file.record, 0);
-    file.record = FileObject.NO_PAGE;
-    file.reserved = false;
-    file.filled = false;
-  }
 }

@@ -86,8 +86,7 @@ final class MemfdHandler implements Handler {
   }
 
   @Override public int prepare(FileObject file, KernelMemory memory) {
-    if (file.prepares > 0) {
-      file.prepares++; // registered twice: the mapping is frozen and described already
+    if (file.preparedAgain()) { // registered twice: the mapping is frozen and described already
       return 0;
     }
     long record = memory.allocateFolio(file.node(), 0);
@@ -104,8 +103,7 @@ final class MemfdHandler implements Handler {
       memory.releaseFolio(record, 0);
       return result;
     }
-    file.record = record;
-    file.prepares = 1;
+    file.prepared(record);
     return 0;
   }
 
@@ -128,15 +126,8 @@ final class MemfdHandler implements Handler {
     return result;
   }
 
-  @Override public int freeze(FileObject file, KernelMemory memory) {
-    file.frozen = true;
-    file.filled = true;
-    return 0;
-  }
-
   @Override public void cancel(FileObject file, KernelMemory memory) {
-    file.frozen = false;
-    file.filled = false;
+    file.unfreeze();
     if (file.prepares == 0) {
       return; // its second registration: the first cancel left nothing
     }
@@ -181,9 +172,6 @@ final class MemfdHandler implements Handler {
 
   private static void freeMetadata(FileObject file, KernelMemory memory) {
     memory.releaseRuns(file.array());
-    memory.releaseFolio(file.record, 0);
-    file.record = FileObject.NO_PAGE;
-    file.reserved = false;
-    file.filled = false;
+    file.freeRecord(0, memory);
   }
 }

@@ -49,23 +49,17 @@ final class MemfdV2Handler implements Handler {
   }
 
   @Override public int prepare(FileObject file, KernelMemory memory) {
-    long record = memory.allocateFolio(file.node(), 0);
+    long record = Recorded.preservedFolio(file.node(), 0, memory);
     if (record < 0) {
-      return -Errno.ENOMEM;
+      return (int) record;
     }
-    int result = memory.preserveFolio(record, 0);
-    if (result < 0) {
-      memory.releaseFolio(record, 0);
-      return result;
-    }
-    result = file.bytes() == 0 ? 0 : preserveFolios(file, memory);
+    int result = file.bytes() == 0 ? 0 : preserveFolios(file, memory);
     if (result < 0) {
       memory.unpreserveFolio(record, 0);
       memory.releaseFolio(record, 0);
       return result;
     }
-    file.record = record;
-    file.prepares = 1;
+    file.prepared(record);
     return 0;
   }
 
@@ -87,24 +81,15 @@ final class MemfdV2Handler implements Handler {
     return result;
   }
 
-  @Override public int freeze(FileObject file, KernelMemory memory) {
-    file.frozen = true;
-    file.filled = true;
-    return 0;
-  }
-
   @Override public void cancel(FileObject file, KernelMemory memory) {
-    file.frozen = false;
-    file.filled = false;
+    file.unfreeze();
     file.prepares = 0;
     if (file.bytes() > 0) {
       memory.unpreserveRuns(file.array());
       memory.unpreserveRuns(file.memory());
       memory.releaseRuns(file.array());
     }
-    memory.unpreserveFolio(file.record, 0);
-    memory.releaseFolio(file.record, 0);
-    file.record = FileObject.NO_PAGE;
+    file.giveBackRecord(0, memory);
   }
 
   @Override public int retrieve(FileObject file, long data, KernelMemory memory) {
@@ -124,10 +109,7 @@ final class MemfdV2Handler implements Handler {
     if (restored && !empty) {
       memory.releaseRuns(file.array());
     }
-    memory.releaseFolio(file.record, 0);
-    file.record = FileObject.NO_PAGE;
-    file.reserved = false;
-    file.filled = false;
+    file.freeRecord(0, memory);
     return restored;
   }
 

@@ -9,7 +9,7 @@ import luosim.spec.Timing;
  * preserved by prepare, rewritten by freeze, given back by cancel, and read and freed by finish in the next
  * kernel.
  */
-public final class SubsystemObject {
+public final class SubsystemObject extends Recorded {
   /** The {@link Callback#bit bits} of the callbacks that one can have. */
   public static final int ALL_CALLBACKS = Callbacks.OF_SUBSYSTEM;
 
@@ -17,10 +17,6 @@ public final class SubsystemObject {
   private String name = "";
   private int callbacks = ALL_CALLBACKS;
   private int node;
-  private long record = FileObject.NO_PAGE;
-  private int prepares;
-  private boolean frozen;
-  private boolean reserved;
 
   /** A place for subsystems with this id. */
   public SubsystemObject(int id) {
@@ -37,20 +33,12 @@ public final class SubsystemObject {
 
   /** Forgets what was prepared. */
   public void rest() {
-    record = FileObject.NO_PAGE;
-    prepares = 0;
-    frozen = false;
-    reserved = false;
+    forgetRecord();
   }
 
   /** Goes into the next kernel, its page with it or not. */
   public void jump(boolean handedOver) {
-    reserved = handedOver && record != FileObject.NO_PAGE;
-    prepares = 0;
-    frozen = false;
-    if (!reserved) {
-      record = FileObject.NO_PAGE;
-    }
+    takeAlong(handedOver && record != NO_PAGE);
   }
 
   /** Becomes an equal of another, for probes. */
@@ -58,10 +46,7 @@ public final class SubsystemObject {
     name = other.name;
     node = other.node;
     callbacks = other.callbacks;
-    record = other.record;
-    prepares = other.prepares;
-    frozen = other.frozen;
-    reserved = other.reserved;
+    copyRecord(other);
   }
 
   public int id() {
@@ -75,28 +60,6 @@ public final class SubsystemObject {
   /** The {@link Callback#bit bits} of the callbacks that it has. */
   public int callbacks() {
     return callbacks;
-  }
-
-  public boolean prepared() {
-    return prepares > 0;
-  }
-
-  public int prepares() {
-    return prepares;
-  }
-
-  public boolean frozen() {
-    return frozen;
-  }
-
-  /** Whether what it saved was handed over to this kernel and not given back yet. */
-  public boolean reserved() {
-    return reserved;
-  }
-
-  /** The pfn of its record page, 0 if it has none. */
-  public long record() {
-    return record;
   }
 
   /** What a callback would cost. */
@@ -119,21 +82,14 @@ public final class SubsystemObject {
 
   /** Prepares it; 0 or a negative errno. */
   public int prepare(KernelMemory memory) {
-    if (prepares > 0) {
-      prepares++;
+    if (preparedAgain()) {
       return 0;
     }
-    long page = memory.allocateFolio(node, 0);
+    long page = preservedFolio(node, 0, memory);
     if (page < 0) {
-      return -Errno.ENOMEM;
+      return (int) page;
     }
-    int result = memory.preserveFolio(page, 0);
-    if (result < 0) {
-      memory.releaseFolio(page, 0);
-      return result;
-    }
-    record = page;
-    prepares = 1;
+    prepared(page);
     return 0;
   }
 
@@ -149,17 +105,13 @@ public final class SubsystemObject {
       return;
     }
     prepares = 0;
-    memory.unpreserveFolio(record, 0);
-    memory.releaseFolio(record, 0);
-    record = FileObject.NO_PAGE;
+    giveBackRecord(0, memory);
   }
 
   /** Reads and frees the page of the old kernel, if the data leads to it. */
   public void finish(long data, KernelMemory memory) {
     if (reserved && Pages.pfn(data) == record && memory.restoreFolio(record) == 0) {
-      memory.releaseFolio(record, 0);
-      record = FileObject.NO_PAGE;
-      reserved = false;
+      freeRecord(0, memory);
     }
   }
 
@@ -174,9 +126,8 @@ public final class SubsystemObject {
 
   /** Frees the page that was taken over. */
   public void release(KernelMemory memory) {
-    if (!reserved && record != FileObject.NO_PAGE) {
-      memory.releaseFolio(record, 0);
-      record = FileObject.NO_PAGE;
+    if (!reserved && record != NO_PAGE) {
+      freeRecord(0, memory);
     }
   }
 

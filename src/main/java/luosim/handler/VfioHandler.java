@@ -75,41 +75,26 @@ final class VfioHandler implements Handler {
   }
 
   @Override public int prepare(FileObject file, KernelMemory memory) {
-    if (file.prepares > 0) {
-      file.prepares++;
+    if (file.preparedAgain()) {
       return 0;
     }
     if (addressSpaceGone(file)) {
       return -Errno.EINVAL;
     }
-    long state = memory.allocateFolio(file.node(), STATE_ORDER);
+    long state = Recorded.preservedFolio(file.node(), STATE_ORDER, memory);
     if (state < 0) {
-      return -Errno.ENOMEM;
+      return (int) state;
     }
-    int result = memory.preserveFolio(state, STATE_ORDER);
-    if (result < 0) {
-      memory.releaseFolio(state, STATE_ORDER);
-      return result;
-    }
-    file.record = state;
-    file.prepares = 1;
-    return 0;
-  }
-
-  @Override public int freeze(FileObject file, KernelMemory memory) {
-    file.frozen = true;
-    file.filled = true;
+    file.prepared(state);
     return 0;
   }
 
   @Override public void unfreeze(FileObject file, KernelMemory memory) {
-    file.frozen = false;
-    file.filled = false;
+    file.unfreeze();
   }
 
   @Override public void cancel(FileObject file, KernelMemory memory) {
-    file.frozen = false;
-    file.filled = false;
+    file.unfreeze();
     if (file.prepares == 0) {
       return;
     }
@@ -117,9 +102,7 @@ final class VfioHandler implements Handler {
     if (addressSpaceGone(file)) {
       memory.dependencyGone(file);
     }
-    memory.unpreserveFolio(file.record, STATE_ORDER);
-    memory.releaseFolio(file.record, STATE_ORDER);
-    file.record = FileObject.NO_PAGE;
+    file.giveBackRecord(STATE_ORDER, memory);
   }
 
   @Override public int retrieve(FileObject file, long data, KernelMemory memory) {
@@ -133,7 +116,7 @@ final class VfioHandler implements Handler {
       return -Errno.EINVAL;
     }
     boolean filled = file.filled;
-    freeState(file, memory);
+    file.freeRecord(STATE_ORDER, memory);
     if (!filled) {
       memory.staleData(file); // prepared but never frozen: the folio holds no state
       return -Errno.EIO;
@@ -149,14 +132,7 @@ final class VfioHandler implements Handler {
     if (file.retrieved) {
       memory.sharedMemory(file);
     } else if (Received.holds(file, data, memory) && memory.restoreFolio(file.record) == STATE_ORDER) {
-      freeState(file, memory);
+      file.freeRecord(STATE_ORDER, memory);
     }
-  }
-
-  private static void freeState(FileObject file, KernelMemory memory) {
-    memory.releaseFolio(file.record, STATE_ORDER);
-    file.record = FileObject.NO_PAGE;
-    file.reserved = false;
-    file.filled = false;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import luosim.conform.observed.BadTraceException;
 import luosim.conform.observed.Inputs;
 import luosim.conform.observed.Json;
+import luosim.conform.observed.KnownKeys;
 import luosim.conform.observed.Mismatch;
 
 /**
@@ -28,12 +29,12 @@ final class Format {
       "mem_pages_vs_cold", "kernel_warning");
   private static final List<String> FINAL = List.of("kernel", "panic", "kho_pages", "mem_pages");
 
-  private final String id;
   private final Inputs inputs;
+  private final KnownKeys keys;
 
   private Format(String id, Inputs inputs) {
-    this.id = id;
     this.inputs = inputs;
+    keys = new KnownKeys(inputs.line(), id);
   }
 
   /** The first thing in a record that nobody knows. */
@@ -43,16 +44,16 @@ final class Format {
   }
 
   private Optional<Mismatch> inRecord(Json.Fields record) throws BadTraceException {
-    var found = inFields(record, RECORD, -1, "")
-        .or(() -> inItems(record.get("handlers"), HANDLER, "handlers"))
-        .or(() -> inItems(record.get("flbs"), FLB, "flbs"))
-        .or(() -> inItems(record.get("files"), FILE, "files"))
-        .or(() -> inItems(record.get("faults"), FAULT, "faults"))
-        .or(() -> inFields(record.get("final"), FINAL, -1, "final."));
+    var found = keys.inFields(record, RECORD, -1, "")
+        .or(() -> keys.inItems(record.get("handlers"), HANDLER, "handlers"))
+        .or(() -> keys.inItems(record.get("flbs"), FLB, "flbs"))
+        .or(() -> keys.inItems(record.get("files"), FILE, "files"))
+        .or(() -> keys.inItems(record.get("faults"), FAULT, "faults"))
+        .or(() -> keys.inFields(record.get("final"), FINAL, -1, "final."));
     for (Json label : inputs.itemsOrNone(record, "defects")) {
       boolean known = label instanceof Json.Text text && DEFECTS.contains(text.value());
       if (found.isEmpty() && !known) {
-        found = Optional.of(difference(-1, "defects", "one of " + DEFECTS, label.toString()));
+        found = Optional.of(keys.difference(-1, "defects", "one of " + DEFECTS, label.toString()));
       }
     }
     int place = 0;
@@ -69,7 +70,7 @@ final class Format {
     String word = inputs.text(op, "op");
     Optional<Request> request = Request.of(word);
     if (request.isEmpty()) {
-      return Optional.of(difference(place, "op", "a request that we know", word));
+      return Optional.of(keys.difference(place, "op", "a request that we know", word));
     }
     int given = Arguments.of(op, inputs).count();
     Request known = request.get();
@@ -77,33 +78,9 @@ final class Format {
       String arguments = known.least == known.most
           ? known.least + " arguments"
           : known.least + " to " + known.most + " arguments";
-      return Optional.of(difference(place, word + ".args", arguments, String.valueOf(given)));
+      return Optional.of(keys.difference(place, word + ".args", arguments, String.valueOf(given)));
     }
-    return inFields(op, OP, place, word + ".");
+    return keys.inFields(op, OP, place, word + ".");
   }
 
-  private Optional<Mismatch> inItems(Json items, List<String> known, String where) {
-    Optional<Mismatch> found = Optional.empty();
-    if (items instanceof Json.Items list) {
-      for (int i = 0; i < list.values().size() && found.isEmpty(); i++) {
-        found = inFields(list.values().get(i), known, -1, where + "[" + i + "].");
-      }
-    }
-    return found;
-  }
-
-  private Optional<Mismatch> inFields(Json value, List<String> known, int op, String where) {
-    if (value instanceof Json.Fields fields) {
-      for (String key : fields.values().keySet()) {
-        if (!known.contains(key)) {
-          return Optional.of(difference(op, where + key, "a key that we know", "'" + key + "'"));
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Mismatch difference(int op, String where, String expected, String found) {
-    return new Mismatch(inputs.line(), id, op, where, expected, found);
-  }
 }
