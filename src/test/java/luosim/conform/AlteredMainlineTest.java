@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.StringReader;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -88,10 +85,10 @@ final class AlteredMainlineTest {
         alter(
             items.values().get(i),
             path + "[" + i + "]",
-            (at, changed) -> sink.accept(at, with(items, place, changed)));
+            (at, changed) -> sink.accept(at, Changed.with(items, place, changed)));
       }
     } else {
-      sink.accept(path, other(value));
+      sink.accept(path, Changed.other(value));
     }
   }
 
@@ -105,38 +102,10 @@ final class AlteredMainlineTest {
     alter(
         value,
         path + "." + key,
-        (at, changed) -> sink.accept(at, with(fields, key, changed)));
+        (at, changed) -> sink.accept(at, Changed.with(fields, key, changed)));
     if (!path.isEmpty() && !key.equals("op") && !MEASURED.contains(key)) {
-      sink.accept(path + "." + key, without(fields, key));
+      sink.accept(path + "." + key, Changed.without(fields, key));
     }
-  }
-
-  private static Json other(Json leaf) {
-    if (leaf instanceof Json.Numeral number) {
-      return new Json.Numeral(number.value().add(BigDecimal.ONE));
-    }
-    if (leaf instanceof Json.Flag flag) {
-      return new Json.Flag(!flag.value());
-    }
-    return new Json.Text(leaf instanceof Json.Text text ? text.value() + "x" : "something");
-  }
-
-  private static Json.Fields with(Json.Fields fields, String key, Json value) {
-    var copy = new LinkedHashMap<>(fields.values());
-    copy.put(key, value);
-    return new Json.Fields(copy);
-  }
-
-  private static Json.Fields without(Json.Fields fields, String key) {
-    var copy = new LinkedHashMap<>(fields.values());
-    copy.remove(key);
-    return new Json.Fields(copy);
-  }
-
-  private static Json.Items with(Json.Items items, int place, Json value) {
-    List<Json> copy = new ArrayList<>(items.values());
-    copy.set(place, value);
-    return new Json.Items(copy);
   }
 
   /** The part of a record that a path leads to: a request, the list of files, the end. */

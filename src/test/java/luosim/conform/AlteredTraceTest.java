@@ -2,10 +2,7 @@ package luosim.conform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -102,14 +99,14 @@ final class AlteredTraceTest {
           alter(
               entry.getValue(),
               path + "." + key,
-              changed -> sink.take(new Altered(changed.path(), with(fields, key, changed.record()))));
+              changed -> sink.take(new Altered(changed.path(), Changed.with(fields, key, changed.record()))));
           if (!required(path, key)) {
-            sink.take(new Altered(path + "." + key, without(fields, key)));
+            sink.take(new Altered(path + "." + key, Changed.without(fields, key)));
           }
         }
       }
       if (compared(path)) {
-        sink.take(new Altered(path + ".extra", with(fields, "extra", Json.of(1))));
+        sink.take(new Altered(path + ".extra", Changed.with(fields, "extra", Json.of(1))));
       }
     } else if (value instanceof Json.Items items) {
       for (int i = 0; i < items.values().size(); i++) {
@@ -117,10 +114,10 @@ final class AlteredTraceTest {
         alter(
             items.values().get(i),
             path + "[" + i + "]",
-            changed -> sink.take(new Altered(changed.path(), with(items, place, changed.record()))));
+            changed -> sink.take(new Altered(changed.path(), Changed.with(items, place, changed.record()))));
       }
     } else {
-      sink.take(new Altered(path, other(value)));
+      sink.take(new Altered(path, Changed.other(value)));
     }
   }
 
@@ -132,34 +129,6 @@ final class AlteredTraceTest {
   /** Whether an object is compared as a whole, so that a key more is a difference. */
   private static boolean compared(String path) {
     return path.matches("\\.trace\\[\\d+]|\\.end.*|\\.ops\\[\\d+]\\.(result|file_callback_counts)");
-  }
-
-  private static Json other(Json leaf) {
-    if (leaf instanceof Json.Numeral number) {
-      return new Json.Numeral(number.value().add(BigDecimal.ONE));
-    }
-    if (leaf instanceof Json.Flag flag) {
-      return new Json.Flag(!flag.value());
-    }
-    return new Json.Text(leaf instanceof Json.Text text ? text.value() + "x" : "something");
-  }
-
-  private static Json.Fields with(Json.Fields fields, String key, Json value) {
-    var copy = new LinkedHashMap<>(fields.values());
-    copy.put(key, value);
-    return new Json.Fields(copy);
-  }
-
-  private static Json.Fields without(Json.Fields fields, String key) {
-    var copy = new LinkedHashMap<>(fields.values());
-    copy.remove(key);
-    return new Json.Fields(copy);
-  }
-
-  private static Json.Items with(Json.Items items, int place, Json value) {
-    List<Json> copy = new ArrayList<>(items.values());
-    copy.set(place, value);
-    return new Json.Items(copy);
   }
 
   /** The part of a record that a path leads to: an op, a callback, the end, the outcome, a tree. */

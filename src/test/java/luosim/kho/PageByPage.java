@@ -11,19 +11,15 @@ import java.util.TreeMap;
  * The tracker as the kernel has it: one bit at a time, one allocation at a time. Slow, and so simple that it
  * can be compared with the text of spec kho-6.16 section 2 line by line.
  */
-final class PageByPage {
+final class PageByPage extends PieceByPiece {
   private final TreeMap<Integer, TreeMap<Long, BitSet>> orders = new TreeMap<>();
   private final KhoServices services;
-  boolean finalized;
 
   PageByPage(KhoServices services) {
     this.services = services;
   }
 
-  int preserve(long pfn, int order) {
-    if (finalized) {
-      return -16;
-    }
+  @Override int preserve(long pfn, int order) {
     if (!orders.containsKey(order)) {
       int code = services.allocate(KhoServices.HOLDER) ? services.insert() : -12;
       if (code < 0) {
@@ -44,62 +40,13 @@ final class PageByPage {
     return 0;
   }
 
-  int unpreserve(long pfn, int order) {
-    if (finalized) {
-      return -16;
-    }
+  @Override int unpreserve(long pfn, int order) {
     long unit = pfn >> order;
     var bitmap = orders.getOrDefault(order, new TreeMap<>()).get(unit / 4096);
     if (bitmap != null) {
       bitmap.clear((int) (unit % 4096));
     }
     return 0;
-  }
-
-  int preservePhys(long phys, long size) {
-    if (finalized) {
-      return -16;
-    }
-    if (phys % 4096 != 0 || size % 4096 != 0) {
-      return -22;
-    }
-    long end = (phys + size) / 4096;
-    var done = new ArrayList<long[]>();
-    for (long pfn = phys / 4096; pfn < end;) {
-      int order = order(pfn, end);
-      int code = preserve(pfn, order);
-      if (code < 0) {
-        done.forEach(piece -> unpreserve(piece[0], (int) piece[1]));
-        return code;
-      }
-      done.add(new long[] {pfn, order});
-      pfn += 1L << order;
-    }
-    return 0;
-  }
-
-  int unpreservePhys(long phys, long size) {
-    if (finalized) {
-      return -16;
-    }
-    if (phys % 4096 != 0 || size % 4096 != 0) {
-      return -22;
-    }
-    long end = (phys + size) / 4096;
-    for (long pfn = phys / 4096; pfn < end;) {
-      int order = order(pfn, end);
-      unpreserve(pfn, order);
-      pfn += 1L << order;
-    }
-    return 0;
-  }
-
-  private static int order(long pfn, long end) {
-    int order = 0;
-    while (pfn % (2L << order) == 0 && pfn + (2L << order) <= end) {
-      order++;
-    }
-    return order;
   }
 
   void wipe() {

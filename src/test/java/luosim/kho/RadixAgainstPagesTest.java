@@ -21,6 +21,7 @@ final class RadixAgainstPagesTest {
   private final RadixTree tree = new RadixTree();
   private final Kho73 kho = new Kho73(services, CONFIG);
   private final RadixPageByPage pages = new RadixPageByPage(pageServices);
+  private final SideBySide both = new SideBySide(kho, pages);
 
   @Test void longRandomSequencesOfEveryCallAgree() {
     for (int seed = 1; seed <= 20; seed++) {
@@ -44,73 +45,7 @@ final class RadixAgainstPagesTest {
     long window = random.nextInt(4) == 0 ? 32768L * random.nextInt(1, order > 9 ? 100 : 1500) : 32768;
     long unit = window - 40 + random.nextInt(80);
     int units = random.nextInt(8) == 0 ? random.nextInt(70_000) : random.nextInt(70);
-    long phys = 4096 * (1 + random.nextLong(1 << random.nextInt(1, 21)));
-    long size = 4096 * random.nextLong(1 << random.nextInt(1, 19));
-    var what = order + " " + unit + " " + units + " " + phys + " " + size;
-    switch (random.nextInt(9)) {
-      case 0 -> same(kho.preserveFolio(unit << order, order), pages.preserve(unit << order, order));
-      case 1 -> {
-        pages.unpreserve(unit << order, order);
-        same(kho.unpreserveFolio(unit << order, order), 0);
-      }
-      case 2 -> same(kho.preservePhys(phys, size), pages.preservePhys(phys, size));
-      case 3 -> same(kho.unpreservePhys(phys, size), pages.unpreservePhys(phys, size));
-      case 4, 5 -> preserveRun(unit, units, order);
-      case 6 -> same(kho.unpreserveRun(unit, units, order), unpreserveRun(unit, units, order));
-      case 7 -> preserveComb(random, Math.min(order, 12));
-      default -> unpreserveComb(random, Math.min(order, 12));
-    }
-    return what;
-  }
-
-  private static void same(int ours, int theirs) {
-    assertThat(ours).isEqualTo(theirs);
-  }
-
-  private void preserveRun(long unit, int units, int order) {
-    int code = 0;
-    int done = 0;
-    while (done < units && code == 0) {
-      code = pages.preserve(unit + done << order, order);
-      done += code == 0 ? 1 : 0;
-    }
-    same(kho.preserveRun(unit, units, order), code);
-    assertThat(kho.lastRunUnits()).isEqualTo(done);
-  }
-
-  private int unpreserveRun(long unit, int units, int order) {
-    for (int i = 0; i < units; i++) {
-      pages.unpreserve(unit + i << order, order);
-    }
-    return 0;
-  }
-
-  private void preserveComb(SplittableRandom random, int order) {
-    int columns = 4096 >> order;
-    int units = random.nextInt(0, columns + 1);
-    int repeat = random.nextInt(0, 40);
-    long first = random.nextLong(50) * columns + random.nextInt(columns - units + 1);
-    int code = 0;
-    long done = 0;
-    for (int row = 0; row < repeat && code == 0; row++) {
-      for (int i = 0; i < units && code == 0; i++) {
-        code = pages.preserve(first + (long) row * columns + i << order, order);
-        done += code == 0 ? 1 : 0;
-      }
-    }
-    same(kho.preserveComb(first, units, repeat, order), code);
-    assertThat(kho.lastRunUnits()).isEqualTo(done);
-  }
-
-  private void unpreserveComb(SplittableRandom random, int order) {
-    int columns = 4096 >> order;
-    int units = random.nextInt(0, columns + 1);
-    int repeat = random.nextInt(0, 40);
-    long first = random.nextLong(50) * columns + random.nextInt(columns - units + 1);
-    for (int row = 0; row < repeat; row++) {
-      unpreserveRun(first + (long) row * columns, units, order);
-    }
-    same(kho.unpreserveComb(first, units, repeat, order), 0);
+    return both.step(random, order, unit, units);
   }
 
   private void assertSame(String where) {
@@ -161,25 +96,6 @@ final class RadixAgainstPagesTest {
     }
     assertThat(generous.cost()).isEqualTo(kho.cost()).isEqualTo(half.cost());
     assertThat(generous.digest()).isEqualTo(kho.digest()).isEqualTo(half.digest());
-  }
-
-  /** Grants half of what is wanted, so that grants and single questions alternate. */
-  private static final class HalfGranting implements KhoServices {
-    @Override public boolean allocate(int what) {
-      return true;
-    }
-
-    @Override public int insert() {
-      return 0;
-    }
-
-    @Override public int fdt() {
-      return 0;
-    }
-
-    @Override public long grantNodes(long wanted) {
-      return wanted / 2;
-    }
   }
 
   @Test void noPagesMakeTheReaderThrowOrRunForEver() {

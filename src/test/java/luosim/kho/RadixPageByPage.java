@@ -9,7 +9,7 @@ import java.util.List;
  * Slow,
  * and so simple that it can be compared with spec luo-mainline section 10 line by line.
  */
-final class RadixPageByPage {
+final class RadixPageByPage extends PieceByPiece {
   private final KhoServices services;
   private Object[] root = new Object[512];
 
@@ -21,7 +21,7 @@ final class RadixPageByPage {
     return level == 0 ? (int) (key & 32767) : (int) (key >>> 15 + 9 * (level - 1) & 511);
   }
 
-  int preserve(long pfn, int order) {
+  @Override int preserve(long pfn, int order) {
     long key = 1L << 52 - order | pfn >> order;
     Object[] node = root;
     Object[] anchor = root;
@@ -51,7 +51,7 @@ final class RadixPageByPage {
     return 0;
   }
 
-  void unpreserve(long pfn, int order) {
+  @Override int unpreserve(long pfn, int order) {
     long key = 1L << 52 - order | pfn >> order;
     Object node = root;
     for (int level = 5; level > 0 && node != null; level--) {
@@ -60,46 +60,7 @@ final class RadixPageByPage {
     if (node != null) {
       ((boolean[]) node)[index(key, 0)] = false;
     }
-  }
-
-  int preservePhys(long phys, long size) {
-    if (phys % 4096 != 0 || size % 4096 != 0) {
-      return -22;
-    }
-    long end = (phys + size) / 4096;
-    var done = new ArrayList<long[]>();
-    for (long pfn = phys / 4096; pfn < end;) {
-      int order = order(pfn, end);
-      int code = preserve(pfn, order);
-      if (code < 0) {
-        done.forEach(piece -> unpreserve(piece[0], (int) piece[1]));
-        return code;
-      }
-      done.add(new long[] {pfn, order});
-      pfn += 1L << order;
-    }
     return 0;
-  }
-
-  int unpreservePhys(long phys, long size) {
-    if (phys % 4096 != 0 || size % 4096 != 0) {
-      return -22;
-    }
-    long end = (phys + size) / 4096;
-    for (long pfn = phys / 4096; pfn < end;) {
-      int order = order(pfn, end);
-      unpreserve(pfn, order);
-      pfn += 1L << order;
-    }
-    return 0;
-  }
-
-  private static int order(long pfn, long end) {
-    int order = 0;
-    while (pfn % (2L << order) == 0 && pfn + (2L << order) <= end) {
-      order++;
-    }
-    return order;
   }
 
   void clear() {
