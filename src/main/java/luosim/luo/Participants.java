@@ -9,10 +9,20 @@ public interface Participants {
   /** The {@link Callback#bit bits} of the callbacks that a handler has. */
   int handlerCallbacks(int handler);
 
+  /** Whether a handler has a callback. */
+  default boolean handlerHas(int handler, Callback callback) {
+    return (handlerCallbacks(handler) & callback.bit()) != 0;
+  }
+
   /** The name of a subsystem. */
   String subsystemName(int subsystem);
 
   int subsystemCallbacks(int subsystem);
+
+  /** Whether a subsystem has a callback. */
+  default boolean subsystemHas(int subsystem, Callback callback) {
+    return (subsystemCallbacks(subsystem) & callback.bit()) != 0;
+  }
 
   /** The string that names an FLB in what is handed over; revisions with sessions only. */
   default String flbCompatible(int flb) {

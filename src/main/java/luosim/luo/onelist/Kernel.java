@@ -60,7 +60,7 @@ final class Kernel extends StateKernel {
 
   /** Whether a subsystem of the host, by its number, has a callback. */
   boolean has(int number, Callback callback) {
-    return subsystemHas(number - 1, callback);
+    return participants().subsystemHas(number - 1, callback);
   }
 
   /** The number of a state in this family's user interface. */

@@ -26,7 +26,7 @@ final class OneFile {
       return op.leave(0);
     }
     int handler = kernel.out().handler(index);
-    if (kernel.handlerHas(handler, callback)) {
+    if (kernel.participants().handlerHas(handler, callback)) {
       int file = kernel.out().file(index);
       op.asks(callback, Subject.FILE, file, kernel.out().data(index));
       return op.ofFile(handler, file, kernel.out().token(index));

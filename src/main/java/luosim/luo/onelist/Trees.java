@@ -2,12 +2,10 @@ package luosim.luo.onelist;
 
 import java.util.Optional;
 import luosim.luo.Errno;
-import luosim.luo.Handover;
 import luosim.luo.IncomingTree;
 import luosim.luo.LuoTree;
-import luosim.luo.Row;
 import luosim.luo.part.Digest;
-import luosim.luo.state.StateConductor;
+import luosim.luo.state.TreeSetUp;
 import luosim.luo.tree.FilesTree;
 import luosim.luo.tree.SubsystemsTree;
 
@@ -27,9 +25,11 @@ final class Trees {
   private boolean pageOwned;
   private FilesTree blob = new FilesTree();
   private boolean blobOwned;
+  private final PageSetUp setUp;
 
   Trees(Kernel kernel) {
     this.kernel = kernel;
+    setUp = new PageSetUp();
   }
 
   /** Stands where no tree was received. */
@@ -73,38 +73,38 @@ final class Trees {
 
   // The page of the subsystems.
 
-  /** Allocates, builds, preserves and adds the page; the first failure rolls back and is noted. */
+  /** Sets the page up for a PREPARE. */
   void setUp(Op op) {
-    op.setWorkAmount(0);
-    long phys = kernel.services().allocateFdt(SubsystemsTree.CAPACITY);
-    if (phys == 0) {
-      op.fail(-Errno.ENOMEM, Row.P6);
-      return;
+    if (setUp.run(op)) {
+      page = setUp.tree;
+      pageOwned = true;
     }
-    SubsystemsTree tree = pages.take(SubsystemsTree::new);
-    int code = build(tree, phys);
-    op.setWorkAmount(pairs(tree.count()));
-    if (code < 0) {
-      op.fail(code, Row.P7);
-      free(tree);
-      return;
+  }
+
+  /** The setting up of a page. */
+  private final class PageSetUp extends TreeSetUp {
+    private SubsystemsTree tree = none;
+
+    private PageSetUp() {
+      super(kernel, SubsystemsTree.CAPACITY);
     }
-    Handover handover = kernel.handover();
-    code = handover.preservePhys(phys, SubsystemsTree.CAPACITY);
-    if (code < 0) {
-      op.fail(code, Row.P8);
-      free(tree);
-      return;
+
+    @Override protected int build(long phys) {
+      tree = pages.take(SubsystemsTree::new);
+      return Trees.this.build(tree, phys);
     }
-    code = handover.addSubtree(StateConductor.NAME, phys);
-    if (code < 0) {
-      op.fail(code, Row.P9);
-      handover.unpreservePhys(phys, SubsystemsTree.CAPACITY);
-      free(tree);
-      return;
+
+    @Override protected long pairs() {
+      return pairs(tree.count());
     }
-    page = tree;
-    pageOwned = true;
+
+    @Override protected void free() {
+      Trees.this.free(tree);
+    }
+
+    @Override protected int errno(int code) {
+      return code;
+    }
   }
 
   private int build(SubsystemsTree tree, long phys) {
@@ -214,10 +214,6 @@ final class Trees {
     if (blobOwned) {
       blob.remove(token);
     }
-  }
-
-  private static long pairs(long entries) {
-    return entries * (entries + 1) / 2;
   }
 
   void copyFrom(Trees other) {

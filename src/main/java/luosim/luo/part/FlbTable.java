@@ -10,14 +10,10 @@ public final class FlbTable {
   /** More FLBs than this do not fit the page that lists them. */
   public static final int LIMIT = 63;
 
-  private static final int[] NO_LINKS = {};
-
   private final ReleasedList released;
-  private int[] order = new int[8];
-  private int size;
+  private final IntList order = new IntList();
   private Entry[] entries = new Entry[0];
-  private int[][] links = new int[4][];
-  private int[] linkCounts = new int[4];
+  private IntList[] links = new IntList[0];
 
   /** One half of an FLB. */
   public static final class Half {
@@ -116,18 +112,18 @@ public final class FlbTable {
   }
 
   public int size() {
-    return size;
+    return order.size();
   }
 
   /** Id of a registered FLB, in the order of registration. */
   public int get(int place) {
-    return order[java.util.Objects.checkIndex(place, size)];
+    return order.get(place);
   }
 
   /** Whether another registered FLB has that compatible. */
   public boolean hasOther(int flb, String compatible, Participants participants) {
-    for (int place = 0; place < size; place++) {
-      if (order[place] != flb && participants.flbCompatible(order[place]).equals(compatible)) {
+    for (int place = 0; place < order.size(); place++) {
+      if (order.get(place) != flb && participants.flbCompatible(order.get(place)).equals(compatible)) {
         return true;
       }
     }
@@ -136,21 +132,16 @@ public final class FlbTable {
 
   /** FLBs linked to a handler. */
   public int links(int handler) {
-    return handler < linkCounts.length ? linkCounts[handler] : 0;
+    return handler < links.length ? links[handler].size() : 0;
   }
 
   /** An FLB of a handler, in the order of registration. */
   public int linkOf(int handler, int index) {
-    return links[handler][java.util.Objects.checkIndex(index, links(handler))];
+    return links[handler].get(index);
   }
 
   public boolean linked(int flb, int handler) {
-    for (int index = 0; index < links(handler); index++) {
-      if (links[handler][index] == flb) {
-        return true;
-      }
-    }
-    return false;
+    return handler < links.length && links[handler].place(flb) >= 0;
   }
 
   public boolean registered(int flb) {
@@ -161,43 +152,29 @@ public final class FlbTable {
   public void link(int flb, int handler) {
     entry(flb);
     if (entries[flb].handlers == 0) {
-      if (size == order.length) {
-        order = java.util.Arrays.copyOf(order, 2 * size);
-      }
-      order[size] = flb;
-      size++;
+      order.add(flb);
     }
     entries[flb].handlers++;
-    if (handler >= linkCounts.length) {
-      links = java.util.Arrays.copyOf(links, 2 * handler);
-      linkCounts = java.util.Arrays.copyOf(linkCounts, 2 * handler);
+    if (handler >= links.length) {
+      growLinks(Math.max(handler + 1, 2 * links.length));
     }
-    int count = linkCounts[handler];
-    int[] old = links[handler] == null ? NO_LINKS : links[handler];
-    if (count == old.length) {
-      links[handler] = java.util.Arrays.copyOf(old, Math.max(4, 2 * count));
+    links[handler].add(flb);
+  }
+
+  private void growLinks(int capacity) {
+    int before = links.length;
+    links = java.util.Arrays.copyOf(links, capacity);
+    for (int handler = before; handler < capacity; handler++) {
+      links[handler] = new IntList();
     }
-    links[handler][count] = flb;
-    linkCounts[handler]++;
   }
 
   /** Takes a link away; the last one takes the FLB off the list. */
   public void unlink(int flb, int handler) {
-    int place = 0;
-    while (links[handler][place] != flb) {
-      place++;
-    }
-    linkCounts[handler]--;
-    System.arraycopy(
-        links[handler], place + 1, links[handler], place, linkCounts[handler] - place);
+    links[handler].remove(flb);
     entries[flb].handlers--;
     if (entries[flb].handlers == 0) {
-      int at = 0;
-      while (order[at] != flb) {
-        at++;
-      }
-      size--;
-      System.arraycopy(order, at + 1, order, at, size - at);
+      order.remove(flb);
     }
   }
 
@@ -247,16 +224,17 @@ public final class FlbTable {
   }
 
   public void clear() {
-    size = 0;
+    order.clear();
     for (Entry entry : entries) {
       entry.clear();
     }
-    java.util.Arrays.fill(linkCounts, 0);
+    for (IntList linked : links) {
+      linked.clear();
+    }
   }
 
   public void copyFrom(FlbTable other) {
-    order = other.order.clone();
-    size = other.size;
+    order.copyFrom(other.order);
     if (entries.length < other.entries.length) {
       grow(other.entries.length);
     }
@@ -269,11 +247,15 @@ public final class FlbTable {
       to.finished = from.finished;
       to.status = from.status;
     }
-    links = other.links.clone();
-    for (int handler = 0; handler < links.length; handler++) {
-      links[handler] = links[handler] == null ? NO_LINKS : links[handler].clone();
+    if (links.length < other.links.length) {
+      growLinks(other.links.length);
     }
-    linkCounts = other.linkCounts.clone();
+    for (int handler = 0; handler < links.length; handler++) {
+      links[handler].clear();
+      if (handler < other.links.length) {
+        links[handler].copyFrom(other.links[handler]);
+      }
+    }
   }
 
   /** The lock that stands where another table's lock stands, if it is one of that table's. */
@@ -295,16 +277,14 @@ public final class FlbTable {
    * @param exact whether the data count by value, or only whether they are zero
    */
   public void digest(Digest into, boolean exact) {
-    into.add(size);
-    for (int place = 0; place < size; place++) {
-      into.add(order[place]);
-    }
+    order.digest(into);
     for (int flb = 0; flb < entries.length; flb++) {
       entries[flb].digest(flb, into, exact);
     }
-    for (int handler = 0; handler < linkCounts.length; handler++) {
-      for (int index = 0; index < linkCounts[handler]; index++) {
-        into.add(handler).add(links[handler][index]);
+    for (int handler = 0; handler < links.length; handler++) {
+      if (links[handler].size() > 0) {
+        into.add(handler);
+        links[handler].digest(into);
       }
     }
     into.add(-1);

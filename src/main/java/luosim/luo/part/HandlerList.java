@@ -7,23 +7,22 @@ import luosim.luo.Participants;
  * its list links were ever set: the links of an object that was never registered are null pointers.
  */
 public final class HandlerList {
-  private int[] handlers = new int[8];
-  private int size;
+  private final IntList handlers = new IntList();
   private boolean[] linked = new boolean[8];
 
   public int size() {
-    return size;
+    return handlers.size();
   }
 
   public int get(int place) {
-    return handlers[java.util.Objects.checkIndex(place, size)];
+    return handlers.get(place);
   }
 
   /** The first registered handler with that compatible, or -1. */
   public int find(String compatible, Participants participants) {
-    for (int place = 0; place < size; place++) {
-      if (participants.compatible(handlers[place]).equals(compatible)) {
-        return handlers[place];
+    for (int place = 0; place < handlers.size(); place++) {
+      if (participants.compatible(handlers.get(place)).equals(compatible)) {
+        return handlers.get(place);
       }
     }
     return -1;
@@ -31,11 +30,7 @@ public final class HandlerList {
 
   /** Appends at the tail. */
   public void add(int handler) {
-    if (size == handlers.length) {
-      handlers = java.util.Arrays.copyOf(handlers, 2 * size);
-    }
-    handlers[size] = handler;
-    size++;
+    handlers.add(handler);
     if (handler >= linked.length) {
       linked = java.util.Arrays.copyOf(linked, Math.max(handler + 1, 2 * linked.length));
     }
@@ -49,31 +44,21 @@ public final class HandlerList {
 
   /** Unlinks an object, also one that is unlinked already. */
   public void remove(int handler) {
-    for (int place = 0; place < size; place++) {
-      if (handlers[place] == handler) {
-        size--;
-        System.arraycopy(handlers, place + 1, handlers, place, size - place);
-        return;
-      }
-    }
+    handlers.remove(handler);
   }
 
   public void clear() {
-    size = 0;
+    handlers.clear();
     java.util.Arrays.fill(linked, false);
   }
 
   public void copyFrom(HandlerList other) {
-    handlers = other.handlers.clone();
-    size = other.size;
+    handlers.copyFrom(other.handlers);
     linked = other.linked.clone();
   }
 
   public void digest(Digest into) {
-    into.add(size);
-    for (int place = 0; place < size; place++) {
-      into.add(handlers[place]);
-    }
+    handlers.digest(into);
     for (int handler = 0; handler < linked.length; handler++) {
       if (linked[handler]) {
         into.add(handler);

@@ -13,43 +13,11 @@ public final class SessionTable {
 
   private final ReleasedList released;
   private Slot[] slots = new Slot[0];
-  private final Order outgoing = new Order();
-  private final Order incoming = new Order();
+  private final IntList outgoing = new IntList();
+  private final IntList incoming = new IntList();
 
   public SessionTable(ReleasedList released) {
     this.released = released;
-  }
-
-  /** Ids in an order. */
-  private static final class Order {
-    private int[] ids = new int[8];
-    private int size;
-
-    private int get(int index) {
-      return ids[java.util.Objects.checkIndex(index, size)];
-    }
-
-    private void add(int id) {
-      if (size == ids.length) {
-        ids = java.util.Arrays.copyOf(ids, 2 * size);
-      }
-      ids[size] = id;
-      size++;
-    }
-
-    private void remove(int id) {
-      int place = size - 1;
-      while (ids[place] != id) {
-        place--;
-      }
-      size--;
-      System.arraycopy(ids, place + 1, ids, place, size - place);
-    }
-
-    private void copyFrom(Order other) {
-      ids = other.ids.clone();
-      size = other.size;
-    }
   }
 
   /** One session, or a place for one. */
@@ -70,7 +38,7 @@ public final class SessionTable {
   }
 
   public int outgoingCount() {
-    return outgoing.size;
+    return outgoing.size();
   }
 
   public int outgoing(int index) {
@@ -78,7 +46,7 @@ public final class SessionTable {
   }
 
   public int incomingCount() {
-    return incoming.size;
+    return incoming.size();
   }
 
   public int incoming(int index) {
@@ -87,10 +55,10 @@ public final class SessionTable {
 
   /** The session of that name in a list, or -1. */
   public int find(int name, boolean amongIncoming) {
-    Order order = amongIncoming ? incoming : outgoing;
-    for (int index = 0; index < order.size; index++) {
-      if (slots[order.ids[index]].name == name) {
-        return order.ids[index];
+    IntList order = amongIncoming ? incoming : outgoing;
+    for (int index = 0; index < order.size(); index++) {
+      if (slots[order.get(index)].name == name) {
+        return order.get(index);
       }
     }
     return -1;
@@ -202,8 +170,8 @@ public final class SessionTable {
       slot.mutex.clear();
       slot.files.clear();
     }
-    outgoing.size = 0;
-    incoming.size = 0;
+    outgoing.clear();
+    incoming.clear();
   }
 
   public void copyFrom(SessionTable other) {
@@ -256,13 +224,7 @@ public final class SessionTable {
         slot.files.digest(into, exact);
       }
     }
-    into.add(outgoing.size);
-    for (int index = 0; index < outgoing.size; index++) {
-      into.add(outgoing.ids[index]);
-    }
-    into.add(incoming.size);
-    for (int index = 0; index < incoming.size; index++) {
-      into.add(incoming.ids[index]);
-    }
+    outgoing.digest(into);
+    incoming.digest(into);
   }
 }

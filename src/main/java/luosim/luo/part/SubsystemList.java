@@ -7,32 +7,26 @@ import luosim.luo.Participants;
  * holds. The object belongs to its owner: it keeps its data while it is not registered.
  */
 public final class SubsystemList {
-  private int[] subsystems = new int[8];
-  private int size;
+  private final IntList subsystems = new IntList();
   private long[] data = new long[8];
 
   public int size() {
-    return size;
+    return subsystems.size();
   }
 
   public int get(int place) {
-    return subsystems[java.util.Objects.checkIndex(place, size)];
+    return subsystems.get(place);
   }
 
   /** Place of an object, or -1. */
   public int place(int subsystem) {
-    for (int place = 0; place < size; place++) {
-      if (subsystems[place] == subsystem) {
-        return place;
-      }
-    }
-    return -1;
+    return subsystems.place(subsystem);
   }
 
   /** Whether an object of that name is registered. */
   public boolean hasName(String name, Participants participants) {
-    for (int place = 0; place < size; place++) {
-      if (participants.subsystemName(subsystems[place]).equals(name)) {
+    for (int place = 0; place < subsystems.size(); place++) {
+      if (participants.subsystemName(subsystems.get(place)).equals(name)) {
         return true;
       }
     }
@@ -41,17 +35,12 @@ public final class SubsystemList {
 
   /** Appends at the tail. */
   public void add(int subsystem) {
-    if (size == subsystems.length) {
-      subsystems = java.util.Arrays.copyOf(subsystems, 2 * size);
-    }
-    subsystems[size] = subsystem;
-    size++;
+    subsystems.add(subsystem);
     setData(subsystem, data(subsystem));
   }
 
   public void removeAt(int place) {
-    size--;
-    System.arraycopy(subsystems, place + 1, subsystems, place, size - place);
+    subsystems.removeAt(place);
   }
 
   public long data(int subsystem) {
@@ -66,13 +55,12 @@ public final class SubsystemList {
   }
 
   public void clear() {
-    size = 0;
+    subsystems.clear();
     java.util.Arrays.fill(data, 0);
   }
 
   public void copyFrom(SubsystemList other) {
-    subsystems = other.subsystems.clone();
-    size = other.size;
+    subsystems.copyFrom(other.subsystems);
     data = other.data.clone();
   }
 
@@ -82,10 +70,7 @@ public final class SubsystemList {
    * @param exact whether the data count by value, or only whether they are zero
    */
   public void digest(Digest into, boolean exact) {
-    into.add(size);
-    for (int place = 0; place < size; place++) {
-      into.add(subsystems[place]);
-    }
+    subsystems.digest(into);
     for (int subsystem = 0; subsystem < data.length; subsystem++) {
       if (data[subsystem] != 0) {
         into.add(subsystem).add(exact ? data[subsystem] : 1);

@@ -69,7 +69,7 @@ public abstract class Finish<S extends StateSlot<S>> {
   /** Asks for the finish of a received file, where its handler has one. */
   public final boolean asks(S op, int index) {
     int handler = kernel.in().handler(index);
-    if (!kernel.handlerHas(handler, Callback.FINISH)) {
+    if (!kernel.participants().handlerHas(handler, Callback.FINISH)) {
       return false;
     }
     op.asks(Callback.FINISH, Subject.FILE, handler, kernel.in().data(index));

@@ -1,7 +1,6 @@
 package luosim.luo.state;
 
 import luosim.luo.BasicServices.Memory;
-import luosim.luo.Callback;
 import luosim.luo.Handover;
 import luosim.luo.IncomingTree;
 import luosim.luo.KernelServices;
@@ -113,14 +112,6 @@ public abstract class StateKernel {
   /** Whether participants may come and go now. */
   public final boolean mayRegister() {
     return state == LuoState.NORMAL || state == LuoState.UPDATED;
-  }
-
-  public final boolean handlerHas(int handler, Callback callback) {
-    return (participants.handlerCallbacks(handler) & callback.bit()) != 0;
-  }
-
-  public final boolean subsystemHas(int subsystem, Callback callback) {
-    return (participants.subsystemCallbacks(subsystem) & callback.bit()) != 0;
   }
 
   /** The locks that the kernel has from its boot to its end; a revision may add to them. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import luosim.luo.KernelServices;
 import luosim.luo.LuoTree;
 import luosim.luo.part.Digest;
+import luosim.luo.part.Tokens;
 import luosim.wire.FdtCode;
 import luosim.wire.FdtSequentialSpace;
 import luosim.wire.FdtSequentialWriter;
@@ -226,17 +227,6 @@ public final class FilesTree implements LuoTree {
   }
 
   private int find(long token) {
-    int low = 0;
-    int high = size - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      int order = Long.compareUnsigned(tokens[middle], token);
-      if (order == 0) {
-        return middle;
-      }
-      low = order < 0 ? middle + 1 : low;
-      high = order < 0 ? high : middle - 1;
-    }
-    return -1;
+    return Tokens.search(tokens, size, token);
   }
 }

@@ -28,23 +28,19 @@ public final class OutgoingTree implements LuoTree {
   public static final String SUBSYSTEMS = "subsystems-v1";
 
   private static final String FILES_NODE = "file-descriptors";
-  private static final String SUBSYSTEMS_NODE = "subsystems";
-  private static final String COMPATIBLE = "compatible";
+  private static final String COMPATIBLE = SubsystemRows.COMPATIBLE;
   private static final String DATA = "data";
-  private static final int DATA_BYTES = 8;
+  private static final int DATA_BYTES = SubsystemRows.DATA_BYTES;
 
   private final FdtSpace space = new FdtSpace(CAPACITY);
   private long phys;
   private boolean dataNamed;
-  private boolean compatibleReplaced;
   private long[] tokens = new long[16];
   private String[] compatibles = new String[16];
   private long[] fileData = new long[16];
   private boolean[] fileHasData = new boolean[16];
   private int files;
-  private String[] names = new String[8];
-  private long[] subsystemData = new long[8];
-  private int subsystems;
+  private final SubsystemRows subsystems = new SubsystemRows();
 
   /**
    * The empty tree in the buffer at that address: 0, or the code with which the call is made to
@@ -54,9 +50,8 @@ public final class OutgoingTree implements LuoTree {
     phys = address;
     space.clear();
     dataNamed = false;
-    compatibleReplaced = false;
     files = 0;
-    subsystems = 0;
+    subsystems.clear();
     return services.fdt();
   }
 
@@ -74,7 +69,7 @@ public final class OutgoingTree implements LuoTree {
   }
 
   public int addSubsystemsNode(KernelServices services) {
-    return addNode(services, SUBSYSTEMS_NODE.length());
+    return addNode(services, SubsystemRows.NODE.length());
   }
 
   public int setSubsystemsCompatible(KernelServices services) {
@@ -123,37 +118,16 @@ public final class OutgoingTree implements LuoTree {
    * own.
    */
   public int addSubsystem(KernelServices services, String name) {
-    int code = services.fdt();
-    if (code == FdtCode.OK && name.equals(COMPATIBLE)) {
-      code = space.resizeProperty(SUBSYSTEMS.length() + 1, DATA_BYTES);
-      compatibleReplaced |= code == FdtCode.OK;
-    } else if (code == FdtCode.OK) {
-      code = space.addProperty(DATA_BYTES, named(name) ? 0 : name.length());
-    }
-    if (code < 0) {
-      return code;
-    }
-    if (subsystems == names.length) {
-      names = java.util.Arrays.copyOf(names, 2 * subsystems);
-      subsystemData = java.util.Arrays.copyOf(subsystemData, 2 * subsystems);
-    }
-    names[subsystems] = name;
-    subsystemData[subsystems] = 0;
-    subsystems++;
-    return FdtCode.OK;
+    return subsystems.add(services, space, name, named(name));
   }
 
   /** Writes the data of the n-th subsystem in the order of adding. */
   public int writeSubsystem(KernelServices services, int added, long data) {
-    int code = services.fdt();
-    if (code == FdtCode.OK) {
-      subsystemData[added] = data;
-    }
-    return code;
+    return subsystems.write(services, added, data);
   }
 
   public int subsystemCount() {
-    return subsystems;
+    return subsystems.size();
   }
 
   /** Bytes in use, as libfdt counts them. */
@@ -170,15 +144,12 @@ public final class OutgoingTree implements LuoTree {
     space.copyFrom(other.space);
     phys = other.phys;
     dataNamed = other.dataNamed;
-    compatibleReplaced = other.compatibleReplaced;
     tokens = other.tokens.clone();
     compatibles = other.compatibles.clone();
     fileData = other.fileData.clone();
     fileHasData = other.fileHasData.clone();
     files = other.files;
-    names = other.names.clone();
-    subsystemData = other.subsystemData.clone();
-    subsystems = other.subsystems;
+    subsystems.copyFrom(other.subsystems);
   }
 
   @Override public long phys() {
@@ -191,15 +162,12 @@ public final class OutgoingTree implements LuoTree {
 
   /** The address does not count: two buffers of equal content are equal trees. */
   @Override public long digest(boolean exact) {
-    var digest = new Digest().add(files).add(subsystems).add(compatibleReplaced);
+    var digest = new Digest().add(files);
     for (int i = 0; i < files; i++) {
       digest.add(tokens[i]).add(compatibles[i].hashCode()).add(fileHasData[i]);
       digest.add(exact || fileData[i] == 0 ? fileData[i] : 1);
     }
-    for (int i = 0; i < subsystems; i++) {
-      digest.add(names[i].hashCode());
-      digest.add(exact || subsystemData[i] == 0 ? subsystemData[i] : 1);
-    }
+    subsystems.digest(digest, exact);
     return digest.value();
   }
 
@@ -215,11 +183,7 @@ public final class OutgoingTree implements LuoTree {
         Must.fit(editor.setLittle64(node, DATA, fileData[i]));
       }
     }
-    int subsystemsNode = Must.fit(editor.addSubnode(0, SUBSYSTEMS_NODE));
-    Must.fit(editor.setText(subsystemsNode, COMPATIBLE, SUBSYSTEMS));
-    for (int i = 0; i < subsystems; i++) {
-      Must.fit(editor.setLittle64(subsystemsNode, names[i], subsystemData[i]));
-    }
+    subsystems.write(editor);
     return editor.toBytes();
   }
 
@@ -232,7 +196,7 @@ public final class OutgoingTree implements LuoTree {
   }
 
   @Override public boolean hasSubsystemsNode(String compatible) {
-    return compatible.equals(SUBSYSTEMS) && !compatibleReplaced;
+    return subsystems.isCompatible(compatible);
   }
 
   @Override public int fileCount() {
@@ -264,15 +228,11 @@ public final class OutgoingTree implements LuoTree {
   }
 
   @Override public int subsystemDataLength(String name) {
-    if (subsystemPlace(name) >= 0) {
-      return DATA_BYTES;
-    }
-    return name.equals(COMPATIBLE) ? SUBSYSTEMS.length() + 1 : -1;
+    return subsystems.length(name);
   }
 
   @Override public long subsystemData(String name) {
-    int place = subsystemPlace(name);
-    return place < 0 ? 0 : subsystemData[place];
+    return subsystems.data(name);
   }
 
   private int addNode(KernelServices services, int nameLength) {
@@ -290,28 +250,11 @@ public final class OutgoingTree implements LuoTree {
    * one.
    */
   private boolean named(String name) {
-    if (COMPATIBLE.endsWith(name) || dataNamed && DATA.endsWith(name)) {
-      return true;
-    }
-    for (int i = 0; i < subsystems; i++) {
-      if (names[i].endsWith(name)) {
-        return true;
-      }
-    }
-    return false;
+    return dataNamed && DATA.endsWith(name) || subsystems.named(name);
   }
 
   private int added(int index) {
     return files - 1 - java.util.Objects.checkIndex(index, files);
-  }
-
-  private int subsystemPlace(String name) {
-    for (int i = 0; i < subsystems; i++) {
-      if (names[i].equals(name)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private void growFiles(int capacity) {

@@ -1,11 +1,9 @@
 package luosim.luo.tree;
 
-import java.util.Arrays;
 import java.util.Optional;
 import luosim.luo.KernelServices;
 import luosim.luo.LuoTree;
 import luosim.luo.part.Digest;
-import luosim.wire.FdtCode;
 import luosim.wire.FdtEditor;
 import luosim.wire.FdtSpace;
 
@@ -18,17 +16,10 @@ public final class SubsystemsTree implements LuoTree {
   /** Bytes of the buffer. */
   public static final int CAPACITY = 4096;
 
-  private static final String NODE = "subsystems";
-  private static final String COMPATIBLE = "compatible";
-  private static final int DATA_BYTES = 8;
-
   private final Optional<LuoTree> self = Optional.of(this);
   private final FdtSpace space = new FdtSpace(CAPACITY);
   private long phys;
-  private boolean compatibleReplaced;
-  private String[] names = new String[8];
-  private long[] data = new long[8];
-  private int size;
+  private final SubsystemRows rows = new SubsystemRows();
 
   /** This tree, where one may be missing. */
   public Optional<LuoTree> asOptional() {
@@ -39,54 +30,33 @@ public final class SubsystemsTree implements LuoTree {
   public int create(KernelServices services, long address) {
     phys = address;
     space.clear();
-    compatibleReplaced = false;
-    size = 0;
+    rows.clear();
     int code = services.fdt();
     code = code < 0 ? code : services.fdt();
-    return code < 0 ? code : space.addProperty(OutgoingTree.ROOT.length() + 1, COMPATIBLE.length());
+    return code < 0 ? code
+        : space.addProperty(OutgoingTree.ROOT.length() + 1, SubsystemRows.COMPATIBLE.length());
   }
 
   /** The node of subsystems and its compatible; 0 or a libfdt code. */
   public int addNode(KernelServices services) {
     int code = services.fdt();
-    code = code < 0 ? code : space.addNode(NODE.length());
+    code = code < 0 ? code : space.addNode(SubsystemRows.NODE.length());
     code = code < 0 ? code : services.fdt();
     return code < 0 ? code : space.addProperty(OutgoingTree.SUBSYSTEMS.length() + 1, 0);
   }
 
   /** A property of that name with data 0; one named {@code compatible} takes the place of the node's own. */
   public int add(KernelServices services, String name) {
-    int code = services.fdt();
-    if (code == FdtCode.OK && name.equals(COMPATIBLE)) {
-      code = space.resizeProperty(OutgoingTree.SUBSYSTEMS.length() + 1, DATA_BYTES);
-      compatibleReplaced |= code == FdtCode.OK;
-    } else if (code == FdtCode.OK) {
-      code = space.addProperty(DATA_BYTES, named(name) ? 0 : name.length());
-    }
-    if (code < 0) {
-      return code;
-    }
-    if (size == names.length) {
-      names = Arrays.copyOf(names, 2 * size);
-      data = Arrays.copyOf(data, 2 * size);
-    }
-    names[size] = name;
-    data[size] = 0;
-    size++;
-    return FdtCode.OK;
+    return rows.add(services, space, name, rows.named(name));
   }
 
   /** Writes the data of the n-th subsystem in the order of adding. */
   public int write(KernelServices services, int added, long value) {
-    int code = services.fdt();
-    if (code == FdtCode.OK) {
-      data[added] = value;
-    }
-    return code;
+    return rows.write(services, added, value);
   }
 
   public int count() {
-    return size;
+    return rows.size();
   }
 
   /** Bytes in use, as libfdt counts them. */
@@ -97,10 +67,7 @@ public final class SubsystemsTree implements LuoTree {
   public void copyFrom(SubsystemsTree other) {
     space.copyFrom(other.space);
     phys = other.phys;
-    compatibleReplaced = other.compatibleReplaced;
-    names = other.names.clone();
-    data = other.data.clone();
-    size = other.size;
+    rows.copyFrom(other.rows);
   }
 
   @Override public long phys() {
@@ -113,12 +80,8 @@ public final class SubsystemsTree implements LuoTree {
 
   @Override public byte[] blob() {
     var editor = FdtEditor.create(CAPACITY);
-    Must.fit(editor.setText(0, COMPATIBLE, OutgoingTree.ROOT));
-    int node = Must.fit(editor.addSubnode(0, NODE));
-    Must.fit(editor.setText(node, COMPATIBLE, OutgoingTree.SUBSYSTEMS));
-    for (int i = 0; i < size; i++) {
-      Must.fit(editor.setLittle64(node, names[i], data[i]));
-    }
+    Must.fit(editor.setText(0, SubsystemRows.COMPATIBLE, OutgoingTree.ROOT));
+    rows.write(editor);
     return editor.toBytes();
   }
 
@@ -131,7 +94,7 @@ public final class SubsystemsTree implements LuoTree {
   }
 
   @Override public boolean hasSubsystemsNode(String compatible) {
-    return compatible.equals(OutgoingTree.SUBSYSTEMS) && !compatibleReplaced;
+    return rows.isCompatible(compatible);
   }
 
   @Override public int fileCount() {
@@ -167,45 +130,17 @@ public final class SubsystemsTree implements LuoTree {
   }
 
   @Override public int subsystemDataLength(String name) {
-    if (place(name) >= 0) {
-      return DATA_BYTES;
-    }
-    return name.equals(COMPATIBLE) ? OutgoingTree.SUBSYSTEMS.length() + 1 : -1;
+    return rows.length(name);
   }
 
   @Override public long subsystemData(String name) {
-    int place = place(name);
-    return place < 0 ? 0 : data[place];
+    return rows.data(name);
   }
 
   /** The address does not count: two buffers of equal content are equal trees. */
   @Override public long digest(boolean exact) {
-    var digest = new Digest().add(size).add(compatibleReplaced);
-    for (int i = 0; i < size; i++) {
-      digest.add(names[i].hashCode()).add(exact || data[i] == 0 ? data[i] : 1);
-    }
+    var digest = new Digest();
+    rows.digest(digest, exact);
     return digest.value();
-  }
-
-  /** Whether the strings block has a name already; libfdt also takes the tail of a longer one. */
-  private boolean named(String name) {
-    if (COMPATIBLE.endsWith(name)) {
-      return true;
-    }
-    for (int i = 0; i < size; i++) {
-      if (names[i].endsWith(name)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private int place(String name) {
-    for (int i = 0; i < size; i++) {
-      if (names[i].equals(name)) {
-        return i;
-      }
-    }
-    return -1;
   }
 }

@@ -76,7 +76,7 @@ final class FinishMachine {
           op.fail(-Errno.EBUSY, Row.M11);
           return Flow.END;
         }
-      } else if (kernel.handlerHas(files.handler(op.index), Callback.CAN_FINISH)) {
+      } else if (kernel.participants.handlerHas(files.handler(op.index), Callback.CAN_FINISH)) {
         op.asksFile(
             Callback.CAN_FINISH,
             files.handler(op.index),

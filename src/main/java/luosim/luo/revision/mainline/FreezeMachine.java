@@ -127,7 +127,7 @@ final class FreezeMachine {
   /** Asks for a callback of the file at hand, where its handler has it. */
   private boolean asks(Op op, SessionFiles files, Callback callback) {
     int handler = files.handler(op.index);
-    if (!kernel.handlerHas(handler, callback)) {
+    if (!kernel.participants.handlerHas(handler, callback)) {
       return false;
     }
     op.asksFile(

@@ -1,6 +1,5 @@
 package luosim.luo.revision.mainline;
 
-import luosim.luo.Callback;
 import luosim.luo.IncomingSessions;
 import luosim.luo.Participants;
 import luosim.luo.SessionHandover;
@@ -133,10 +132,6 @@ final class Kernel {
   void warn() {
     warnings++;
     services.warn();
-  }
-
-  boolean handlerHas(int handler, Callback callback) {
-    return (participants.handlerCallbacks(handler) & callback.bit()) != 0;
   }
 
   boolean pinned(int handler) {

@@ -28,7 +28,7 @@ final class FilePass {
           return op.leave(op.answer());
         }
         passed(op.index, callback);
-      } else if (kernel.handlerHas(handler, callback)) {
+      } else if (kernel.participants().handlerHas(handler, callback)) {
         int file = kernel.out().file(op.index);
         op.asks(callback, Subject.FILE, file, kernel.out().data(op.index));
         return op.ofFile(handler, file, kernel.out().token(op.index));

@@ -68,7 +68,7 @@ final class PrepareMachine {
       op.fail(-Errno.EINVAL, Row.P5);
       return unlock(op);
     }
-    writer.setUp(op);
+    writer.run(op);
     op.preparing = Step.SET_UP;
     return op.works(Work.FDT_SETUP, op.workAmount());
   }

@@ -31,7 +31,7 @@ final class SubsystemPass {
         passed(subsystem, callback);
       } else if (callback == Callback.FINISH && isNewcomer(subsystem)) {
         kernel.subsystems().setData(subsystem, 0);
-      } else if (kernel.subsystemHas(subsystem, callback)) {
+      } else if (kernel.participants().subsystemHas(subsystem, callback)) {
         return op.asks(callback, Subject.SUBSYSTEM, subsystem, kernel.subsystems().data(subsystem));
       } else if (callback == Callback.CANCEL) {
         kernel.subsystems().setData(subsystem, 0);

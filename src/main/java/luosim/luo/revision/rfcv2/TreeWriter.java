@@ -1,57 +1,19 @@
 package luosim.luo.revision.rfcv2;
 
 import luosim.luo.Errno;
-import luosim.luo.Handover;
-import luosim.luo.Row;
-import luosim.luo.state.StateConductor;
+import luosim.luo.state.TreeSetUp;
 import luosim.luo.tree.OutgoingTree;
 
 /**
- * Builds the outgoing tree and writes data into it, and counts the work: adding an entry and
- * finding one again both walk past the entries in front of it, so a pass over all of them is
- * quadratic.
+ * Builds the outgoing tree and writes data into it, and counts the work: finding an entry again walks
+ * past the entries in front of it, so a pass over all of them is quadratic.
  */
-final class TreeWriter {
+final class TreeWriter extends TreeSetUp {
   private final Kernel kernel;
 
   TreeWriter(Kernel kernel) {
+    super(kernel, OutgoingTree.CAPACITY);
     this.kernel = kernel;
-  }
-
-  /**
-   * Allocates, builds, preserves and adds the tree; the first failure rolls back what was done (spec
-   * luo-rfc-v2 section 6.2, rows P6 to P9) and is noted in the operation. The walks it took are
-   * left in workAmount.
-   */
-  void setUp(Op op) {
-    op.setWorkAmount(0);
-    long phys = kernel.services().allocateFdt(OutgoingTree.CAPACITY);
-    if (phys == 0) {
-      op.fail(-Errno.ENOMEM, Row.P6);
-      return;
-    }
-    kernel.fdts++;
-    kernel.treeOwned = true;
-    int code = build(phys);
-    op.setWorkAmount(pairs(kernel.tree.fileCount()) + pairs(kernel.tree.subsystemCount()));
-    if (code < 0) {
-      op.fail(kernel.errno(code), Row.P7);
-      kernel.freeTree();
-      return;
-    }
-    Handover handover = kernel.handover();
-    code = handover.preservePhys(phys, OutgoingTree.CAPACITY);
-    if (code < 0) {
-      op.fail(code, Row.P8);
-      kernel.freeTree();
-      return;
-    }
-    code = handover.addSubtree(StateConductor.NAME, phys);
-    if (code < 0) {
-      op.fail(kernel.errno(code), Row.P9);
-      handover.unpreservePhys(phys, OutgoingTree.CAPACITY);
-      kernel.freeTree();
-    }
   }
 
   /**
@@ -86,7 +48,9 @@ final class TreeWriter {
     return 0;
   }
 
-  private int build(long phys) {
+  @Override protected int build(long phys) {
+    kernel.fdts++;
+    kernel.treeOwned = true;
     OutgoingTree tree = kernel.tree;
     int code = tree.create(kernel.services(), phys);
     if (code == 0) {
@@ -96,6 +60,18 @@ final class TreeWriter {
       return code;
     }
     return addFiles(tree) && addSubsystems(tree) ? 0 : -Errno.ENOSPC;
+  }
+
+  @Override protected long pairs() {
+    return pairs(kernel.tree.fileCount()) + pairs(kernel.tree.subsystemCount());
+  }
+
+  @Override protected void free() {
+    kernel.freeTree();
+  }
+
+  @Override protected int errno(int code) {
+    return kernel.errno(code);
   }
 
   /**
@@ -129,9 +105,5 @@ final class TreeWriter {
       }
     }
     return true;
-  }
-
-  private static long pairs(long entries) {
-    return entries * (entries + 1) / 2;
   }
 }

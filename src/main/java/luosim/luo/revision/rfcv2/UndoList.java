@@ -1,68 +1,53 @@
 package luosim.luo.revision.rfcv2;
 
-import java.util.Arrays;
 import luosim.luo.part.Digest;
+import luosim.luo.part.IntList;
 
 /** Who is prepared, in the order of prepares: places of files, and subsystems. */
 final class UndoList {
-  private int[] entries = new int[8];
-  private int size;
+  private final IntList entries = new IntList();
 
   void clear() {
-    size = 0;
+    entries.clear();
   }
 
   boolean isEmpty() {
-    return size == 0;
+    return entries.size() == 0;
   }
 
   void addFile(int place) {
-    add(place);
+    entries.add(place);
   }
 
   void addSubsystem(int subsystem) {
-    add(-1 - subsystem);
-  }
-
-  private void add(int entry) {
-    if (size == entries.length) {
-      entries = Arrays.copyOf(entries, 2 * size);
-    }
-    entries[size++] = entry;
+    entries.add(-1 - subsystem);
   }
 
   /** The place of the next entry to be cancelled. */
   private int next(boolean reverse) {
-    return reverse ? size - 1 : 0;
+    return reverse ? entries.size() - 1 : 0;
   }
 
   boolean isFile(boolean reverse) {
-    return entries[next(reverse)] >= 0;
+    return entries.get(next(reverse)) >= 0;
   }
 
   /** The place of a file, or the subsystem. */
   int who(boolean reverse) {
-    int entry = entries[next(reverse)];
+    int entry = entries.get(next(reverse));
     return entry >= 0 ? entry : -1 - entry;
   }
 
   /** The next entry is cancelled. */
   void remove(boolean reverse) {
-    size--;
-    if (!reverse) {
-      System.arraycopy(entries, 1, entries, 0, size);
-    }
+    entries.removeAt(next(reverse));
   }
 
   void copyFrom(UndoList other) {
-    entries = other.entries.clone();
-    size = other.size;
+    entries.copyFrom(other.entries);
   }
 
   void digest(Digest into) {
-    into.add(size);
-    for (int place = 0; place < size; place++) {
-      into.add(entries[place]);
-    }
+    entries.digest(into);
   }
 }

@@ -19,7 +19,7 @@ final class UndoPass {
       int who = kernel.undo.who(reverse);
       if (kernel.undo.isFile(reverse)) {
         int handler = kernel.out().handler(who);
-        boolean has = kernel.handlerHas(handler, Callback.CANCEL);
+        boolean has = kernel.participants().handlerHas(handler, Callback.CANCEL);
         if (!asked && has) {
           op.asks(Callback.CANCEL, Subject.FILE, kernel.out().file(who), kernel.out().data(who));
           return op.ofFile(handler, kernel.out().file(who), kernel.out().token(who));
@@ -27,7 +27,7 @@ final class UndoPass {
         if (has) {
           kernel.out().setData(who, 0);
         }
-      } else if (!asked && kernel.subsystemHas(who, Callback.CANCEL)) {
+      } else if (!asked && kernel.participants().subsystemHas(who, Callback.CANCEL)) {
         return op.asks(Callback.CANCEL, Subject.SUBSYSTEM, who, kernel.subsystems().data(who));
       } else {
         kernel.subsystems().setData(who, 0);
