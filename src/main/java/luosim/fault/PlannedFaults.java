@@ -8,7 +8,7 @@ import luosim.trace.TraceSink;
 
 /**
  * A fault plan at work in one replication: gives hosts their fates and counts what was committed.
- * Not thread-safe.
+ * Hosts may be opened and discarded by several threads, and are committed by one.
  */
 public final class PlannedFaults implements FatesSource {
   private final FaultPlan plan;
@@ -29,21 +29,33 @@ public final class PlannedFaults implements FatesSource {
     if (plan.faults().isEmpty()) {
       return Fates.NONE;
     }
-    HostFaults faults = free.isEmpty() ? new HostFaults(plan, new FaultLuck(seed, replication)) : free.pop();
+    HostFaults faults = take();
     faults.become(host, sink);
     return faults;
   }
 
+  private HostFaults take() {
+    synchronized (free) {
+      return free.isEmpty() ? new HostFaults(plan, new FaultLuck(seed, replication)) : free.pop();
+    }
+  }
+
+  private void give(HostFaults faults) {
+    synchronized (free) {
+      free.push(faults);
+    }
+  }
+
   @Override public void discarded(int host, Fates fates) {
     if (fates instanceof HostFaults faults) {
-      free.push(faults);
+      give(faults);
     }
   }
 
   @Override public void committed(int host, Fates fates) {
     if (fates instanceof HostFaults faults) {
       count(faults.tally());
-      free.push(faults);
+      give(faults);
     }
   }
 

@@ -8,14 +8,17 @@ package luosim.fleet;
 public interface Crew {
   /** Nobody helps. */
   Crew ALONE = new Crew() {
-    @Override public void offer(Runnable task) {}
-
-    @Override public boolean idle() {
-      return false;
+    @Override public int helpers() {
+      return 0;
     }
+
+    @Override public void offer(Runnable task) {}
 
     @Override public void await() {}
   };
+
+  /** How many helpers there are. */
+  int helpers();
 
   /**
    * Offers a task. A helper may do it, at any time; the rollout may have done it by then, so that
@@ -23,9 +26,6 @@ public interface Crew {
    */
   void offer(Runnable task);
 
-  /** Whether a helper is free to take what was offered, so that the rollout leaves it to him. */
-  boolean idle();
-
-  /** Lets some time pass, a few microseconds, while a helper is at work on what is needed next. */
+  /** Lets some time pass, a microsecond or less, while a helper is at work on what is needed next. */
   void await();
 }

@@ -45,19 +45,24 @@ public abstract sealed class Execution permits RunAheadExecution, OneListExecuti
   /** Makes the state of a host that waited at hand. */
   abstract void recall(HostInFlight host);
 
-  /** Forgets a host in flight. */
+  /** A host in flight has no unit any more. */
   abstract void removed(HostInFlight host);
 
   /** Lets nobody run hosts any more; they are not used afterwards, except to discard them. */
   abstract void stop();
 
   final void commit(HostInFlight host, Outcome outcome, HostKernel kernel, long timeNs) {
-    host.unit().commit(outcome, kernel, host.attempts, timeNs);
-    leave(host);
+    if (!host.retired()) {
+      host.retires();
+      leave(host);
+    }
+    host.takeRecord().commit(outcome, kernel, host.attempts, timeNs);
   }
 
   final void discard(HostInFlight host) {
-    if (host.hasUnit()) {
+    if (host.retired()) {
+      host.takeRecord().discard();
+    } else if (host.hasUnit()) {
       host.unit().discard();
       leave(host);
     }

@@ -3,7 +3,11 @@ package luosim.fleet;
 import luosim.host.Fates;
 import luosim.trace.TraceSink;
 
-/** Where the fates of hosts come from: the port at which an adversary stands. */
+/**
+ * Where the fates of hosts come from: the port at which an adversary stands. Hosts may be opened and
+ * discarded
+ * by different threads at the same time; they are committed by one.
+ */
 public interface FatesSource {
   /** Nothing befalls any host. */
   FatesSource NONE = new FatesSource() {

@@ -2,6 +2,7 @@ package luosim.fleet;
 
 import luosim.engine.Check;
 import luosim.engine.EventList;
+import luosim.host.AttemptEnd;
 import luosim.host.Fallback;
 
 /**
@@ -50,10 +51,14 @@ final class HostInFlight {
   boolean rerun;
   /** Waits, and keeps its unit. */
   boolean unitWaits;
+  private Runnable help;
   private UpdatableHost unit;
+  private HostRecord record;
+  private AttemptEnd end = AttemptEnd.CANCELLED;
+  private HostKernel answeredWith = HostKernel.OLD;
 
   void become(int host, int rack) {
-    Check.that(!hasUnit(), "a record that is taken holds no host");
+    Check.that(!hasUnit() && !retired(), "a record that is taken holds no host");
     this.host = host;
     this.rack = rack;
     attempts = 0;
@@ -75,6 +80,14 @@ final class HostInFlight {
     outstanding = false;
     rerun = false;
     unitWaits = false;
+  }
+
+  /** The task of running this host, for whoever takes it; one execution asks for it. */
+  Runnable help(RunAheadExecution execution) {
+    if (help == null) {
+      help = () -> execution.help(this);
+    }
+    return help;
   }
 
   /** Whether the host has an order and has not answered. */
@@ -101,12 +114,50 @@ final class HostInFlight {
     return held;
   }
 
-  /** Notes the kernel that the host runs when it answers. */
-  void noteKernel() {
+  /** The unit will not be this host any more: what is left of it is kept instead. */
+  void retires() {
+    record = unit().retire();
+  }
+
+  /** Whether all that is left of the host is its record. */
+  boolean retired() {
+    return record != null;
+  }
+
+  HostRecord takeRecord() {
+    HostRecord taken = record;
+    record = null;
+    return taken;
+  }
+
+  /** Notes what the host answers; it has answered, or never will. */
+  void noteAnswer() {
     if (unit().serving()) {
-      kernel = unit().runsNewKernel() ? HostKernel.NEW : HostKernel.OLD;
+      answeredWith = unit().runsNewKernel() ? HostKernel.NEW : HostKernel.OLD;
     } else {
-      kernel = HostKernel.NONE;
+      answeredWith = HostKernel.NONE;
     }
+    if (stage == Stage.ATTEMPT && !unit().busy()) {
+      end = unit().end();
+    }
+  }
+
+  /** Whether nothing can follow on what was answered but the outcome. */
+  boolean answeredForGood() {
+    return switch (stage) {
+      case ATTEMPT -> end == AttemptEnd.UPDATED || end == AttemptEnd.LOST;
+      case FALLBACK -> true;
+      case WAITING, ANSWERED -> false;
+    };
+  }
+
+  /** How the last attempt ended. */
+  AttemptEnd end() {
+    return end;
+  }
+
+  /** The fleet learns which kernel the host runs. */
+  void learnKernel() {
+    kernel = answeredWith;
   }
 }

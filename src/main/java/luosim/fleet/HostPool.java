@@ -3,7 +3,7 @@ package luosim.fleet;
 import java.util.ArrayDeque;
 import java.util.function.Supplier;
 
-/** Hosts that are not in use; as many are made as are in flight at once. Not thread-safe. */
+/** Hosts that are not in use; as many are made as are in use at once. */
 public final class HostPool {
   private final Supplier<? extends UpdatableHost> maker;
   private final ArrayDeque<UpdatableHost> free = new ArrayDeque<>();
@@ -14,7 +14,7 @@ public final class HostPool {
     this.maker = maker;
   }
 
-  UpdatableHost take() {
+  synchronized UpdatableHost take() {
     if (free.isEmpty()) {
       made++;
       return maker.get();
@@ -22,12 +22,12 @@ public final class HostPool {
     return free.pop();
   }
 
-  void give(UpdatableHost host) {
+  synchronized void give(UpdatableHost host) {
     free.push(host);
   }
 
   /** How many hosts were made so far: the most that were in use at once. */
-  public int made() {
+  public synchronized int made() {
     return made;
   }
 }

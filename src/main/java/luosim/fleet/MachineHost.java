@@ -92,8 +92,22 @@ public final class MachineHost implements UpdatableHost {
     observers.discarded(host, machine);
   }
 
-  @Override public void commit(Outcome outcome, HostKernel kernel, int attempts, long timeNs) {
-    source.committed(host, fates);
-    observers.committed(host, machine, outcome, kernel, attempts, timeNs);
+  @Override public HostRecord retire() {
+    return new Retired(source, observers.retired(host, machine), host, fates);
+  }
+
+  /** A machine's host that is retired, with the fates that befell it. */
+  private record Retired(FatesSource source, HostRecord watched, int host, Fates fates)
+      implements HostRecord {
+
+    @Override public void discard() {
+      source.discarded(host, fates);
+      watched.discard();
+    }
+
+    @Override public void commit(Outcome outcome, HostKernel kernel, int attempts, long timeNs) {
+      source.committed(host, fates);
+      watched.commit(outcome, kernel, attempts, timeNs);
+    }
   }
 }

@@ -3,7 +3,10 @@ package luosim.fleet;
 import luosim.host.Machine;
 import luosim.trace.TraceSink;
 
-/** Who watches the machines of a fleet, from where a host comes into flight to its outcome. */
+/**
+ * Who watches the machines of a fleet, from where a host comes into flight to its outcome. Different machines
+ * may be opened, run and retired by different threads at the same time.
+ */
 public interface Observers {
 
   /**
@@ -16,6 +19,9 @@ public interface Observers {
   /** What the sink took since {@link #opened} did not happen. */
   void discarded(int host, Machine machine);
 
-  /** What the sink took is final. Hosts are committed in the order of their outcomes. */
-  void committed(int host, Machine machine, Outcome outcome, HostKernel kernel, int attempts, long timeNs);
+  /**
+   * The machine will not be this host any more: what the sink took, to be committed in the order of outcomes,
+   * or discarded.
+   */
+  HostRecord retired(int host, Machine machine);
 }

@@ -68,7 +68,11 @@ public final class OneListExecution extends Execution {
       host.unit().step();
     }
     answered = next;
-    return !host.unit().busy();
+    if (host.unit().busy()) {
+      return false;
+    }
+    host.noteAnswer();
+    return true;
   }
 
   @Override HostInFlight answering() {

@@ -221,11 +221,11 @@ public final class Rollout {
   private void answered(HostInFlight host) {
     boolean fellBack = host.stage == HostInFlight.Stage.FALLBACK;
     host.stage = HostInFlight.Stage.ANSWERED;
-    host.noteKernel();
+    host.learnKernel();
     if (fellBack) {
       settle(host, Decisions.outcome(host.fallback, host.kernel));
     } else {
-      attemptEnded(host, host.unit().end());
+      attemptEnded(host, host.end());
     }
   }
 
@@ -431,7 +431,8 @@ public final class Rollout {
         : table.record(host);
     record.stage = HostInFlight.Stage.ANSWERED;
     execution.order(record, InputLog.Order.CRASH, nowNs);
-    record.noteKernel();
+    record.noteAnswer();
+    record.learnKernel();
     settle(record, Outcome.LOST);
     failed(Failure.LOST);
   }
@@ -443,7 +444,8 @@ public final class Rollout {
       if (table.inFlight(host)) {
         HostInFlight record = table.record(host);
         if (record.underWay()) {
-          record.noteKernel();
+          record.noteAnswer();
+          record.learnKernel();
           settle(record, Outcome.WEDGED);
         } else {
           settle(record, Outcome.SKIPPED);

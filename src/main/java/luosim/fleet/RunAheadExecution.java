@@ -7,57 +7,68 @@ import luosim.engine.Check;
 /**
  * Each host runs ahead alone from its order to its answer; only the answer goes on a list.
  *
- * <p>Happy path: an order is given and noted in the host's log, and the host becomes outstanding: it
- * may be run from now on, by a helper of the crew or by the rollout itself. When the rollout asks
- * what comes next, every outstanding host must have been run past that instant; what no helper has
- * taken is run then. So helpers run hosts beside the rollout and the rollout waits for a host only as
- * long as that host might answer next.
+ * <p>Happy path: an order is noted in the host's log, and the host becomes outstanding: it may be opened and
+ * run from now on, by a helper of the crew or by the rollout itself. When the rollout asks what comes next,
+ * every outstanding host must have been run past that instant; so helpers run hosts beside the rollout, and
+ * the rollout waits for a host only as long as that host might answer next. A host whose answer leaves
+ * nothing
+ * but an outcome is retired there and then: its unit becomes another host, and a {@link HostRecord} waits for
+ * the fleet to come to that answer.
  *
- * <p>A cancel for a host that ran past the instant of the order: the host is thrown away, opened
- * anew, and given the logged orders at the places where it got them, the cancel among them. Since a
- * host is nothing but its orders, this is exact; {@link Instant} finds the place.
+ * <p>A cancel for a host that ran past the instant of the order: what it did is thrown away, and it is opened
+ * anew and given the logged orders at the places where it got them, the cancel among them. Since a host is
+ * nothing but its orders, this is exact; {@link Instant} finds the place.
  *
- * <p>A host that waits for its next attempt keeps its unit as long as no more than {@code
- * unitsWaitingMax} do; beyond that only its log is kept, and the next order runs it again from the
- * beginning. That costs time, never a difference.
+ * <p>A host that waits for its next attempt keeps its unit as long as no more than {@code unitsWaitingMax}
+ * do;
+ * beyond that only its log is kept, and the next order runs it again from the beginning. That costs time,
+ * never a difference.
  */
 public final class RunAheadExecution extends Execution {
+  /** Events that the rollout lets happen to a host before it looks whether it can go on with the fleet. */
+  private static final int SLICE = 32;
+
   private final HostTable table;
   private final Crew crew;
   private final int unitsWaitingMax;
+  private final int slice;
   private final AnswerQueue answers = new AnswerQueue();
   private final Instant instant = new Instant();
-  private final List<HostInFlight> outstanding = new ArrayList<>();
+  private final Outstanding outstanding = new Outstanding();
+
+  /** Hosts that the rollout has taken itself and not run to their answers. */
+  private final List<HostInFlight> begun = new ArrayList<>();
+
   private int unitsWaiting;
   private int answered = -1;
-
-  /** No outstanding host will answer before this instant. */
-  private long blockedNs;
 
   RunAheadExecution(HostTable table, HostPool pool, FleetLimits limits, Crew crew, int unitsWaitingMax) {
     super(pool, limits);
     this.table = table;
     this.crew = crew;
     this.unitsWaitingMax = unitsWaitingMax;
+    slice = crew.helpers() == 0 ? Integer.MAX_VALUE : SLICE;
   }
 
+  // Orders.
+
   @Override void order(HostInFlight host, InputLog.Order order, long timeNs) {
-    boolean cancel = order == InputLog.Order.CANCEL;
-    if (cancel && host.outstanding && !host.errand.take()) {
-      finish(host);
-    }
-    boolean through =
-        !cancel || instant.through(timeNs, host.host, host.lastOrderNs, host.lastOrderMoment);
-    int place = host.log.size();
-    if (cancel && !host.outstanding) {
-      discard(host);
-      open(host);
-      host.rerun = true;
-      host.log.add(order, timeNs, through);
-    } else {
-      recall(host);
-      host.log.add(order, timeNs, through);
-      host.log.give(place, host.unit());
+    switch (order) {
+      case START -> {
+        host.log.add(order, timeNs, true);
+        keepsUnit(host, false);
+        if (host.hasUnit()) {
+          host.log.give(host.log.size() - 1, host.unit());
+        } else {
+          host.rerun = true;
+        }
+      }
+      case CANCEL -> cancel(host, timeNs);
+      case DRAIN, REBOOT, CRASH -> {
+        recall(host);
+        host.log.add(order, timeNs, true);
+        host.log.give(host.log.size() - 1, host.unit());
+      }
     }
     host.lastOrderNs = timeNs;
     host.lastOrderMoment = instant.moment();
@@ -66,64 +77,87 @@ public final class RunAheadExecution extends Execution {
     }
   }
 
-  private void runs(HostInFlight host, long timeNs) {
-    if (!host.outstanding) {
-      host.outstanding = true;
-      outstanding.add(host);
-    }
-    host.errand.offered(timeNs);
-    crew.offer(() -> runIfOffered(host));
+  /** Throws away what the host did, so that it is run again with the cancel among its orders. */
+  private void cancel(HostInFlight host, long timeNs) {
+    boolean through = instant.through(timeNs, host.host, host.lastOrderNs, host.lastOrderMoment);
+    withdraw(host);
+    discard(host);
+    host.rerun = true;
+    host.log.add(InputLog.Order.CANCEL, timeNs, through);
   }
 
-  private void runIfOffered(HostInFlight host) {
-    if (host.errand.take()) {
-      try {
-        runOrders(host);
-        host.errand.done();
-      } catch (RuntimeException | Error e) {
-        host.errand.failed(e);
+  /** Sees to it that nobody runs a host. */
+  private void withdraw(HostInFlight host) {
+    if (!host.outstanding) {
+      return;
+    }
+    if (!begun.remove(host) && !host.errand.take()) {
+      while (!host.errand.isDone()) {
+        crew.await();
       }
     }
-  }
-
-  /** Sees to it that an outstanding host has been run to its answer. */
-  private void finish(HostInFlight host) {
-    while (!host.errand.isDone()) {
-      crew.await();
-    }
     outstanding.remove(host);
-    settle(host);
-  }
-
-  private void settle(HostInFlight host) {
     host.outstanding = false;
-    host.errand.close();
+    boolean done = host.errand.isDone();
     counted(host.events - host.eventsCounted);
     host.eventsCounted = host.events;
-    if (host.answerNs != Long.MAX_VALUE) {
-      answers.add(host.answerNs, host.host);
+    if (done) {
+      host.errand.close();
     }
   }
 
-  @Override void recall(HostInFlight host) {
-    keepsUnit(host, false);
-    if (!host.hasUnit()) {
-      open(host);
-      replay(host);
-      runToAnswer(host);
+  private void runs(HostInFlight host, long timeNs) {
+    Check.that(!host.outstanding, "a host is given an order when nobody runs it");
+    host.outstanding = true;
+    outstanding.add(host);
+    host.errand.offered(timeNs);
+    if (begun.isEmpty() && host.errand.take()) {
+      begun.add(host);
+    } else {
+      crew.offer(host.help(this));
     }
   }
 
-  private void keepsUnit(HostInFlight host, boolean waits) {
-    if (host.unitWaits != waits) {
-      host.unitWaits = waits;
-      unitsWaiting += waits ? 1 : -1;
+  // Running hosts, by whoever has taken them.
+
+  /** Runs a host that was offered to its answer, if nobody else has taken it. */
+  void help(HostInFlight host) {
+    if (host.errand.take()) {
+      run(host, Integer.MAX_VALUE);
+    }
+  }
+
+  /** Runs a host that was taken for so many events; whether that brought it to its answer. */
+  private boolean run(HostInFlight host, int events) {
+    try {
+      if (host.rerun) {
+        host.rerun = false;
+        open(host);
+        replay(host);
+      }
+      if (!runToAnswer(host, events)) {
+        return false;
+      }
+      if (!host.silent && !host.unit().busy()) {
+        answers(host);
+      }
+      host.errand.done();
+    } catch (RuntimeException | Error e) {
+      host.errand.failed(e);
+    }
+    return true;
+  }
+
+  private void answers(HostInFlight host) {
+    host.noteAnswer();
+    if (host.answeredForGood()) {
+      host.retires();
+      pool.give(host.release());
     }
   }
 
   private void open(HostInFlight host) {
     host.holds(pool.take());
-    counted(host.events - host.eventsCounted);
     host.events = 0;
     host.eventsCounted = 0;
     host.unit().open(host.host);
@@ -149,25 +183,31 @@ public final class RunAheadExecution extends Execution {
   }
 
   /**
-   * Runs a host to its answer, or to its last event if it then waits for ever; both go on the list.
+   * Runs a host to its answer, or to its last event if it then waits for ever; false if it did not come so
+   * far.
    */
-  private void runToAnswer(HostInFlight host) {
+  private boolean runToAnswer(HostInFlight host, int events) {
     UpdatableHost unit = host.unit();
     host.answerNs = unit.busy() ? Long.MAX_VALUE : host.lastOrderNs;
     host.silent = false;
+    int left = events;
     while (unit.busy()) {
       long nextNs = unit.nextTimeNs();
       if (nextNs == Long.MAX_VALUE) {
         host.silent = true;
-        return;
+        return true;
       }
       host.answerNs = nextNs;
       host.errand.reached(nextNs);
       if (nextNs > limits.timeNs()) {
-        return;
+        return true;
+      }
+      if (left-- == 0) {
+        return false;
       }
       step(host, unit);
     }
+    return true;
   }
 
   private void step(HostInFlight host, UpdatableHost unit) {
@@ -178,66 +218,62 @@ public final class RunAheadExecution extends Execution {
     unit.step();
   }
 
-  private void runOrders(HostInFlight host) {
-    if (host.rerun) {
-      host.rerun = false;
-      replay(host);
-    }
-    runToAnswer(host);
-  }
+  // What comes next.
 
   @Override long nextTimeNs(long fleetNs) {
     while (true) {
-      settleDone();
+      while (outstanding.anyDone()) {
+        settle(outstanding.takeDone());
+      }
       dropStale();
       long answerNs = answers.isEmpty() ? Long.MAX_VALUE : answers.timeNs();
-      int blocker = earliestOutstanding();
-      if (blocker < 0) {
+      if (outstanding.isEmpty()) {
         return answerNs;
       }
-      HostInFlight host = outstanding.get(blocker);
-      long reachedNs = blockedNs;
+      HostInFlight blocker = outstanding.earliest();
+      long reachedNs = outstanding.reachedNs();
       if (reachedNs > answerNs || reachedNs >= fleetNs) {
         return Math.min(answerNs, reachedNs);
       }
-      if (host.errand.waits() && !crew.idle()) {
-        runIfOffered(host);
-      } else if (!host.errand.isDone()) {
-        crew.await();
-      }
-    }
-  }
-
-  private void settleDone() {
-    for (int i = outstanding.size() - 1; i >= 0; i--) {
-      HostInFlight host = outstanding.get(i);
-      if (host.errand.isDone()) {
-        int last = outstanding.size() - 1;
-        outstanding.set(i, outstanding.get(last));
-        outstanding.remove(last);
-        settle(host);
-      }
+      work(blocker);
     }
   }
 
   /**
-   * The outstanding host that has come least far; among equals one that nobody has taken. How far it had
-   * come is kept as it was read: helpers go on meanwhile, and a second look could show it beyond others
-   * that were ahead of it before.
+   * Does something useful while a host is waited for: brings it forward, or the one that was begun before,
+   * while helpers are at work on others.
    */
-  private int earliestOutstanding() {
-    int earliest = -1;
-    long earliestNs = Long.MAX_VALUE;
-    for (int i = 0; i < outstanding.size(); i++) {
-      Errand errand = outstanding.get(i).errand;
-      long reachedNs = errand.reachedNs();
-      if (earliest < 0 || reachedNs < earliestNs || reachedNs == earliestNs && errand.waits()) {
-        earliest = i;
-        earliestNs = reachedNs;
-      }
+  private void work(HostInFlight blocker) {
+    if (!begun.isEmpty()) {
+      goOn(begun.contains(blocker) ? blocker : begun.get(0));
+    } else if (outstanding.anyOffered()) {
+      begin(outstanding.firstOffered());
+    } else if (!blocker.errand.isDone()) {
+      crew.await();
     }
-    blockedNs = earliestNs;
-    return earliest;
+  }
+
+  private void begin(HostInFlight host) {
+    if (host.errand.take()) {
+      begun.add(host);
+      goOn(host);
+    }
+  }
+
+  private void goOn(HostInFlight host) {
+    if (run(host, slice)) {
+      begun.remove(host);
+    }
+  }
+
+  private void settle(HostInFlight host) {
+    host.outstanding = false;
+    host.errand.close();
+    counted(host.events - host.eventsCounted);
+    host.eventsCounted = host.events;
+    if (host.answerNs != Long.MAX_VALUE) {
+      answers.add(host.answerNs, host.host);
+    }
   }
 
   private void dropStale() {
@@ -272,6 +308,24 @@ public final class RunAheadExecution extends Execution {
     return table.record(answered);
   }
 
+  // Units of hosts that wait.
+
+  @Override void recall(HostInFlight host) {
+    keepsUnit(host, false);
+    if (!host.hasUnit() && !host.retired()) {
+      open(host);
+      replay(host);
+      runToAnswer(host, Integer.MAX_VALUE);
+    }
+  }
+
+  private void keepsUnit(HostInFlight host, boolean waits) {
+    if (host.unitWaits != waits) {
+      host.unitWaits = waits;
+      unitsWaiting += waits ? 1 : -1;
+    }
+  }
+
   @Override void waits(HostInFlight host) {
     if (unitsWaiting < unitsWaitingMax) {
       keepsUnit(host, true);
@@ -285,11 +339,11 @@ public final class RunAheadExecution extends Execution {
   }
 
   @Override void stop() {
-    for (HostInFlight host : outstanding) {
-      while (!host.errand.take() && !host.errand.isDone()) {
+    for (HostInFlight host : outstanding.removeAll()) {
+      while (!begun.contains(host) && !host.errand.take() && !host.errand.isDone()) {
         crew.await();
       }
     }
-    outstanding.clear();
+    begun.clear();
   }
 }

@@ -52,6 +52,9 @@ public interface UpdatableHost {
    */
   void discard();
 
-  /** Everything since {@link #open} is final. */
-  void commit(Outcome outcome, HostKernel kernel, int attempts, long timeNs);
+  /**
+   * No order will follow: what is left of the host. Whatever watched it does not see it any more, and this
+   * object may become another host.
+   */
+  HostRecord retire();
 }

@@ -118,8 +118,9 @@ final class Cancels {
     return Optional.empty();
   }
 
-  /** Cancels with a verdict. */
-  long count(CancelVerdict verdict) {
-    return counts[verdict.ordinal()];
+  void addTo(JudgeTally tally) {
+    for (CancelVerdict verdict : VERDICTS) {
+      tally.addCancels(verdict, counts[verdict.ordinal()]);
+    }
   }
 }

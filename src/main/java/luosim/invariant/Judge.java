@@ -29,13 +29,10 @@ public final class Judge implements TraceSink {
   private final Checks onState = Checks.ofState();
   private final Checks onSessions = Checks.ofSessions();
   private final SessionCourse sessions = new SessionCourse(new Desk());
-  private final Cancels cancels = new Cancels();
-  private final HostFindings findings = new HostFindings();
   private final long[] seen = new long[Checks.COUNT];
-  private final long[] judged = new long[Checks.COUNT];
-  private final int[] lacking = new int[Checks.COUNT];
-  private final long[] rows = new long[Row.values().length];
 
+  private Judgement judgement = new Judgement();
+  private Cancels cancels = judgement.cancels;
   private World world = Nowhere.INSTANCE;
   private Checks checks = onState;
   private int shown;
@@ -47,6 +44,13 @@ public final class Judge implements TraceSink {
 
   /** A judge without a host. */
   public Judge() {}
+
+  /** As {@link #begin(int, int, World)}; what is found goes into this judgement from now on. */
+  public void begin(int replication, int host, World ofHost, Judgement into) {
+    judgement = into;
+    cancels = into.cancels;
+    begin(replication, host, ofHost);
+  }
 
   /**
    * Begins with a host at rest: its orchestrator is normal, and the world is not asked about its
@@ -61,11 +65,7 @@ public final class Judge implements TraceSink {
       checks = onSessions;
       sessions.begin(withSessions);
     }
-    cancels.clear();
-    findings.clear();
-    Arrays.fill(judged, 0);
-    Arrays.fill(lacking, 0);
-    Arrays.fill(rows, 0);
+    judgement.begin(replication, host, checks, shown);
     attemptsKnown = 0;
     finished = false;
     standing.clear();
@@ -75,7 +75,7 @@ public final class Judge implements TraceSink {
   /** Forgets the host. */
   public void discard() {
     world = Nowhere.INSTANCE;
-    findings.clear();
+    judgement.findings.clear();
     cancels.clear();
   }
 
@@ -95,22 +95,14 @@ public final class Judge implements TraceSink {
 
   /** Ends the host and adds what was found to a tally. */
   public void commit(JudgeTally tally) {
+    retire();
+    judgement.addTo(tally);
+  }
+
+  /** Ends the host: what was found is complete, and the world is not asked any more. */
+  public void retire() {
     finish();
-    findings.addTo(tally, ledger.replication(), ledger.host());
-    for (CancelVerdict verdict : CancelVerdict.values()) {
-      tally.addCancels(verdict, cancels.count(verdict));
-    }
-    for (int index = 0; index < Checks.COUNT; index++) {
-      tally.addJudged(index, judged[index]);
-      tally.addLacking(index, lacking[index]);
-      if (!checks.applies(index)) {
-        tally.addInapplicable(index);
-      } else if (!checks.decidable(index, shown)) {
-        tally.addUnknown(index);
-      }
-    }
-    tally.addRows(rows);
-    books().probing().addTo(tally.states());
+    books().probing().tell(judgement);
     world = Nowhere.INSTANCE;
   }
 
@@ -127,26 +119,26 @@ public final class Judge implements TraceSink {
 
   /** Gives all violations found so far of the present host, in the order of finding, from a place on. */
   public void found(int from, Found taker) {
-    findings.give(from, taker);
+    judgement.findings.give(from, taker);
   }
 
   /** How many violations were found so far. */
   public int foundSoFar() {
-    return findings.size();
+    return judgement.findings.size();
   }
 
   /** The invariants that were checked at least once so far, as bits by their places. */
   public long checkedSoFar() {
     long checked = 0;
     for (int index = 0; index < Checks.COUNT; index++) {
-      checked |= judged[index] > 0 ? 1L << index : 0;
+      checked |= judgement.judged[index] > 0 ? 1L << index : 0;
     }
     return checked;
   }
 
   /** Counts checks anew from here on. */
   public void forgetChecked() {
-    Arrays.fill(judged, 0);
+    Arrays.fill(judgement.judged, 0);
   }
 
   /** Whether finding no violation means that an invariant holds in a world. */
@@ -248,7 +240,7 @@ public final class Judge implements TraceSink {
   }
 
   private void requestEnded(int op, int result, int row) {
-    rows[row]++;
+    judgement.rows[row]++;
     int attempt = ledger.attempt();
     if (!ledger.requestEnded(op, result, row)) {
       return;
@@ -331,7 +323,7 @@ public final class Judge implements TraceSink {
     for (int index : checks.due(moment)) {
       if (checks.possible(index, shown)) {
         checking = index;
-        judged[index]++;
+        judgement.judged[index]++;
         if (checks.lasting(index)) {
           standing.begin(index);
         }
@@ -341,7 +333,7 @@ public final class Judge implements TraceSink {
           Invariants.all().get(index).check(moment, ledger, world, reporter);
         }
       } else {
-        lacking[index] |= checks.missing(index, shown);
+        judgement.lacking[index] |= checks.missing(index, shown);
       }
     }
   }
@@ -359,12 +351,12 @@ public final class Judge implements TraceSink {
         return;
       }
       seen[checking] |= 1L << row.ordinal();
-      findings.add(checking, row, books().attempt(), expected, found, number);
+      judgement.findings.add(checking, row, books().attempt(), expected, found, number);
     }
 
     @Override public boolean knows(World ofHost, Evidence evidence) {
       int bit = 1 << evidence.ordinal();
-      lacking[checking] |= bit & ~shown;
+      judgement.lacking[checking] |= bit & ~shown;
       return (bit & shown) != 0;
     }
   }
@@ -385,7 +377,7 @@ public final class Judge implements TraceSink {
     }
 
     @Override public void rowEnded(int row) {
-      rows[row]++;
+      judgement.rows[row]++;
     }
 
     @Override public void kernelBegan() {

@@ -104,10 +104,10 @@ final class Probing {
     return held + (probe.shows(Evidence.PRESERVED) ? probe.preservedBytes() : 0);
   }
 
-  /** Adds the states that this host met to those of others. */
-  void addTo(DistinctStates states) {
+  /** Tells the states that this host met. */
+  void tell(Judgement judgement) {
     for (int index = 0; index < met; index++) {
-      states.add(keys[index]);
+      judgement.meets(keys[index]);
     }
   }
 }

@@ -5,7 +5,6 @@ import java.util.function.IntFunction;
 import luosim.host.AttemptEnd;
 import luosim.host.Cause;
 import luosim.host.HostModel;
-import luosim.host.Machine;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
@@ -106,20 +105,20 @@ public final class HostMeter implements TraceSink {
   /**
    * Adds what was metered.
    *
-   * @param machine the host, to look up classes and shapes
+   * @param metered the host, to look up classes and shapes
    * @param patchedNs when the fleet knew that the host runs the new kernel, or {@link Exemplar#LOST}; the
    *     sample is the start of that kernel where the trace has it
    * @param verdict how the cancels of an attempt came out, as a word, or empty
    */
   public void commit(
-      ReplicationMeasures into, Timeline timeline, RowSink rows, HostModel model, Machine machine,
+      ReplicationMeasures into, Timeline timeline, RowSink rows, HostModel model, MeteredHost metered,
       long patchedNs, IntFunction<String> verdict) {
-    int host = machine.host();
+    int host = metered.host();
     attempts.neverOver();
-    addPauses(into, rows, model, machine);
+    addPauses(into, rows, model, metered);
     addAttempts(into, rows, host, verdict);
     into.add(into.index().measure(Measures.PATCHED), patched(patchedNs), host, 0, -1);
-    for (int vm = 0; vm < machine.vms(); vm++) {
+    for (int vm = 0; vm < metered.vms(); vm++) {
       into.add(into.index().measure(Measures.DISRUPTION), pauses.disruption(vm), host, 0, vm);
     }
     unavailable.addTo(timeline);
@@ -129,9 +128,9 @@ public final class HostMeter implements TraceSink {
     return knownNs == Exemplar.LOST || bootedNs == NOT_BOOTED ? knownNs : bootedNs;
   }
 
-  private void addPauses(ReplicationMeasures into, RowSink rows, HostModel model, Machine machine) {
+  private void addPauses(ReplicationMeasures into, RowSink rows, HostModel model, MeteredHost metered) {
     Views views = into.index();
-    int host = machine.host();
+    int host = metered.host();
     for (int i = 0; i < pauses.size(); i++) {
       int vm = pauses.vm(i);
       int attempt = pauses.attempt(i);
@@ -140,14 +139,14 @@ public final class HostMeter implements TraceSink {
       into.add(views.cause(cause), length, host, attempt, vm);
       if (cause == Cause.UPDATE) {
         into.add(views.blackout(), length, host, attempt, vm);
-        into.add(views.shape(machine.hostClass(), machine.shape(vm)), length, host, attempt, vm);
-        into.add(views.hostClass(machine.hostClass()), length, host, attempt, vm);
+        into.add(views.shape(metered.hostClass(), metered.shape(vm)), length, host, attempt, vm);
+        into.add(views.hostClass(metered.hostClass()), length, host, attempt, vm);
         if (length != Exemplar.LOST) {
           addParts(into, i, length);
         }
       }
       if (rows != RowSink.NONE) {
-        rows.pause(pauseRow(into.replication(), model, machine, i));
+        rows.pause(pauseRow(into.replication(), model, metered, i));
       }
     }
   }
@@ -161,15 +160,15 @@ public final class HostMeter implements TraceSink {
     }
   }
 
-  private RowSink.PauseRow pauseRow(int replication, HostModel model, Machine machine, int i) {
+  private RowSink.PauseRow pauseRow(int replication, HostModel model, MeteredHost metered, int i) {
     long[] parts = new long[PauseBook.PARTS];
     for (int part = 0; part < parts.length; part++) {
       parts[part] = pauses.partNs(i, part);
     }
-    String shape = model.classes().get(machine.hostClass()).vms().get(machine.shape(pauses.vm(i))).shape();
+    String shape = model.classes().get(metered.hostClass()).vms().get(metered.shape(pauses.vm(i))).shape();
     long length = pauses.lengthNs(i);
     return new RowSink.PauseRow(
-        replication, machine.host(), pauses.attempt(i), pauses.vm(i), shape, pauses.cause(i).text(),
+        replication, metered.host(), pauses.attempt(i), pauses.vm(i), shape, pauses.cause(i).text(),
         pauses.startNs(i), length == Exemplar.LOST ? -1 : length, parts);
   }
 

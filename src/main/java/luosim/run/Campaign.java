@@ -9,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import luosim.engine.RunEnding;
 import luosim.fault.FaultTally;
+import luosim.fleet.Crew;
 import luosim.invariant.JudgeTally;
 import luosim.metrics.CampaignMeasures;
 import luosim.metrics.FleetSummary;
@@ -83,12 +84,11 @@ public final class Campaign {
     double cpu = ports.meter().cpuSeconds();
     double wall = ports.meter().wallSeconds();
     MachinePool machines = new MachinePool(bound.hosts());
-    new Workers(ports.threads())
-        .inOrder(
-            bound.scenario().replications(),
-            number -> () -> Replication.run(bound, number, machines, ports.rows().apply(number), this::stops,
-                ports.progress()),
-            this::add);
+    int replications = bound.scenario().replications();
+    int sideBySide = Math.min(ports.threads(), replications);
+    int helpers = ports.threads() / sideBySide - 1;
+    new Workers(sideBySide)
+        .inOrder(replications, number -> () -> replication(number, machines, helpers), this::add);
     var cost =
         new CampaignResult.Cost(
             callbacks, events, attempts, ports.threads(), ports.meter().cpuSeconds() - cpu,
@@ -97,6 +97,18 @@ public final class Campaign {
         bound.scenario(), bound.digest(), completed, ending, measures.summaries(), fleet, judged,
         faultCounts(),
         fingerprint.hex(), this::token, cost);
+  }
+
+  /** Threads that are not needed for other replications help with this one. */
+  private Replication.Result replication(int number, MachinePool machines, int helpers) {
+    RowSink rows = ports.rows().apply(number);
+    if (helpers == 0) {
+      return Replication.run(
+          bound, number, machines, rows, this::stops, ports.progress(), Crew.ALONE);
+    }
+    try (var crew = new Workers.Helpers(helpers)) {
+      return Replication.run(bound, number, machines, rows, this::stops, ports.progress(), crew);
+    }
   }
 
   private Optional<String> token(int replication, int host, int attempt) {

@@ -3,10 +3,9 @@ package luosim.run;
 import java.util.List;
 import luosim.fault.PlannedFaults;
 import luosim.fleet.FatesSource;
-import luosim.fleet.HostKernel;
+import luosim.fleet.HostRecord;
 import luosim.fleet.MachineHost;
 import luosim.fleet.Observers;
-import luosim.fleet.Outcome;
 import luosim.host.Fallback;
 import luosim.host.Machine;
 import luosim.invariant.Judge;
@@ -57,8 +56,9 @@ public final class HostRerun {
 
           @Override public void discarded(int index, Machine discarded) {}
 
-          @Override public void committed(
-              int index, Machine done, Outcome outcome, HostKernel kernel, int attempts, long timeNs) {}
+          @Override public HostRecord retired(int index, Machine done) {
+            throw new IllegalStateException("a host that is run again alone is not committed");
+          }
         };
     MachineHost again =
         new MachineHost(machine, bound.fleet(), bound.scenario().seed(), replication, faults, observers);

@@ -3,6 +3,7 @@ package luosim.run;
 import luosim.engine.Check;
 import luosim.fault.PlannedFaults;
 import luosim.fleet.HostKernel;
+import luosim.fleet.HostRecord;
 import luosim.fleet.MachineHost;
 import luosim.fleet.Outcome;
 import luosim.host.AttemptEnd;
@@ -33,7 +34,8 @@ public final class HostUpdates {
     machine = new Machine(bound.hosts());
     long seed = bound.scenario().seed();
     var faults = new PlannedFaults(bound.faults(), seed, 0);
-    var watch = new HostWatch(totals, () -> {}, machine, new LoggedHost.OrderBook(), judged);
+    var records = new WatchedHosts(totals, () -> {});
+    var watch = new HostWatch(0, records, machine, new LoggedHost.OrderBook(), judged);
     host = new MachineHost(machine, bound.fleet(), seed, 0, faults, watch);
   }
 
@@ -53,8 +55,10 @@ public final class HostUpdates {
     }
     AttemptEnd end = host.busy() ? AttemptEnd.STUCK : host.end();
     boolean updated = end == AttemptEnd.UPDATED;
-    host.commit(
-        updated ? Outcome.UPDATED : Outcome.WEDGED, host.runsNewKernel() ? HostKernel.NEW : HostKernel.OLD, 1,
+    boolean newKernel = host.runsNewKernel();
+    HostRecord record = host.retire();
+    record.commit(
+        updated ? Outcome.UPDATED : Outcome.WEDGED, newKernel ? HostKernel.NEW : HostKernel.OLD, 1,
         machine.nowNs());
     return end;
   }

@@ -2,9 +2,8 @@ package luosim.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import luosim.fleet.HostKernel;
+import luosim.fleet.HostRecord;
 import luosim.fleet.MachineHost;
-import luosim.fleet.Outcome;
 import luosim.fleet.UpdatableHost;
 import luosim.host.AttemptEnd;
 import luosim.host.Fallback;
@@ -96,7 +95,7 @@ final class LoggedHost implements UpdatableHost {
     host.discard();
   }
 
-  @Override public void commit(Outcome outcome, HostKernel kernel, int attempts, long timeNs) {
-    host.commit(outcome, kernel, attempts, timeNs);
+  @Override public HostRecord retire() {
+    return host.retire();
   }
 }

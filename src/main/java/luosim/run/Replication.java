@@ -35,10 +35,14 @@ final class Replication {
    */
   record Result(RunEnding ending, ReplicationTotals totals, FaultTally faults, long events) {}
 
-  /** Runs a replication. */
+  /**
+   * Runs a replication.
+   *
+   * @param crew runs hosts beside the calling thread
+   */
   static Result run(
       Bound bound, int number, MachinePool machines, RowSink rows, BooleanSupplier interruption,
-      Campaign.Progress progress) {
+      Campaign.Progress progress, Crew crew) {
     ReplicationTotals totals = new ReplicationTotals(bound, number, rows);
     FleetJudge fleetJudge = new FleetJudge(number, bound.fleet().topology().hosts());
     PlannedFaults faults = new PlannedFaults(bound.faults(), bound.scenario().seed(), number);
@@ -48,6 +52,7 @@ final class Replication {
           totals.rollout().record(kind, timeNs, host, subject, a, b, c);
           fleetJudge.record(kind, timeNs, host, subject, a, b, c);
         };
+    WatchedHosts records = new WatchedHosts(totals, progress);
     List<Machine> used = new ArrayList<>();
     HostPool pool =
         new HostPool(
@@ -55,7 +60,7 @@ final class Replication {
               Machine machine = machines.take();
               used.add(machine);
               LoggedHost.OrderBook book = new LoggedHost.OrderBook();
-              HostWatch watch = new HostWatch(totals, progress, machine, book, true);
+              HostWatch watch = new HostWatch(number, records, machine, book, true);
               return new LoggedHost(
                   new MachineHost(machine, bound.fleet(), bound.scenario().seed(), number, faults, watch),
                   book);
@@ -66,7 +71,7 @@ final class Replication {
                 bound.fleet(), Policies.of(bound.fleet()), pool, faults.hazards(sink), sink,
                 FleetLimits.generous(),
                 interruption),
-            Crew.ALONE,
+            crew,
             WAITING_MAX);
     RunEnding ending = rollout.run();
     if (ending == RunEnding.COMPLETED) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import luosim.fleet.FleetPlan;
 import luosim.host.HostModel;
-import luosim.host.Machine;
 import luosim.host.VmFate;
 import luosim.invariant.JudgeTally;
 import luosim.metrics.FleetMeter;
@@ -44,13 +43,13 @@ final class ReplicationTotals {
     Arrays.fill(hostHashes, new StreamHash().value());
   }
 
-  void committed(Machine machine, long streamHash, int attemptsMade, List<ReplayToken.Order> ordered) {
-    orders.put(machine.host(), ordered);
-    hostHashes[machine.host()] = streamHash;
-    callbacks += machine.callbacks();
+  void committed(WatchedHost host, int attemptsMade) {
+    orders.put(host.host(), host.orders());
+    hostHashes[host.host()] = host.streamHash();
+    callbacks += host.callbacks();
     attempts += attemptsMade;
-    for (int vm = 0; vm < machine.vms(); vm++) {
-      vmFates[machine.vmFate(vm).ordinal()]++;
+    for (int vm = 0; vm < host.vms(); vm++) {
+      vmFates[host.fate(vm).ordinal()]++;
     }
   }
 

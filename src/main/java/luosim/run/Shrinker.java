@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import luosim.chance.Stream;
 import luosim.engine.RunEnding;
 import luosim.fault.PlannedFaults;
+import luosim.fleet.Crew;
 import luosim.host.VmCounts;
 import luosim.invariant.Invariants;
 import luosim.invariant.JudgeTally;
@@ -175,7 +176,7 @@ public final class Shrinker {
   private Optional<ReplicationTotals> run(Scenario scenario) {
     Bound bound = Bound.of(scenario);
     Replication.Result result = Replication.run(
-        bound, 0, new MachinePool(bound.hosts()), RowSink.NONE, () -> false, () -> {});
+        bound, 0, new MachinePool(bound.hosts()), RowSink.NONE, () -> false, () -> {}, Crew.ALONE);
     boolean shown = result.ending() == RunEnding.COMPLETED
         && result.totals().judged().first(Invariants.named(goal.invariant()), goal.row()).isPresent();
     return shown ? Optional.of(result.totals()) : Optional.empty();

@@ -24,12 +24,12 @@ final class CrewTest {
       prestartAllCoreThreads();
     }
 
-    @Override public void offer(Runnable task) {
-      execute(task);
+    @Override public int helpers() {
+      return getPoolSize();
     }
 
-    @Override public boolean idle() {
-      return getActiveCount() < getPoolSize();
+    @Override public void offer(Runnable task) {
+      execute(task);
     }
 
     @Override public void await() {

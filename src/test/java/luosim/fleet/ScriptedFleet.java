@@ -55,21 +55,21 @@ final class ScriptedFleet {
     return this;
   }
 
-  void opened(int host) {
+  synchronized void opened(int host) {
     if (!open.add(host)) {
       throw new IllegalStateException("host " + host + " is opened twice");
     }
     openMax = Math.max(openMax, open.size());
   }
 
-  void discarded(int host) {
+  synchronized void discarded(int host) {
     if (!open.remove(host)) {
       throw new IllegalStateException("host " + host + " is discarded but not open");
     }
     discards++;
   }
 
-  void committed(int host, long hash, Outcome outcome, long timeNs) {
+  synchronized void committed(int host, long hash, Outcome outcome, long timeNs) {
     if (!open.remove(host) || committed.put(host, outcome) != null) {
       throw new IllegalStateException("host " + host + " is committed twice or not open");
     }

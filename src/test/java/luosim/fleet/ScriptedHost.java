@@ -136,11 +136,21 @@ final class ScriptedHost implements UpdatableHost {
     fleet.discarded(host);
   }
 
-  @Override public void commit(Outcome outcome, HostKernel kernel, int attempts, long timeNs) {
-    if (attempts != this.attempts) {
-      throw new IllegalStateException(
-          "host " + host + " made " + this.attempts + " attempts, not " + attempts);
+  @Override public HostRecord retire() {
+    return new Told(fleet, host, attempts, hash.value());
+  }
+
+  /** What a retired host did. */
+  private record Told(ScriptedFleet fleet, int host, int made, long streamHash) implements HostRecord {
+    @Override public void discard() {
+      fleet.discarded(host);
     }
-    fleet.committed(host, hash.value(), outcome, timeNs);
+
+    @Override public void commit(Outcome outcome, HostKernel kernel, int attempts, long timeNs) {
+      if (attempts != made) {
+        throw new IllegalStateException("host " + host + " made " + made + " attempts, not " + attempts);
+      }
+      fleet.committed(host, streamHash, outcome, timeNs);
+    }
   }
 }

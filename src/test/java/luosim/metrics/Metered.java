@@ -104,7 +104,7 @@ final class Metered {
           }
         },
         model,
-        machine,
+        MeteredHost.of(machine),
         patchedNs,
         attempt -> attempt == 1 ? "correct" : "");
     return this;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import luosim.engine.RunEnding;
+import luosim.fleet.Crew;
 import luosim.fleet.Outcome;
 import luosim.host.VmFate;
 import luosim.metrics.RowSink;
@@ -119,7 +120,8 @@ final class CampaignTest {
     for (int replication = 0; replication < 3; replication++) {
       Replication.Result result =
           Replication.run(
-              bound, replication, new MachinePool(bound.hosts()), RowSink.NONE, () -> false, () -> {});
+              bound, replication, new MachinePool(bound.hosts()), RowSink.NONE, () -> false, () -> {},
+              Crew.ALONE);
       Map<Integer, List<ReplayToken.Order>> orders = result.totals().orders();
       assertThat(orders).hasSizeGreaterThan(5);
       List<Integer> differing = new ArrayList<>();
@@ -170,7 +172,8 @@ final class CampaignTest {
   @Test void streamHashesOfDifferentHostsDiffer() {
     Bound bound = bound(QUIET);
     Replication.Result result =
-        Replication.run(bound, 0, new MachinePool(bound.hosts()), RowSink.NONE, () -> false, () -> {});
+        Replication.run(bound, 0, new MachinePool(bound.hosts()), RowSink.NONE, () -> false, () -> {},
+            Crew.ALONE);
     assertThat(LongStream.of(result.totals().hostHashes()).distinct().count()).isEqualTo(5);
   }
 }

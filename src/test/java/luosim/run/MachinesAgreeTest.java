@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import luosim.engine.RunEnding;
 import luosim.fault.PlannedFaults;
 import luosim.fleet.Crew;
 import luosim.fleet.FleetLimits;
 import luosim.fleet.HostKernel;
 import luosim.fleet.HostPool;
+import luosim.fleet.HostRecord;
 import luosim.fleet.MachineHost;
 import luosim.fleet.Observers;
 import luosim.fleet.Outcome;
@@ -25,15 +29,20 @@ import luosim.host.Machine;
 import luosim.scenario.ScenarioReader;
 import luosim.trace.StreamHash;
 import luosim.trace.TraceSink;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Real machines under a storm of faults must emit, running ahead, exactly what they emit when all
- * events of the fleet go through one list: cancels in flight, retries and fallbacks included.
+ * events of the fleet go through one list: cancels in flight, retries and fallbacks included, on any number
+ * of threads.
  */
 final class MachinesAgreeTest {
   private final Map<Outcome, Integer> seen = new EnumMap<>(Outcome.class);
-  private int discards;
+  private final AtomicInteger discards = new AtomicInteger();
+
+  private final Workers.Helpers one = new Workers.Helpers(1);
+  private final Workers.Helpers three = new Workers.Helpers(3);
 
   /** What a rollout came to: the fleet's hash, and each committed host with its own. */
   private record Story(RunEnding ending, long fleet, TreeMap<Integer, Long> hosts, List<String> outcomes) {}
@@ -41,7 +50,9 @@ final class MachinesAgreeTest {
   private enum How {
     ONE_LIST,
     AHEAD,
-    AHEAD_WITHOUT_MEMORY
+    AHEAD_WITHOUT_MEMORY,
+    AHEAD_ON_TWO_THREADS,
+    AHEAD_ON_FOUR_THREADS_WITHOUT_MEMORY
   }
 
   private Story story(Bound bound, How how) {
@@ -49,7 +60,7 @@ final class MachinesAgreeTest {
     TreeMap<Integer, Long> hosts = new TreeMap<>();
     List<String> outcomes = new ArrayList<>();
     PlannedFaults faults = new PlannedFaults(bound.faults(), bound.scenario().seed(), 1);
-    Map<Machine, StreamHash> hashes = new IdentityHashMap<>();
+    Map<Machine, StreamHash> hashes = Collections.synchronizedMap(new IdentityHashMap<>());
     Observers observers = new Observers() {
       @Override public TraceSink opened(int host, Machine machine) {
         hashes.put(machine, new StreamHash());
@@ -57,13 +68,31 @@ final class MachinesAgreeTest {
       }
 
       @Override public void discarded(int host, Machine machine) {
-        discards++;
+        discards.incrementAndGet();
       }
 
-      @Override public void committed(int host, Machine machine, Outcome outcome, HostKernel kernel,
-          int attempts, long timeNs) {
-        hosts.put(host, hashes.get(machine).value());
-        outcomes.add(host + " " + outcome.text() + " " + kernel.text() + " " + attempts + " " + timeNs);
+      @Override public HostRecord retired(int host, Machine machine) {
+        return new Told(host, hashes.get(machine).value());
+      }
+
+      /** What a retired host did. */
+      final class Told implements HostRecord {
+        private final int host;
+        private final long hash;
+
+        Told(int host, long hash) {
+          this.host = host;
+          this.hash = hash;
+        }
+
+        @Override public void discard() {
+          discards.incrementAndGet();
+        }
+
+        @Override public void commit(Outcome outcome, HostKernel kernel, int attempts, long timeNs) {
+          hosts.put(host, hash);
+          outcomes.add(host + " " + outcome.text() + " " + kernel.text() + " " + attempts + " " + timeNs);
+        }
       }
     };
     HostPool pool = new HostPool(() -> new MachineHost(new Machine(bound.hosts()), bound.fleet(),
@@ -71,16 +100,27 @@ final class MachinesAgreeTest {
     RolloutParts parts =
         new RolloutParts(bound.fleet(), Policies.of(bound.fleet()), pool, faults.hazards(fleet),
             fleet, FleetLimits.generous(), () -> false);
-    Rollout rollout = switch (how) {
-      case ONE_LIST -> Rollout.onOneList(parts);
-      case AHEAD -> Rollout.runningAhead(parts, Crew.ALONE, 100);
-      case AHEAD_WITHOUT_MEMORY -> Rollout.runningAhead(parts, Crew.ALONE, 0);
-    };
+    Rollout rollout = how == How.ONE_LIST
+        ? Rollout.onOneList(parts)
+        : Rollout.runningAhead(parts, crew(how), how.name().endsWith("WITHOUT_MEMORY") ? 0 : 100);
     RunEnding ending = rollout.run();
     for (int host = 0; host < bound.fleet().topology().hosts(); host++) {
       seen.merge(rollout.outcome(host), 1, Integer::sum);
     }
     return new Story(ending, fleet.value(), hosts, outcomes);
+  }
+
+  private Crew crew(How how) {
+    return switch (how) {
+      case ONE_LIST, AHEAD, AHEAD_WITHOUT_MEMORY -> Crew.ALONE;
+      case AHEAD_ON_TWO_THREADS -> one;
+      case AHEAD_ON_FOUR_THREADS_WITHOUT_MEMORY -> three;
+    };
+  }
+
+  @AfterEach void dismiss() {
+    one.close();
+    three.close();
   }
 
   private void assertAgree(String... sets) {
@@ -91,7 +131,7 @@ final class MachinesAgreeTest {
     Bound bound = Bound.of(ScenarioReader.read(Path.of("scenarios/" + scenario + ".yaml"), List.of(sets)));
     Story reference = story(bound, How.ONE_LIST);
     assertThat(reference.ending()).isEqualTo(RunEnding.COMPLETED);
-    for (How how : List.of(How.AHEAD, How.AHEAD_WITHOUT_MEMORY)) {
+    for (How how : EnumSet.complementOf(EnumSet.of(How.ONE_LIST))) {
       Story ahead = story(bound, how);
       assertThat(ahead.outcomes()).as("%s %s", how, List.of(sets)).isEqualTo(reference.outcomes());
       assertThat(ahead).as("%s %s", how, List.of(sets)).isEqualTo(reference);
@@ -123,7 +163,7 @@ final class MachinesAgreeTest {
       assertAgree("seed=5", "fleet.topology.racksPerZone=2", "fleet.topology.hostsPerRack=10",
           "events.stop.at=" + minute + "m", "events.stop.do=halt", "events.stop.inFlight=cancel");
     }
-    assertThat(discards).as("hosts run again").isPositive();
+    assertThat(discards.get()).as("hosts run again").isPositive();
     assertThat(seen).containsKeys(Outcome.NOT_REACHED, Outcome.SKIPPED);
   }
 }
