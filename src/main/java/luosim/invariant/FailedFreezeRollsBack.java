@@ -42,9 +42,7 @@ final class FailedFreezeRollsBack implements Invariant {
     boolean failed = RequestKind.freezes(ledger.operation())
         && ledger.stateBefore() == LuoState.PREPARED
         && ledger.result() < 0;
-    boolean refusedBesideAnother = ledger.requests().callbacks(ledger.ended()) == 0
-        && ledger.requests().anyOtherInCourse(ledger.ended());
-    if (!failed || refusedBesideAnother) {
+    if (!failed || ledger.refusedBesideAnother()) {
       return;
     }
     Roster roster = ledger.roster();

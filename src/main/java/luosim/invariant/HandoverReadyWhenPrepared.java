@@ -36,14 +36,8 @@ final class HandoverReadyWhenPrepared implements Invariant {
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    boolean refusedBesideAnother = ledger.result() < 0
-        && ledger.requests().callbacks(ledger.ended()) == 0
-        && ledger.requests().anyOtherInCourse(ledger.ended());
-    if (refusedBesideAnother) {
-      return; // the other one is on its way
-    }
-    if (ledger.state() != LuoState.PREPARED && ledger.state() != LuoState.FROZEN
-        || ledger.opening()) {
+    boolean fixed = ledger.state() == LuoState.PREPARED || ledger.state() == LuoState.FROZEN;
+    if (!fixed || ledger.opening() || ledger.refusedBesideAnother()) {
       return;
     }
     if (!world.finalized()) {

@@ -358,6 +358,20 @@ public final class Ledger extends Books {
     return requests().state(ended());
   }
 
+  /** Whether another request that can change the state is in the middle of its callbacks. */
+  boolean besideAnother() {
+    return requests().anyOtherInCourse(ended());
+  }
+
+  /**
+   * Whether the request that ended was refused at the door while another one is in the middle of its
+   * callbacks:
+   * what there is to see then is the other one's, and is judged when that one ends.
+   */
+  boolean refusedBesideAnother() {
+    return result() < 0 && requests().callbacks(ended()) == 0 && besideAnother();
+  }
+
   /** Reboots that the orchestrator allowed since the participants were frozen. */
   int rebootsAllowed() {
     return rebootsAllowed;

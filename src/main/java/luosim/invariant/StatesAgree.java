@@ -48,7 +48,7 @@ final class StatesAgree implements Invariant {
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
     findings.expectNone(
         "state changes that an event makes", "other changes", ledger.facts().impossibleChanges());
-    if (ledger.opening() || ledger.requests().anyOtherInCourse(ledger.ended())) {
+    if (ledger.opening() || ledger.besideAnother()) {
       return; // participants are on their way from one state to the next
     }
     Roster roster = ledger.roster();

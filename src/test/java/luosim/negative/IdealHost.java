@@ -274,6 +274,43 @@ final class IdealHost extends IdealWorld implements Probe {
     return ended(op, Operation.CANCEL, 0, Row.NONE);
   }
 
+  /**
+   * While one freeze is in the middle of its callbacks, another one fails after so many of its own.
+   *
+   * @param callbacks how many participants the failing one calls
+   */
+  void refusedBesideAFreeze(int callbacks) {
+    int op = began(Operation.FREEZE, 0);
+    call(who(0), Callback.FREEZE, data[0], op, FROZEN, 0);
+    data[0] = FROZEN;
+    fails(Operation.FREEZE, callbacks, 1);
+    for (int place = 1; place <= FILES; place++) {
+      call(who(place), Callback.FREEZE, data[place], op, FROZEN + place, 0);
+      data[place] = FROZEN + place;
+    }
+    become(LuoState.FROZEN);
+    ended(op, Operation.FREEZE, 0, Row.NONE);
+  }
+
+  /** The same while a cancel has un-finalized the handover and cancelled the last participant. */
+  void refusedBesideACancel(int callbacks) {
+    int op = began(Operation.CANCEL, 0);
+    finalized = false;
+    call(TraceKind.participant(2, 0), Callback.KHO_ABORT, 0, op, 0, 0);
+    clientTold = false;
+    fails(Operation.FREEZE, callbacks, 0);
+    rollBack(op);
+    ended(op, Operation.CANCEL, 0, Row.NONE);
+  }
+
+  private void fails(Operation operation, int callbacks, int from) {
+    int op = began(operation, 0);
+    for (int place = from; place < from + callbacks; place++) {
+      call(who(place), Callback.FREEZE, data[place], op, data[place], -Errno.EBUSY);
+    }
+    ended(op, operation, -Errno.EBUSY, Row.Z1);
+  }
+
   int interruptedCancel() {
     int op = began(Operation.CANCEL, 0);
     if (bug == Bug.WIPES_BEFORE_THE_SIGNAL) {

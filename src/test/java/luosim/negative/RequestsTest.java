@@ -44,6 +44,34 @@ final class RequestsTest {
         .containsExactly("I15/Z2", "I29/Z2");
   }
 
+  /** While somebody else's freeze or cancel is half done, one that is refused at the door shows nothing. */
+  @Test void whatIsRefusedBesideAnotherRequestIsNotBlamedForWhatTheOtherDoes() {
+    assertThat(SeededBugs.violated(Bug.NONE, host -> {
+      SeededBugs.prepared(host);
+      host.refusedBesideAFreeze(0);
+      host.cancel();
+      host.prepare();
+      host.refusedBesideACancel(0);
+    }))
+        .isEmpty();
+  }
+
+  @Test void aFreezeThatFailsAfterItsOwnCallbacksIsBlamedBesideAnotherToo() {
+    assertThat(SeededBugs.violated(Bug.NONE, host -> {
+      SeededBugs.prepared(host);
+      host.refusedBesideAFreeze(1);
+    }))
+        .containsExactly("I15/Z1");
+  }
+
+  @Test void anUnfinalizedHandoverIsBlamedOnWhoHasCalledSomebodyBesideAnother() {
+    assertThat(SeededBugs.violated(Bug.NONE, host -> {
+      SeededBugs.prepared(host);
+      host.refusedBesideACancel(1);
+    }))
+        .contains("I8/Z1");
+  }
+
   @Test void aSecondJumpWithoutASecondFreezeBreaksI16() {
     assertThat(SeededBugs.violated(Bug.DOES_NOT_FREEZE_AGAIN, host -> {
       SeededBugs.prepared(host);
