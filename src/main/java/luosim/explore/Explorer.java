@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import luosim.luo.Family;
 import luosim.luo.revision.Revision;
 import luosim.luo.revision.Revisions;
 import luosim.run.Workers;
-import luosim.spec.FaultPoint;
 
 /**
  * The exploration of all combinations of few faults within bounds.
@@ -30,8 +28,7 @@ public final class Explorer {
     this.bounds = bounds;
     this.hosts = List.copyOf(hosts);
     this.ports = ports;
-    FaultPoint.Era era = era(bounds.protocol());
-    menu = Revisions.filesAreSubsystem(bounds.protocol()) ? Menu.besideDebugFile(era) : Menu.full(era);
+    menu = Menu.of(bounds.protocol());
   }
 
   /**
@@ -93,10 +90,6 @@ public final class Explorer {
   public static String title(String protocol) {
     return Revisions.find(protocol).map(Revision::title)
         .orElseThrow(() -> new IllegalArgumentException("no revision is named " + protocol));
-  }
-
-  private static FaultPoint.Era era(String protocol) {
-    return Bounds.family(protocol) == Family.SESSIONS ? FaultPoint.Era.MAINLINE : FaultPoint.Era.RFC;
   }
 
   private Exploration explore() {

@@ -12,6 +12,8 @@ import luosim.fault.FaultKind;
 import luosim.fault.FaultPoints;
 import luosim.host.Fate;
 import luosim.host.Site;
+import luosim.luo.Family;
+import luosim.luo.revision.Revisions;
 import luosim.spec.Ask;
 import luosim.spec.Errno;
 import luosim.spec.FaultPoint;
@@ -57,17 +59,27 @@ final class Menu {
     }
   }
 
-  /** Everything there is for revisions of an era. */
-  static Menu full(FaultPoint.Era era) {
-    return full(era, EnumSet.allOf(Ask.class));
+  /**
+   * Everything there is for a revision. Where it drives Kexec HandOver itself, who writes to the debug file
+   * of that does not ask the orchestrator, so that what comes of it says nothing about the orchestrator.
+   */
+  static Menu of(String protocol) {
+    Set<Ask> asks = EnumSet.allOf(Ask.class);
+    if (Revisions.filesAreSubsystem(protocol)) {
+      asks.removeAll(EnumSet.of(Ask.FINALIZE, Ask.ABORT));
+    }
+    if (!Revisions.drivesFilesAlone(protocol)) {
+      asks.removeIf(Ask::ofOneFile);
+    }
+    boolean sessions = Bounds.family(protocol) == Family.SESSIONS;
+    return full(sessions ? FaultPoint.Era.MAINLINE : FaultPoint.Era.RFC, asks);
   }
 
-  /**
-   * Everything there is for a revision that drives Kexec HandOver itself: whoever writes to the handover's
-   * debug file there does not ask the orchestrator, so what comes of it says nothing about the orchestrator.
-   */
-  static Menu besideDebugFile(FaultPoint.Era era) {
-    return full(era, EnumSet.complementOf(EnumSet.of(Ask.FINALIZE, Ask.ABORT)));
+  /** What there is for all revisions of an era. */
+  private static Menu full(FaultPoint.Era era) {
+    Set<Ask> asks = EnumSet.allOf(Ask.class);
+    asks.removeIf(Ask::ofOneFile);
+    return full(era, asks);
   }
 
   private static Menu full(FaultPoint.Era era, Set<Ask> asks) {

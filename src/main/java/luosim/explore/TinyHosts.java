@@ -3,6 +3,7 @@ package luosim.explore;
 import java.util.ArrayList;
 import java.util.List;
 import luosim.luo.Family;
+import luosim.luo.revision.Revisions;
 
 /** The tiny hosts within bounds, the smallest first. */
 final class TinyHosts {
@@ -14,6 +15,10 @@ final class TinyHosts {
 
   /** A subsystem that is told to undo what it never did. */
   private static final String NO_PREPARE = "callbacks: {pci: [freeze, cancel, finish]}";
+
+  /** A subsystem that the old kernel does not have, and that asks what it was left. */
+  private static final List<String> NEW_AND_ASKS = List.of(
+      "callbacks: {net: [prepare, freeze, cancel, finish, boot]}", "nextKernel: {subsystems: [pci, net]}");
 
   /** The same where there are sessions: nothing registers at boot but FLBs. */
   private static final List<String> OPTIONS_WITH_SESSIONS = List.of("kernel: {khoDebug: true}",
@@ -79,6 +84,9 @@ final class TinyHosts {
     }
     if (subsystem > 0) {
       hosts.add(host(bounds, file, 0, subsystem, List.of(NO_PREPARE)));
+    }
+    if (subsystem > 0 && Revisions.drivesFilesAlone(bounds.protocol())) {
+      hosts.add(host(bounds, file, 0, subsystem, NEW_AND_ASKS));
     }
     return hosts;
   }

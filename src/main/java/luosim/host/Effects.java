@@ -71,7 +71,7 @@ final class Effects {
       case UNPRESERVE -> flb ? Site.FLB_UNPRESERVE : Site.FILE_UNPRESERVE;
       case UNFREEZE -> Site.FILE_UNFREEZE;
       case CAN_FINISH -> Site.FILE_CAN_FINISH;
-      case BOOT -> throw new IllegalStateException("nothing befalls a callback at boot");
+      case BOOT -> Site.BOOT; // nothing befalls it there
     };
   }
 
@@ -199,8 +199,10 @@ final class Effects {
       }
       case CANCEL -> subsystem.cancel(kernel.ports);
       case FINISH -> subsystem.finish(luo.data(op), kernel.ports);
-      case CAN_PRESERVE, RETRIEVE, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH,
-          BOOT ->
+      case BOOT -> {
+        // It learns its data, and makes nothing of them before its finish.
+      }
+      case CAN_PRESERVE, RETRIEVE, KHO_FINALIZE, KHO_ABORT, PRESERVE, UNPRESERVE, UNFREEZE, CAN_FINISH ->
           throw new IllegalStateException("a subsystem has no callback " + luo.callback(op));
     }
     return 0;

@@ -94,7 +94,7 @@ final class Lengths {
   long callbackNs(Kernel kernel, int op, int restores) {
     Orchestrator luo = kernel.orchestrator();
     Callback callback = luo.callback(op);
-    if (callback == Callback.CAN_PRESERVE) {
+    if (callback == Callback.CAN_PRESERVE || callback == Callback.BOOT) {
       return 0;
     }
     switch (luo.subjectKind(op)) {

@@ -430,7 +430,7 @@ final class Operations {
     errno[op] = 0;
     boolean company = false;
     Site site = Effects.site(luo.subjectKind(op), callback);
-    if (fates.watches(site)) {
+    if (callback != Callback.BOOT && fates.watches(site)) {
       fates.on(kernel, op);
       Fate fate = fates.ask(site, length);
       switch (fate.kind()) {

@@ -48,7 +48,8 @@ final class SessionAsks {
       case CLOSE_FILE -> others.closeFile();
       case REBOOT -> others.call(ask, Operation.REBOOT, 0);
       case PREPARE, FREEZE, CANCEL, GET_STATE, UNPRESERVE, RESTORE, RESTORE_TWICE, FINALIZE, ABORT,
-          REGISTER_SUBSYSTEM, UNREGISTER_SUBSYSTEM ->
+          REGISTER_SUBSYSTEM, UNREGISTER_SUBSYSTEM, PREPARE_FILE, FREEZE_FILE, CANCEL_FILE, FINISH_FILE,
+          GET_FILE_STATE, CLOSE_DEVICE ->
           throw new IllegalStateException("sessions are never asked to " + ask.word());
     }
   }

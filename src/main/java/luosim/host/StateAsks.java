@@ -2,7 +2,9 @@ package luosim.host;
 
 import luosim.handler.Handlers;
 import luosim.luo.Luo;
+import luosim.luo.LuoState;
 import luosim.luo.Operation;
+import luosim.luo.revision.v3.Abi;
 import luosim.spec.Ask;
 
 /**
@@ -38,7 +40,7 @@ final class StateAsks {
       case REBOOT -> others.call(ask, Operation.REBOOT, 0);
       case FINALIZE -> others.call(ask, Operation.KHO_FINALIZE, 0);
       case ABORT -> others.call(ask, Operation.KHO_ABORT, 0);
-      case PRESERVE -> others.call(ask, Operation.FD_PRESERVE, guests.files() > 0 ? 0 : -1);
+      case PRESERVE -> others.call(ask, Operation.FD_PRESERVE, guests.files() > 0 ? 0 : -1, -1, freeToken());
       case UNPRESERVE -> others.call(ask, Operation.FD_UNPRESERVE, lowestToken());
       case RESTORE -> others.call(ask, Operation.FD_RESTORE, firstToken());
       case RESTORE_TWICE -> others.callTogether(ask, Operation.FD_RESTORE, firstToken());
@@ -47,9 +49,25 @@ final class StateAsks {
       case UNREGISTER_HANDLER -> others.call(ask, Operation.UNREGISTER_HANDLER,
           guests.files() > 0 ? guests.file(0).handler() : Handlers.MEMFD);
       case CLOSE_FILE -> others.closeFile();
+      case PREPARE_FILE -> others.call(ask, Operation.SET_FD_EVENT, Abi.EVENT_PREPARE, -1, firstToken());
+      case FREEZE_FILE -> others.call(ask, Operation.SET_FD_EVENT, Abi.EVENT_FREEZE, -1, firstToken());
+      case CANCEL_FILE -> others.call(ask, Operation.SET_FD_EVENT, Abi.EVENT_CANCEL, -1, firstToken());
+      case FINISH_FILE -> others.call(ask, Operation.SET_FD_EVENT, Abi.EVENT_FINISH, -1, firstToken());
+      case GET_FILE_STATE -> others.call(ask, Operation.GET_FD_STATE, ofReceived(), -1, firstToken());
+      case CLOSE_DEVICE -> others.call(ask, Operation.CLOSE_DEVICE, 0);
       case CREATE_SESSION, FILL_BLOCK, CLOSE_SESSION, RETRIEVE, FLB_GET_INCOMING, OPEN_DEVICE ->
           throw new IllegalStateException("an orchestrator without sessions knows no " + ask.word());
     }
+  }
+
+  /** A token that no registered file has; who is not asked for one does not look at it. */
+  private long freeToken() {
+    int count = luo().outgoingCount();
+    return count > 0 ? Math.max(guests.files(), luo().outgoingToken(count - 1) + 1) : guests.files();
+  }
+
+  private long ofReceived() {
+    return luo().state() == LuoState.UPDATED ? 1 : 0;
   }
 
   private long lowestToken() {

@@ -118,6 +118,7 @@ final class DefectTables {
       entry("V3", FILE_FREEZES, "I11", "I17"),
       entry("V3", List.of(Row.NONE, Row.P7, Row.P8, Row.K4), "I11"),
       entry("V6", List.of(Row.L2, Row.C1, Row.P8), "I9", "I10", "I11", "I29"),
+      entry("V6", PLAIN, "I37"),
       entry("V7", List.of(Row.T5, Row.NONE), "I22"),
       entry("V8", List.of(Row.T4, Row.NONE, Row.T8), "I23"),
       entry("V9", List.of(Row.T9, Row.NONE, Row.T8), "I26"),
@@ -126,7 +127,8 @@ final class DefectTables {
       entry("V12", List.of(Row.P9, Row.K4), "I11"),
       entry("V13", List.of(Row.P11B), "I9"),
       entry("V14", Row.ofFilesAsSubsystem(), "I19"),
-      entry("V15", PLAIN, "I25"),
+      entry("V14", PLAIN, "I1", "I10"),
+      entry("V15", List.of(Row.T4, Row.NONE), "I25"),
       entry("V16", PLAIN, "I27"),
       entry("V17", rollbacks(), "I2"),
       entry("V17", List.of(Row.P11B), "I2")));

@@ -28,6 +28,8 @@ public enum Evidence {
   TREE_ENTRIES,
   /** Files that came from the previous kernel. */
   INCOMING,
+  /** The handler that each of them needs. */
+  RECEIVED_HANDLERS,
   /** The own state of each of them. */
   FILE_STATES,
   /** Whether entries and tree that came from the previous kernel are still held. */
@@ -42,6 +44,8 @@ public enum Evidence {
   OWNER,
   /** Boot options. */
   OPTIONS,
+  /** Whether every lock was given back as often as it was taken. */
+  LOCKS,
   /** Copies on which requests can be tried. */
   PROBES,
   /** The sessions of an orchestrator that has some, with their files. */

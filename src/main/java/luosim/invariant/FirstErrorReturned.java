@@ -25,11 +25,11 @@ final class FirstErrorReturned implements Invariant {
   }
 
   @Override public Set<Moment> moments() {
-    return EnumSet.of(Moment.EVENT_ENDED);
+    return EnumSet.of(Moment.EVENT_ENDED, Moment.REQUEST_ENDED);
   }
 
   @Override public Set<Evidence> wants() {
-    return EnumSet.of(Evidence.PRESERVED);
+    return EnumSet.of(Evidence.PRESERVED, Evidence.PARTICIPANTS);
   }
 
   @Override public Optional<SessionReading> onSessions() {
@@ -43,6 +43,26 @@ final class FirstErrorReturned implements Invariant {
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
+    if (moment == Moment.REQUEST_ENDED) {
+      checkRegistry(ledger, world, findings);
+    } else {
+      checkEvent(ledger, world, findings);
+    }
+  }
+
+  /** A file is registered or taken back exactly if the request for that succeeds. */
+  private static void checkRegistry(Ledger ledger, World world, Findings findings) {
+    boolean ofFiles =
+        ledger.operation() == Operation.FD_PRESERVE || ledger.operation() == Operation.FD_UNPRESERVE;
+    boolean compared = ofFiles && !ledger.requests().overlapped(ledger.ended())
+        && findings.knows(world, Evidence.PARTICIPANTS);
+    if (compared && ledger.registry().changed(ledger, world) != (ledger.result() == 0)) {
+      findings.violated("success exactly if the file was registered or taken back", "result",
+          ledger.result());
+    }
+  }
+
+  private static void checkEvent(Ledger ledger, World world, Findings findings) {
     Operation operation = ledger.operation();
     int result = ledger.result();
     int first = ledger.requests().firstError(ledger.ended());

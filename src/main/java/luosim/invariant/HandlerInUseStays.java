@@ -4,7 +4,9 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import luosim.host.Corruption;
+import luosim.luo.LuoState;
 import luosim.luo.Operation;
+import luosim.trace.TraceKind;
 
 /**
  * A handler that is needed cannot go.
@@ -43,9 +45,22 @@ final class HandlerInUseStays implements Invariant {
     boolean unregistered =
         ledger.operation() == Operation.UNREGISTER_HANDLER && ledger.result() == 0;
     if (unregistered && findings.knows(world, Evidence.PARTICIPANTS)) {
-      int users = users(world, ledger.requests().argument(ledger.ended()));
+      long handler = ledger.requests().argument(ledger.ended());
+      boolean received =
+          ledger.state() == LuoState.UPDATED && findings.knows(world, Evidence.RECEIVED_HANDLERS);
+      int users = users(world, handler) + (received ? unfinished(ledger.roster(), world, handler) : 0);
       findings.expectNone("no handler unregistered while it has files", "its files", users);
     }
+  }
+
+  /** Received files that will need the handler: each until its finish. */
+  private static int unfinished(Roster roster, World world, long handler) {
+    int users = 0;
+    for (int index = 0; index < world.incoming(); index++) {
+      int slot = roster.slot(TraceKind.received(world.incomingToken(index)));
+      users += world.incomingHandler(index) == handler && roster.finishes(slot) == 0 ? 1 : 0;
+    }
+    return users;
   }
 
   private static int users(World world, long handler) {

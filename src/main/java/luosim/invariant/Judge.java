@@ -19,10 +19,8 @@ import luosim.trace.TraceSink;
  * thread.
  */
 public final class Judge implements TraceSink {
-  /** The kind of participant that a received file is, and how much of its token is its number. */
+  /** The kind of participant that a received file is. */
   private static final int RECEIVED = 3;
-
-  private static final int TOKEN_BITS = 0xffffff;
 
   private final Ledger ledger = new Ledger();
   private final Findings reporter = new Reporter();
@@ -232,7 +230,7 @@ public final class Judge implements TraceSink {
       return;
     }
     for (int index = 0; index < world.incoming(); index++) {
-      boolean its = ((int) world.incomingToken(index) & TOKEN_BITS) == TraceKind.participantId(who);
+      boolean its = TraceKind.received(world.incomingToken(index)) == who;
       if (its && world.incomingReclaimed(index) != roster.retrieved(roster.slot(who)) > 0) {
         ledger.facts().mistell();
       }
@@ -281,12 +279,16 @@ public final class Judge implements TraceSink {
   }
 
   private void requestEnded(Operation operation, int result) {
-    if (result == 0 && operation == Operation.FD_PRESERVE) {
+    boolean changed = result == 0 && ledger.registry().changed(ledger, world);
+    if (changed && operation == Operation.FD_PRESERVE) {
       ledger.registered((int) ledger.requests().argument(ledger.ended()), 1);
     }
     check(Moment.REQUEST_ENDED);
-    if (result == 0 && operation == Operation.FD_UNPRESERVE && ledger.facts().namedFile() >= 0) {
+    if (changed && operation == Operation.FD_UNPRESERVE && ledger.facts().namedFile() >= 0) {
       ledger.registered(ledger.facts().namedFile(), -1);
+    }
+    if (operation == Operation.CLOSE_DEVICE) {
+      ledger.registry().released(ledger.roster(), world);
     }
     ledger.facts().clearRetrieval();
   }

@@ -23,6 +23,7 @@ public final class Ledger extends Books {
   private final Roster roster = new Roster();
   private final Carried carried = new Carried();
   private final Facts facts = new Facts();
+  private final Registry registry = new Registry();
 
   private int replication;
   private int host;
@@ -52,6 +53,7 @@ public final class Ledger extends Books {
     rollbackRow = Row.NONE;
     refusedRow = Row.NONE;
     rebootsAllowed = 0;
+    registry.newKernel();
   }
 
   // Feeding.
@@ -67,7 +69,7 @@ public final class Ledger extends Books {
     } else if (world.shows(Evidence.PARTICIPANTS)) {
       requests().files(place, world.files());
       if (what == Operation.FD_UNPRESERVE) {
-        facts.namesFile(fileOf(argument, world));
+        facts.namesFile(Registry.fileOf(argument, world));
       }
     }
   }
@@ -78,15 +80,6 @@ public final class Ledger extends Books {
     fresh = true;
     opener = requests().id(place);
     takeBefore(place);
-  }
-
-  private static int fileOf(long token, World world) {
-    for (int index = world.files() - 1; index >= 0; index--) {
-      if (world.fileToken(index) == token) {
-        return world.file(index);
-      }
-    }
-    return -1;
   }
 
   /** Takes the end of a request; false if its beginning was not traced. */
@@ -192,12 +185,17 @@ public final class Ledger extends Books {
   }
 
   private void cancelBegan(int slot, long in) {
-    if (!roster.prepareOk(slot)) {
+    boolean alone = roster.alone(slot);
+    if (!alone && !roster.prepareOk(slot)) {
       facts.cancelUnprepared();
-    } else if (in != roster.data(slot) && roster.prepares(slot) == 1) {
+    } else if (in != roster.data(slot) && (alone || roster.prepares(slot) == 1)) {
       facts.cancelWithOtherData();
     }
-    roster.cancelBegan(slot);
+    if (alone) {
+      roster.cancelAlone(slot);
+    } else {
+      roster.cancelBegan(slot);
+    }
   }
 
   private void finishBegan(int slot, int who) {
@@ -227,7 +225,10 @@ public final class Ledger extends Books {
     }
     switch (callback) {
       case PREPARE -> {
-        if (ok) {
+        if (ok && !open() && request >= 0
+            && requests().operation(request) == Operation.SET_FD_EVENT) {
+          roster.preparedAlone(slot, out);
+        } else if (ok) {
           roster.prepareOk(slot, out);
         }
       }
@@ -295,6 +296,7 @@ public final class Ledger extends Books {
   void booted(int initial) {
     state = STATES[initial];
     rebootsAllowed = 0;
+    registry.newKernel();
   }
 
   /** The start of the next kernel has been judged. */
@@ -319,7 +321,7 @@ public final class Ledger extends Books {
         + (agentTraced() ? 8 : 0);
     digest = digest * 31 + rollbackRow.ordinal() * 64 + refusedRow.ordinal();
     digest = digest * 31 + rebootsAllowed * 64 + requests().size();
-    return digestWithBefore(digest);
+    return digestWithBefore(digest * 31 + registry.digest());
   }
 
   // What checks ask.
@@ -351,6 +353,11 @@ public final class Ledger extends Books {
 
   Facts facts() {
     return facts;
+  }
+
+  /** What requests do to the set of participants, and to the locks that hold it. */
+  Registry registry() {
+    return registry;
   }
 
   /** The state when the request was made. */

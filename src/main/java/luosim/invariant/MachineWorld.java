@@ -68,12 +68,14 @@ public final class MachineWorld extends KernelWorld {
           DATA,
           TREE_ENTRIES,
           INCOMING,
+          RECEIVED_HANDLERS,
           FILE_STATES,
           INCOMING_HELD,
           REFERENCES,
           OWNER,
           OPTIONS,
           RECEIVED_FORM,
+          LOCKS,
           PROBES -> true;
       case RANGES, SESSIONS -> false;
     };
@@ -197,6 +199,10 @@ public final class MachineWorld extends KernelWorld {
     return luo().incomingToken(index);
   }
 
+  @Override public int incomingHandler(int index) {
+    return luo().incomingHandler(index);
+  }
+
   @Override public boolean incomingReclaimed(int index) {
     return luo().incomingReclaimed(index);
   }
@@ -207,6 +213,10 @@ public final class MachineWorld extends KernelWorld {
 
   @Override public boolean incomingHeld() {
     return luo().incomingHeld();
+  }
+
+  @Override public int locksUnbalanced() {
+    return luo().locksUnbalanced();
   }
 
   @Override public boolean receivedFilesMalformed() {

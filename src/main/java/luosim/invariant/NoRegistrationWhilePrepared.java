@@ -7,7 +7,8 @@ import luosim.luo.LuoState;
 import luosim.luo.Operation;
 
 /**
- * Between prepare and jump the set of participants is fixed.
+ * Between prepare and jump the set of participants is fixed, and the locks that hold it are given back as
+ * often as they are taken.
  *
  * <p>Source: spec invariants C.
  *
@@ -20,11 +21,15 @@ final class NoRegistrationWhilePrepared implements Invariant {
   }
 
   @Override public String sentence() {
-    return "Registration and removal are refused at prepared and frozen.";
+    return "Registration and removal are refused at prepared and frozen, and locks are balanced.";
   }
 
   @Override public Set<Moment> moments() {
-    return EnumSet.of(Moment.REQUEST_ENDED);
+    return EnumSet.of(Moment.REQUEST_ENDED, Moment.EVENT_ENDED);
+  }
+
+  @Override public Set<Evidence> wants() {
+    return EnumSet.of(Evidence.LOCKS);
   }
 
   @Override public Optional<SessionReading> onSessions() {
@@ -41,8 +46,13 @@ final class NoRegistrationWhilePrepared implements Invariant {
     if (fixed
         && before == ledger.state()
         && ledger.result() >= 0
-        && registers(ledger.operation())) {
+        && registers(ledger.operation())
+        && ledger.registry().changed(ledger, world)) {
       findings.violated("a refusal at prepared and frozen", "result", ledger.result());
+    }
+    int unbalanced = findings.knows(world, Evidence.LOCKS) ? ledger.registry().newlyUnbalanced(world) : 0;
+    if (unbalanced > 0) {
+      findings.violated("locks given back as often as taken", "given back too often", unbalanced);
     }
   }
 

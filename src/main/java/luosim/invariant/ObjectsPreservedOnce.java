@@ -39,7 +39,7 @@ final class ObjectsPreservedOnce implements Invariant {
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    if (ledger.operation() != Operation.FD_PRESERVE || ledger.result() != 0) {
+    if (ledger.operation() != Operation.FD_PRESERVE || !ledger.registry().changed(ledger, world)) {
       return;
     }
     int file = (int) ledger.requests().argument(ledger.ended());

@@ -47,6 +47,9 @@ final class OwnerDeathCancels implements Invariant {
     }
     int left = world.files();
     findings.expectNone("no file registered after its owner's death", "files", left);
+    if (ledger.state() == LuoState.PREPARED) {
+      findings.violated("normal after the death of who prepared", "state", ledger.state().value());
+    }
   }
 
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,

@@ -4,9 +4,10 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import luosim.host.Corruption;
+import luosim.luo.Operation;
 
 /**
- * A token is retrieved at most once, also when two ask at the same time.
+ * A token is retrieved at most once, also when two ask at the same time, and who comes second is told so.
  *
  * <p>Source: spec invariants D.
  */
@@ -16,7 +17,8 @@ final class RetrievedOnce implements Invariant {
   }
 
   @Override public String sentence() {
-    return "For each token at most one retrieve succeeds, and at most one is in progress.";
+    return "For each token at most one retrieve succeeds, at most one is in progress, and who is told "
+        + "success has the file.";
   }
 
   @Override public Set<Moment> moments() {
@@ -37,6 +39,10 @@ final class RetrievedOnce implements Invariant {
     int twice = ledger.facts().corruptions(Corruption.RETRIEVED_TWICE);
     if (again + twice > 0) {
       findings.violated("one retrieve of a token", "retrieves too many", Math.max(again, twice));
+    }
+    boolean toldSuccess = ledger.operation() == Operation.FD_RESTORE && ledger.result() == 0;
+    if (toldSuccess && ledger.requests().callbacks(ledger.ended()) == 0) {
+      findings.violated("success with the retrieved file only", "successes without a file", 1);
     }
   }
 

@@ -18,6 +18,10 @@ final class Roster {
   private static final int FREEZE_FAILED = 8;
   private static final int CANCELLING = 16;
   private static final int FINALIZE_OK = 32;
+
+  /** Prepared by an event of its own before the attempt; stays until its cancel. */
+  private static final int ALONE = 64;
+
   private static final int OF_ATTEMPT =
       PREPARE_OK | PREPARED | FROZEN | FREEZE_FAILED | CANCELLING | FINALIZE_OK;
 
@@ -39,6 +43,7 @@ final class Roster {
   private int prepared;
   private int[] cancelled = new int[64];
   private int cancelledSize;
+  private boolean cancelledAlone;
 
   /** Forgets every participant. */
   void clear() {
@@ -46,6 +51,7 @@ final class Roster {
     size = 0;
     prepared = 0;
     cancelledSize = 0;
+    cancelledAlone = false;
   }
 
   /** Forgets what happened to participants in the last attempt. */
@@ -58,6 +64,7 @@ final class Roster {
     }
     prepared = 0;
     cancelledSize = 0;
+    cancelledAlone = false;
   }
 
   /** The slot of a participant, made if it is new. */
@@ -132,6 +139,18 @@ final class Roster {
     data[slot] = out;
   }
 
+  /** An event of this participant alone has prepared it, outside any attempt. */
+  void preparedAlone(int slot, long out) {
+    flags[slot] |= ALONE;
+    data[slot] = out;
+  }
+
+  /** The cancel of somebody who was prepared before the attempt. */
+  void cancelAlone(int slot) {
+    flags[slot] |= CANCELLING;
+    cancelledAlone = true;
+  }
+
   void freezeOk(int slot, long out) {
     flags[slot] |= FROZEN;
     flags[slot] &= ~FREEZE_FAILED;
@@ -162,7 +181,7 @@ final class Roster {
   }
 
   void cancelEnded(int slot) {
-    flags[slot] &= ~(CANCELLING | PREPARED | FROZEN);
+    flags[slot] &= ~(CANCELLING | PREPARED | FROZEN | ALONE);
   }
 
   void agree(int slot) {
@@ -190,6 +209,11 @@ final class Roster {
     registrations[slot] += change;
   }
 
+  /** Nothing is registered any more. */
+  void nothingRegistered() {
+    Arrays.fill(registrations, 0, size, 0);
+  }
+
   void inOperation(int slot, int op) {
     operation[slot] = op;
   }
@@ -205,7 +229,7 @@ final class Roster {
     for (int index = 0; index < cancelledSize; index++) {
       digest = mixed(digest, cancelled[index]);
     }
-    return mixed(digest, prepared);
+    return mixed(digest, prepared, cancelledAlone ? 1 : 0);
   }
 
   private static long mixed(long start, int... values) {
@@ -233,6 +257,16 @@ final class Roster {
 
   boolean prepareOk(int slot) {
     return (flags[slot] & PREPARE_OK) != 0;
+  }
+
+  /** Prepared by an event of its own before the attempt, and not cancelled since. */
+  boolean alone(int slot) {
+    return (flags[slot] & ALONE) != 0;
+  }
+
+  /** Whether the attempt cancelled somebody who was prepared before it: what it gives back it never took. */
+  boolean cancelledAlone() {
+    return cancelledAlone;
   }
 
   /** Prepared and neither cancelled nor finished. */

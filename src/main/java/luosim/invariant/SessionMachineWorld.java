@@ -39,7 +39,9 @@ public final class SessionMachineWorld extends KernelWorld implements SessionWor
           RECEIVED_FORM,
           PROBES,
           SESSIONS -> true;
-      case FINALIZED, TREES, NAMES, PARTICIPANTS, FILE_STATES, INCOMING_HELD, RANGES -> false;
+      case FINALIZED, TREES, NAMES, PARTICIPANTS, RECEIVED_HANDLERS, FILE_STATES, INCOMING_HELD, RANGES,
+          LOCKS ->
+          false;
     };
   }
 

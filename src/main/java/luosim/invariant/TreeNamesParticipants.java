@@ -3,13 +3,14 @@ package luosim.invariant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import luosim.luo.LuoState;
 import luosim.luo.Row;
 import luosim.trace.TraceKind;
 
 /**
  * The tree that the jump takes names every registered participant once, with its present data.
  *
- * <p>A participant that was cancelled has data 0. Source: spec invariants D.
+ * <p>A participant that was cancelled has data 0 once the state is normal. Source: spec invariants D.
  *
  * <p>With sessions the tables of sessions, files and FLBs stand for the tree, and a block without
  * entries is one entry too many: the next kernel takes it for corruption.
@@ -67,12 +68,13 @@ final class TreeNamesParticipants implements Invariant {
 
   /**
    * What the trace says the participant's data are; what the orchestrator holds if the trace never
-   * named it.
+   * named it. At frozen a participant that is registered has those of its last success, also if it was
+   * cancelled alone since.
    */
   private static long expected(Ledger ledger, int who, long held) {
     Roster roster = ledger.roster();
     int slot = roster.slot(who);
-    if (roster.cancels(slot) > 0) {
+    if (roster.cancels(slot) > 0 && ledger.state() != LuoState.FROZEN) {
       return 0;
     }
     return roster.prepareOk(slot) ? roster.data(slot) : held;

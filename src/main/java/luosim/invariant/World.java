@@ -157,6 +157,11 @@ public interface World {
     throw missing(Evidence.INCOMING);
   }
 
+  /** {@link Evidence#RECEIVED_HANDLERS}. */
+  default int incomingHandler(int index) {
+    throw missing(Evidence.RECEIVED_HANDLERS);
+  }
+
   /** Whether the orchestrator takes the file for retrieved. {@link Evidence#INCOMING}. */
   default boolean incomingReclaimed(int index) {
     throw missing(Evidence.INCOMING);
@@ -185,6 +190,11 @@ public interface World {
    */
   default int fileReferences() {
     throw missing(Evidence.REFERENCES);
+  }
+
+  /** How often a lock was given back that was not held. {@link Evidence#LOCKS}. */
+  default int locksUnbalanced() {
+    throw missing(Evidence.LOCKS);
   }
 
   /**

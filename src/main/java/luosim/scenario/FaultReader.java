@@ -191,8 +191,8 @@ final class FaultReader {
   private Ask ask(Tree item, String path) {
     var text = Values.scalar(item, path, "the word of a request").text();
     var ask = Ask.named(text);
-    var known = Stream.of(protocol.from().era(), protocol.to().era()).distinct()
-        .flatMap(era -> Ask.words(era).stream()).distinct().toList();
+    var known = Stream.of(protocol.from(), protocol.to()).distinct()
+        .flatMap(id -> Ask.words(id.era(), id.filesAlone()).stream()).distinct().toList();
     if (ask.isEmpty() || !known.contains(text)) {
       var whose = ask.isEmpty() ? "" : ", which the protocol " + protocol.from().word() + " does not have";
       throw new ScenarioException(item.place(), path + " is '" + text + "'" + whose,

@@ -65,7 +65,8 @@ final class FleetKeys {
     hosts.items("subsystems", "subsystem names", 64, "[pci, iommu]",
         "Subsystems in registration order; pci and iommu must be among them.");
     hosts.table("callbacks", "lists of callbacks", 64, "{}",
-        "Subsystems that lack callbacks, each with those of prepare, freeze, cancel and finish that it has.");
+        "Subsystems with other callbacks than prepare, freeze, cancel and finish, each with those that it "
+            + "has of these and boot, by which v3 tells one that is new at updated what it was left.");
     hosts.flag("bare", false,
         "The kernel cannot hand devices over: pci and iommu may be missing, and no VM has a device.");
   }

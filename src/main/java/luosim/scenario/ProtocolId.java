@@ -34,6 +34,11 @@ public enum ProtocolId implements Word {
     return era;
   }
 
+  /** Whether each file has a state of its own, and the device one opener. */
+  public boolean filesAlone() {
+    return this == V3;
+  }
+
   /**
    * Whether a kernel of another revision understands what one of this revision hands over: both write the
    * same trees or structures under the same names.

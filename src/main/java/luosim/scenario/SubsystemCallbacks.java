@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record SubsystemCallbacks(String subsystem, List<String> callbacks) {
   /** All that there are, in the order of an update. */
-  static final List<String> ALL = List.of("prepare", "freeze", "cancel", "finish");
+  static final List<String> ALL = List.of("prepare", "freeze", "cancel", "finish", "boot");
 
   /** Takes a copy. */
   public SubsystemCallbacks {

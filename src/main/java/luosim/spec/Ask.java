@@ -60,14 +60,35 @@ public enum Ask {
   /** Kernel code asks for the first received global. */
   FLB_GET_INCOMING("flbGetIncoming", FaultPoint.Era.MAINLINE),
   /** Opens the device, of which one process at a time may have one. */
-  OPEN_DEVICE("openDevice", FaultPoint.Era.MAINLINE);
+  OPEN_DEVICE("openDevice", FaultPoint.Era.MAINLINE),
+
+  // One state for the machine, and one for each file.
+
+  /** PREPARE for the host's first file alone. */
+  PREPARE_FILE("prepareFile", FaultPoint.Era.RFC, true),
+  /** FREEZE for it alone. */
+  FREEZE_FILE("freezeFile", FaultPoint.Era.RFC, true),
+  /** CANCEL for it alone. */
+  CANCEL_FILE("cancelFile", FaultPoint.Era.RFC, true),
+  /** FINISH for the first received file alone. */
+  FINISH_FILE("finishFile", FaultPoint.Era.RFC, true),
+  /** A look at the state of the first file. */
+  GET_FILE_STATE("getFileState", FaultPoint.Era.RFC, true),
+  /** The one opener of the device closes it, and its files go. */
+  CLOSE_DEVICE("closeDevice", FaultPoint.Era.RFC, true);
 
   private final String word;
   private final FaultPoint.Era era;
+  private final boolean ofOneFile;
 
   Ask(String word, FaultPoint.Era era) {
+    this(word, era, false);
+  }
+
+  Ask(String word, FaultPoint.Era era, boolean ofOneFile) {
     this.word = word;
     this.era = era;
+    this.ofOneFile = ofOneFile;
   }
 
   /** The word that scenarios use. */
@@ -80,13 +101,26 @@ public enum Ask {
     return era == FaultPoint.Era.BOTH || era == asked;
   }
 
+  /**
+   * Whether only a revision can be asked this in which each file has a state of its own and the device one
+   * opener.
+   */
+  public boolean ofOneFile() {
+    return ofOneFile;
+  }
+
   /** What this word says, if it is one of these. */
   public static Optional<Ask> named(String word) {
     return Stream.of(values()).filter(ask -> ask.word.equals(word)).findFirst();
   }
 
-  /** All words of an era, in declared order. */
-  public static List<String> words(FaultPoint.Era era) {
-    return Stream.of(values()).filter(ask -> ask.existsIn(era)).map(Ask::word).toList();
+  /**
+   * All words of an era, in declared order.
+   *
+   * @param filesAlone whether each file has a state of its own
+   */
+  public static List<String> words(FaultPoint.Era era, boolean filesAlone) {
+    return Stream.of(values()).filter(ask -> ask.existsIn(era) && (filesAlone || !ask.ofOneFile))
+        .map(Ask::word).toList();
   }
 }

@@ -141,6 +141,11 @@ public enum TraceKind {
     return kind << 24 | id;
   }
 
+  /** The received file of a token, whose low bits are its id. */
+  public static int received(long token) {
+    return participant(3, (int) token & 0xffffff);
+  }
+
   /** The kind in a participant. */
   public static int participantKind(int participant) {
     return participant >>> 24;

@@ -32,7 +32,7 @@ final class ExplorerTest {
   /** All runs of one tiny host, with shortcuts at rests or without. */
   private static RunTally all(TinyHost host, int faults, int attempts, boolean shortcuts) {
     Runner runner =
-        new Runner(TinyModel.of(host), Menu.full(luosim.spec.FaultPoint.Era.RFC), faults, attempts,
+        new Runner(TinyModel.of(host), Menu.of("rfc-v2"), faults, attempts,
             shortcuts ? Optional.of(new Rests()) : Optional.empty());
     RunTally all = new RunTally();
     List<Integer> questions = new ArrayList<>(runner.questions());
@@ -143,12 +143,12 @@ final class ExplorerTest {
   }
 
   @Test void aUsedMachineKnowsNothingOfARequestThatNeverReturned() {
-    Runner used = new Runner(TinyModel.of(host(1, 1)), Menu.full(luosim.spec.FaultPoint.Era.RFC), 1, 1,
+    Runner used = new Runner(TinyModel.of(host(1, 1)), Menu.of("rfc-v2"), 1, 1,
         Optional.empty());
     List<Integer> questions = used.questions();
     for (int question : questions) {
       String again = TallyText.write(used.walk(question, () -> false).orElseThrow());
-      Runner fresh = new Runner(TinyModel.of(host(1, 1)), Menu.full(luosim.spec.FaultPoint.Era.RFC), 1, 1,
+      Runner fresh = new Runner(TinyModel.of(host(1, 1)), Menu.of("rfc-v2"), 1, 1,
           Optional.empty());
       assertThat(TallyText.write(fresh.walk(question, () -> false).orElseThrow())).isEqualTo(again);
     }

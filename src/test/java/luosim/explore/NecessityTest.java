@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import luosim.host.HostModel;
 import luosim.invariant.Invariants;
 import luosim.luo.revision.rfcv2.Change;
-import luosim.spec.FaultPoint;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -57,7 +56,7 @@ final class NecessityTest {
       HostModel all = TinyModel.of(host).model();
       TinyModel model = new TinyModel(host, new HostModel(
           "hardened-without-" + change.word(), all.classes(), all.limits(), all.timing()));
-      Runner runner = new Runner(model, Menu.full(FaultPoint.Era.RFC), faults, BOUNDS.attempts(),
+      Runner runner = new Runner(model, Menu.of("hardened"), faults, BOUNDS.attempts(),
           Optional.of(new Rests()));
       List<Integer> questions = new ArrayList<>(runner.questions());
       questions.add(0, -1);

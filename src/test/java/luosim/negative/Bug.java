@@ -80,6 +80,14 @@ enum Bug {
   FINISHES_WITH_A_FREED_FILE,
   /** A handler with files is unregistered. */
   LETS_A_USED_HANDLER_GO,
+  /** Who loses the race for a token is told success, and has no file. */
+  TELLS_THE_LOSER_SUCCESS,
+  /** A registration that is refused is told as a success. */
+  TELLS_REFUSALS_AS_SUCCESS,
+  /** A handler of received files is unregistered. */
+  LETS_A_HANDLER_OF_RECEIVED_FILES_GO,
+  /** A lock is given back twice. */
+  GIVES_A_LOCK_BACK_TWICE,
   /** A file is registered at prepared. */
   REGISTERS_WHILE_PREPARED,
   /** After finish a received file still says updated. */

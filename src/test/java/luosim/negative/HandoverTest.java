@@ -46,7 +46,7 @@ final class HandoverTest {
   @Test void aRegistrationThatOutlivesItsFailureBreaksI21() {
     assertThat(
         SeededBugs.violated(Bug.REGISTERS_ON_FAILURE, host -> host.registerWithBadCopyOut(0)))
-        .containsExactly("I21/R6");
+        .containsExactly("I13/R6", "I21/R6");
   }
 
   @Test void aSecondRetrieveBreaksI22() {
@@ -57,6 +57,16 @@ final class HandoverTest {
       host.restore(1);
     }))
         .containsExactly("I22/NONE");
+  }
+
+  @Test void aLoserWhoIsToldSuccessBreaksI22() {
+    assertThat(SeededBugs.violated(Bug.TELLS_THE_LOSER_SUCCESS, host -> {
+      SeededBugs.prepared(host);
+      host.reboot(true);
+      host.restore(1);
+      host.restore(1);
+    }))
+        .containsExactly("I22/T5");
   }
 
   @Test void aFinishToldOfARetrieveThatWasNoneBreaksI23() {
@@ -93,6 +103,25 @@ final class HandoverTest {
       host.unregisterHandler(0);
     }))
         .containsExactly("I27/NONE");
+  }
+
+  @Test void aHandlerThatGoesWhileReceivedFilesNeedItBreaksI27() {
+    var story = (java.util.function.Consumer<IdealHost>) host -> {
+      SeededBugs.prepared(host);
+      host.reboot(true);
+      host.restore(0);
+      host.unregisterHandler(0);
+    };
+    assertThat(SeededBugs.violated(Bug.LETS_A_HANDLER_OF_RECEIVED_FILES_GO, story))
+        .containsExactly("I27/NONE");
+    assertThat(SeededBugs.violated(Bug.NONE, story)).isEmpty();
+  }
+
+  @Test void aHandlerOfFinishedFilesMayGo() {
+    assertThat(SeededBugs.violated(Bug.LETS_A_HANDLER_OF_RECEIVED_FILES_GO, host -> {
+      SeededBugs.updated(host);
+      host.unregisterHandler(0);
+    })).isEmpty();
   }
 
   @Test void malformedDataThatAreUsedBreakI32() {

@@ -92,7 +92,8 @@ final class IdealHost extends IdealWorld implements Probe {
         || state == LuoState.UPDATED
         || bug == Bug.REGISTERS_WHILE_PREPARED;
     if (!open || files.contains(file) && bug != Bug.ACCEPTS_A_FILE_TWICE) {
-      return ended(op, Operation.FD_PRESERVE, -Errno.EBUSY, Row.R2);
+      int told = bug == Bug.TELLS_REFUSALS_AS_SUCCESS ? 0 : -Errno.EBUSY;
+      return ended(op, Operation.FD_PRESERVE, told, Row.R2);
     }
     files.add(file);
     tokens.add((long) files.size() - 1);
@@ -121,7 +122,8 @@ final class IdealHost extends IdealWorld implements Probe {
 
   int unregisterHandler(int handler) {
     int op = began(Operation.UNREGISTER_HANDLER, handler);
-    boolean used = !files.isEmpty() && bug != Bug.LETS_A_USED_HANDLER_GO;
+    boolean used = !files.isEmpty() && bug != Bug.LETS_A_USED_HANDLER_GO
+        || !incoming.isEmpty() && bug != Bug.LETS_A_HANDLER_OF_RECEIVED_FILES_GO;
     return ended(op, Operation.UNREGISTER_HANDLER, used ? -Errno.EBUSY : 0, Row.NONE);
   }
 
@@ -370,6 +372,9 @@ final class IdealHost extends IdealWorld implements Probe {
     boolean first = retrieved.add(token);
     boolean known = incoming.contains(token) || bug == Bug.RETRIEVES_AFTER_FINISH;
     if (!known || !first && bug != Bug.RETRIEVES_TWICE) {
+      if (bug == Bug.TELLS_THE_LOSER_SUCCESS) {
+        return ended(op, Operation.FD_RESTORE, 0, Row.T5);
+      }
       return ended(op, Operation.FD_RESTORE, -Errno.EINVAL, Row.T3);
     }
     call(TraceKind.participant(3, (int) token), Callback.RETRIEVE, FROZEN + token, op, 0, 0);

@@ -154,6 +154,14 @@ abstract class IdealWorld implements World {
     return incoming.get(index);
   }
 
+  @Override public int incomingHandler(int index) {
+    return 0;
+  }
+
+  @Override public int locksUnbalanced() {
+    return bug == Bug.GIVES_A_LOCK_BACK_TWICE ? 1 : 0;
+  }
+
   @Override public boolean incomingReclaimed(int index) {
     return bug == Bug.TELLS_RECLAIMED || retrieved.contains(incoming.get(index));
   }

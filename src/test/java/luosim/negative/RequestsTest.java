@@ -90,6 +90,33 @@ final class RequestsTest {
         .containsExactly("I28/NONE");
   }
 
+  @Test void aRefusedRegistrationToldAsASuccessBreaksI13AndNothingElse() {
+    assertThat(SeededBugs.violated(Bug.TELLS_REFUSALS_AS_SUCCESS, host -> {
+      host.register(0);
+      host.register(0);
+      host.prepare();
+      host.register(1);
+    }))
+        .containsExactly("I13/R2");
+  }
+
+  @Test void aLockGivenBackTwiceBreaksI28Once() {
+    assertThat(SeededBugs.violated(Bug.GIVES_A_LOCK_BACK_TWICE, host -> {
+      host.register(0);
+      host.prepare();
+      host.cancel();
+    }))
+        .containsExactly("I28/NONE");
+  }
+
+  @Test void aStateThatOutlivesWhoPreparedBreaksI37() {
+    assertThat(SeededBugs.violated(Bug.NONE, host -> {
+      host.prepare();
+      host.ownerDies();
+    }))
+        .containsExactly("I37/NONE");
+  }
+
   @Test void anAbortToldToWhomeverBreaksI31() {
     assertThat(SeededBugs.violated(Bug.TELLS_STRANGERS_OF_THE_ABORT, SeededBugs::prepareFails))
         .containsExactly("I31/P10");

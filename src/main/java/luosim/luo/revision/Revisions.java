@@ -50,6 +50,11 @@ public final class Revisions {
     return id.equals("as-reviewed") || id.equals("v3");
   }
 
+  /** Whether each file has a state of its own in a revision and can be driven alone, by the one opener. */
+  public static boolean drivesFilesAlone(String id) {
+    return id.equals("v3");
+  }
+
   /** The revision of that id; {@code hardened-without-} and the word of a change is one too. */
   public static Optional<Revision> find(String id) {
     return Stream.concat(all().stream(), LACKING.stream()).filter(revision -> revision.id().equals(id))
