@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 public enum Simulators {
   /** A loop over the priority queue of the JDK, with one new object an event. */
   PLAIN("plain", PlainClock::new),
-  /** Our own engine room. */
-  LUOSIM("luosim", EngineRoomClock::new),
+  /** Our own event list and loop. */
+  ENGINE("engine", EngineRoomClock::new),
   /** Stochastic Simulation in Java. */
   SSJ("ssj", SsjClock::new),
   /** Multi-agent simulation of George Mason University. */
