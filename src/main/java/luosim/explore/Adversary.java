@@ -3,7 +3,6 @@ package luosim.explore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import luosim.fault.FaultEffect;
 import luosim.fault.FaultPoints;
 import luosim.host.Fate;
 import luosim.host.Fates;
@@ -112,7 +111,7 @@ final class Adversary implements Fates {
     int goesOn = goesOn(at, whom);
     if (goesOn > 0) {
       Menu.Option option = menu.at(site)[goesOn - 1];
-      fill(fate, option.effect());
+      option.effect().befall(fate);
       tell(site, situation, option);
       return;
     }
@@ -129,7 +128,7 @@ final class Adversary implements Fates {
   private void befall(
       Site site, Situation situation, int whom, int number, int answer, Fate fate) {
     Menu.Option option = menu.at(site)[answer - 1];
-    fill(fate, option.effect());
+    option.effect().befall(fate);
     if (option.sticky()) {
       going[site.ordinal()][whom] = answer;
       goingDigest = goingDigest * 31 + site.ordinal() * WHOM_MAX + whom + 1;
@@ -185,20 +184,6 @@ final class Adversary implements Fates {
       places[site.ordinal()][whom] = place;
     }
     return place;
-  }
-
-  private static void fill(Fate fate, FaultEffect effect) {
-    if (effect instanceof FaultEffect.Failure failure) {
-      fate.error(failure.errno());
-    } else if (effect instanceof FaultEffect.Hang hang) {
-      fate.hang(hang.lengthNs());
-    } else if (effect instanceof FaultEffect.Requests requests) {
-      fate.requests(requests.asks());
-    } else if (effect instanceof FaultEffect.Tree tree) {
-      fate.malformed(tree.form());
-    } else {
-      fate.crash(0);
-    }
   }
 
   @Override public void masked(Site site, Situation situation) {}

@@ -30,29 +30,13 @@ public final class ChoiceFaults implements Fates {
   @Override public void decide(Site site, Situation situation, long nominalNs, Fate fate) {
     int answer = choices.choose(place(site, situation), 1 + menu.at(site).size());
     if (answer > 0) {
-      fill(fate, menu.at(site).get(answer - 1));
+      menu.at(site).get(answer - 1).befall(fate);
     }
   }
 
   private static String place(Site site, Situation situation) {
     String whom = situation.handler().isEmpty() ? situation.subsystem() : situation.handler();
     return whom.isEmpty() ? site.text() : site.text() + " " + whom;
-  }
-
-  private static void fill(Fate fate, FaultEffect effect) {
-    if (effect instanceof FaultEffect.Failure failure) {
-      fate.error(failure.errno());
-    } else if (effect instanceof FaultEffect.Delay delay) {
-      fate.delay(StrictMath.round(delay.lengthNs().mean()));
-    } else if (effect instanceof FaultEffect.Hang hang) {
-      fate.hang(hang.lengthNs());
-    } else if (effect instanceof FaultEffect.Requests requests) {
-      fate.requests(requests.asks());
-    } else if (effect instanceof FaultEffect.Tree tree) {
-      fate.malformed(tree.form());
-    } else {
-      fate.crash(0);
-    }
   }
 
   @Override public void masked(Site site, Situation situation) {}

@@ -12,6 +12,9 @@ public sealed interface FaultEffect {
 
   FaultKind kind();
 
+  /** Says what befalls a step; a length that is drawn is its mean, and whoever draws says so afterwards. */
+  void befall(Fate fate);
+
   /**
    * The step fails.
    *
@@ -31,6 +34,10 @@ public sealed interface FaultEffect {
     @Override public FaultKind kind() {
       return FaultKind.ERROR;
     }
+
+    @Override public void befall(Fate fate) {
+      fate.error(errno);
+    }
   }
 
   /**
@@ -48,6 +55,10 @@ public sealed interface FaultEffect {
 
     @Override public FaultKind kind() {
       return FaultKind.DELAY;
+    }
+
+    @Override public void befall(Fate fate) {
+      fate.delay(StrictMath.round(lengthNs.mean()));
     }
   }
 
@@ -67,12 +78,20 @@ public sealed interface FaultEffect {
     @Override public FaultKind kind() {
       return FaultKind.HANG;
     }
+
+    @Override public void befall(Fate fate) {
+      fate.hang(lengthNs);
+    }
   }
 
   /** Whoever stands at the point dies. */
   record Crash() implements FaultEffect {
     @Override public FaultKind kind() {
       return FaultKind.CRASH;
+    }
+
+    @Override public void befall(Fate fate) {
+      fate.crash(0);
     }
   }
 
@@ -97,6 +116,10 @@ public sealed interface FaultEffect {
     @Override public FaultKind kind() {
       return FaultKind.REQUESTS;
     }
+
+    @Override public void befall(Fate fate) {
+      fate.requests(asks);
+    }
   }
 
   /**
@@ -112,6 +135,10 @@ public sealed interface FaultEffect {
 
     @Override public FaultKind kind() {
       return FaultKind.TREE;
+    }
+
+    @Override public void befall(Fate fate) {
+      fate.malformed(form);
     }
   }
 }

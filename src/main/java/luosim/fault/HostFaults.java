@@ -89,19 +89,9 @@ final class HostFaults implements Fates {
 
   private static void fill(Fate fate, FaultSpec spec, FaultState state, long nominalNs) {
     long afterNs = afterNs(spec, state, nominalNs);
-    FaultEffect effect = spec.effect();
-    if (effect instanceof FaultEffect.Failure failure) {
-      fate.error(failure.errno());
-    } else if (effect instanceof FaultEffect.Delay delay) {
+    spec.effect().befall(fate);
+    if (spec.effect() instanceof FaultEffect.Delay delay) {
       fate.delay(state.ns(delay.lengthNs(), FaultLuck.Purpose.LENGTH));
-    } else if (effect instanceof FaultEffect.Hang hang) {
-      fate.hang(hang.lengthNs());
-    } else if (effect instanceof FaultEffect.Requests requests) {
-      fate.requests(requests.asks());
-    } else if (effect instanceof FaultEffect.Tree tree) {
-      fate.malformed(tree.form());
-    } else {
-      fate.crash(afterNs);
     }
     fate.after(afterNs);
   }

@@ -9,15 +9,13 @@ public final class Handlers {
   public static final int VFIO = 1;
   public static final int IOMMUFD = 2;
 
-  private static final Handler MEMFD_HANDLER = new MemfdHandler();
-  private static final Handler VFIO_HANDLER = new VfioHandler(Family.STATE);
-  private static final Handler IOMMUFD_HANDLER = new IommufdHandler(Family.STATE);
-  private static final Handler MEMFD_V2_HANDLER = new MemfdV2Handler();
-  private static final Handler VFIO_SESSION_HANDLER = new VfioHandler(Family.SESSIONS);
-  private static final Handler IOMMUFD_SESSION_HANDLER = new IommufdHandler(Family.SESSIONS);
+  private static final List<Entry> ALL = List.of(
+      new Entry(new MemfdHandler(), new MemfdV2Handler()),
+      new Entry(new VfioHandler(Family.STATE), new VfioHandler(Family.SESSIONS)),
+      new Entry(new IommufdHandler(Family.STATE), new IommufdHandler(Family.SESSIONS)));
 
-  /** In the order of registration; a handler's id is its place here. */
-  private static final List<Handler> ALL = List.of(MEMFD_HANDLER, VFIO_HANDLER, IOMMUFD_HANDLER);
+  /** A handler as kernels of each family have it. */
+  private record Entry(Handler ofState, Handler ofSessions) {}
 
   private Handlers() {}
 
@@ -27,25 +25,19 @@ public final class Handlers {
 
   /** A handler as kernels of a family have it. */
   public static Handler get(Family family, int id) {
-    if (family == Family.STATE) {
-      return get(id);
-    }
-    return switch (id) {
-      case MEMFD -> MEMFD_V2_HANDLER;
-      case VFIO -> VFIO_SESSION_HANDLER;
-      case IOMMUFD -> IOMMUFD_SESSION_HANDLER;
-      default -> throw new IllegalArgumentException("no handler " + id + ", there are " + count());
-    };
+    return family == Family.STATE ? get(id) : entry(id).ofSessions();
   }
 
   /** A handler as kernels with one state have it. */
   public static Handler get(int id) {
-    return switch (id) {
-      case MEMFD -> MEMFD_HANDLER;
-      case VFIO -> VFIO_HANDLER;
-      case IOMMUFD -> IOMMUFD_HANDLER;
-      default -> throw new IllegalArgumentException("no handler " + id + ", there are " + count());
-    };
+    return entry(id).ofState();
+  }
+
+  private static Entry entry(int id) {
+    if (id < 0 || id >= ALL.size()) {
+      throw new IllegalArgumentException("no handler " + id + ", there are " + count());
+    }
+    return ALL.get(id);
   }
 
   /**
@@ -59,7 +51,7 @@ public final class Handlers {
   /** The id of the handler with that name, or -1. */
   public static int find(String name) {
     for (int id = 0; id < ALL.size(); id++) {
-      if (ALL.get(id).name().equals(name)) {
+      if (get(id).name().equals(name)) {
         return id;
       }
     }
@@ -68,7 +60,7 @@ public final class Handlers {
 
   /** The names of all handlers. */
   public static List<String> names() {
-    return ALL.stream().map(Handler::name).toList();
+    return ALL.stream().map(entry -> entry.ofState().name()).toList();
   }
 
   /** Pages of I/O tables that map so much memory of an order; see {@link IoTables}. */

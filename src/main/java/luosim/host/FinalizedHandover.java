@@ -12,8 +12,7 @@ import luosim.luo.IncomingTree;
  *
  * @param <K> the outgoing side of the era
  */
-public abstract sealed class FinalizedHandover<K extends FinalizedKho> implements Handover
-    permits KhoHandover, ListHandover {
+public abstract class FinalizedHandover<K extends FinalizedKho> implements Handover {
   private static final int ENOENT = 2;
 
   final K kho;

@@ -14,7 +14,7 @@ import luosim.trace.TraceKind;
  * What the cores of all orchestrators with one state share: they stand on an era of Kexec HandOver with a
  * finalize, and the trace is told when the state or the finalized flag is another than before.
  */
-abstract sealed class OneStateCore implements Core permits ListCore, StateCore {
+abstract class OneStateCore implements Core {
   final Receiver616 receiver = new Receiver616();
   private final Handover arrived;
   private final Handover nothing = new Handover();

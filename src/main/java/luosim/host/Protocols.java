@@ -21,7 +21,7 @@ final class Protocols {
   }
 
   private static Core ofState(Revision.OfState revision, KernelPorts ports, KhoConfig config) {
-    return Revisions.filesAreSubsystem(revision.id())
+    return revision.filesAreSubsystem()
         ? new ListCore(revision, ports, config)
         : new StateCore(revision, ports, config);
   }

@@ -14,8 +14,8 @@ import luosim.host.AttemptEnd;
 final class Cancels {
   private static final AttemptEnd[] ENDS = AttemptEnd.values();
   private static final CancelVerdict[] VERDICTS = CancelVerdict.values();
-  private static final long CORRECT = Invariants.mask(Invariants.OF_CORRECT);
-  private static final long STRICT = Invariants.mask(Invariants.OF_STRICT);
+  private static final long CORRECT = Invariants.mask(Invariants.Grade.CORRECT);
+  private static final long STRICT = Invariants.mask(Invariants.Grade.STRICT);
 
   private final long[] counts = new long[VERDICTS.length];
   private int[] attempts = new int[4];

@@ -8,7 +8,7 @@ package luosim.kho;
  * <p>It has no clock and does not know who its users are. Results are 0 or negative: errnos, or raw
  * {@link luosim.wire.FdtCode}s where the kernel returns them raw. Not for several threads.
  */
-public abstract sealed class FinalizedKho extends PieceKho permits Kho616, Kho617 {
+public abstract class FinalizedKho extends PieceKho {
   final Tracker tracker;
   final RootPage root = new RootPage();
   private boolean finalized;

@@ -5,7 +5,7 @@ package luosim.kho;
  * keeps: order of checks, cutting of ranges, roll-back of a failed one (spec kho-6.16 section 2). Once
  * finalized every call is refused with EBUSY.
  */
-abstract sealed class PieceKho implements Kho permits FinalizedKho, Kho73 {
+abstract class PieceKho implements Kho {
   static final long PAGE_BYTES = 1L << Tracker.PAGE_SHIFT;
 
   private final PieceMap map;

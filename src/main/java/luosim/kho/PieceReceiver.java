@@ -8,7 +8,7 @@ import luosim.wire.FdtLookup;
  * which of its pieces are restored. What an era finds in the root page, and what it makes of a page that has
  * no piece to restore, is its own.
  */
-abstract sealed class PieceReceiver implements Receiver permits Receiver616, Receiver73 {
+abstract class PieceReceiver implements Receiver {
   /** Largest order of a folio that the page allocator knows; a larger piece cannot be restored as one. */
   static final int FOLIO_ORDER_MAX = 10;
 

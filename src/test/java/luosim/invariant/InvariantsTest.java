@@ -42,8 +42,8 @@ final class InvariantsTest {
   }
 
   @Test void aCorrectCancelMustNotViolateEighteenInvariants() {
-    assertThat(Long.bitCount(Invariants.mask(Invariants.OF_CORRECT))).isEqualTo(18);
-    assertThat(Long.bitCount(Invariants.mask(Invariants.OF_STRICT))).isEqualTo(2);
+    assertThat(Long.bitCount(Invariants.mask(Invariants.Grade.CORRECT))).isEqualTo(18);
+    assertThat(Long.bitCount(Invariants.mask(Invariants.Grade.STRICT))).isEqualTo(2);
   }
 
   @Test void defectsAreFoundByWhatWasObserved() {

@@ -23,9 +23,11 @@ public sealed interface Revision {
   /**
    * A revision with one global state.
    *
+   * @param filesAreSubsystem whether files are a subsystem, so that it drives Kexec HandOver itself
    * @param factory makes the orchestrator of a kernel that has just been loaded
    */
-  record OfState(String id, String title, Factory factory) implements Revision {
+  record OfState(String id, String title, boolean filesAreSubsystem, Factory factory)
+      implements Revision {
     @Override public Family family() {
       return Family.STATE;
     }

@@ -13,16 +13,16 @@ import luosim.luo.revision.v3.V3;
 /** The revisions there are, in print order. */
 public final class Revisions {
   private static final List<Revision.OfState> STATE = List.of(
-      new Revision.OfState("rfc-v2", "posted May 2025, never merged", RfcV2::new),
-      new Revision.OfState("as-reviewed", "RFC v2 as its review left it", AsReviewed::create),
-      new Revision.OfState("v3", "posted August 2025, never merged", V3::create),
-      new Revision.OfState("hardened", "ours: RFC v2 with one named change for each defect",
+      new Revision.OfState("rfc-v2", "posted May 2025, never merged", false, RfcV2::new),
+      new Revision.OfState("as-reviewed", "RFC v2 as its review left it", true, AsReviewed::create),
+      new Revision.OfState("v3", "posted August 2025, never merged", true, V3::create),
+      new Revision.OfState("hardened", "ours: RFC v2 with one named change for each defect", false,
           Hardened::create));
 
   /** Hardened without one of its changes, to see what that one is for; not printed among the others. */
   private static final List<Revision.OfState> LACKING = Stream.of(Change.values())
       .map(change -> new Revision.OfState("hardened-without-" + change.word(),
-          "hardened, but not: " + change.sentence(), Hardened.without(change)))
+          "hardened, but not: " + change.sentence(), false, Hardened.without(change)))
       .toList();
 
   private static final List<Revision.OfSessions> SESSIONS = List.of(
@@ -47,7 +47,7 @@ public final class Revisions {
 
   /** Whether files are a subsystem in a revision, which then drives Kexec HandOver itself. */
   public static boolean filesAreSubsystem(String id) {
-    return id.equals("as-reviewed") || id.equals("v3");
+    return findOfState(id).map(Revision.OfState::filesAreSubsystem).orElse(false);
   }
 
   /** Whether each file has a state of its own in a revision and can be driven alone, by the one opener. */
