@@ -26,8 +26,9 @@ final class TreeSlots<T extends LuoTree> {
   }
 
   void clear() {
-    idle.addAll(allocated);
-    allocated.clear();
+    for (int place = allocated.size() - 1; place >= 0; place--) { // addAll would allocate
+      idle.add(allocated.remove(place));
+    }
   }
 
   int size() {

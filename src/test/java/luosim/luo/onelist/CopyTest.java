@@ -3,6 +3,7 @@ package luosim.luo.onelist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import luosim.luo.Luo;
+import luosim.luo.RigServices;
 import luosim.luo.Need;
 import luosim.luo.Operation;
 import org.junit.jupiter.api.Test;

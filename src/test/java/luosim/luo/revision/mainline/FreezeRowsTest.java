@@ -15,7 +15,7 @@ final class FreezeRowsTest {
     rig.create("one", 0, 2);
     rig.create("two", 1, 3);
     rig.create("three", 4, 6);
-    rig.forgetCalls();
+    rig.takeCalls();
     return rig;
   }
 
@@ -35,7 +35,7 @@ final class FreezeRowsTest {
   @Test void rowM7FilesOfTheSameSessionAreUnfrozenForward() {
     Rig rig = Rig.cold();
     rig.create("one", 0, 1, 3, 4);
-    rig.forgetCalls();
+    rig.takeCalls();
     failing(rig, "b4", "freeze a0, freeze b1, freeze a3, freeze b4 -11, unfreeze a0, unfreeze b1,"
         + " unfreeze a3");
   }
@@ -67,7 +67,7 @@ final class FreezeRowsTest {
     rig.expect(rig.run(Operation.REBOOT, 0), -Errno.EBUSY, Row.M7);
     assertThat(rig.luo.frozen()).isFalse();
     assertThat(rig.luo.image().sessions()).isZero();
-    rig.forgetCalls();
+    rig.takeCalls();
     assertThat(rig.preserve(rig.luo.outgoing(0), 9, 9)).isZero();
     rig.create("four");
     assertThat(rig.run(Operation.CLOSE_SESSION, rig.luo.outgoing(1))).isZero();

@@ -14,7 +14,7 @@ final class NextKernelRowsTest {
     Rig rig = Rig.cold();
     rig.create("s", files);
     Rig next = rig.jump();
-    next.forgetCalls();
+    next.takeCalls();
     return next;
   }
 
@@ -89,7 +89,7 @@ final class NextKernelRowsTest {
     }
     int session = rig.retrieveSession("s");
     rig.retrieve(session, 2);
-    rig.forgetCalls();
+    rig.takeCalls();
     rig.expect(rig.run(Operation.SESSION_FINISH, session), 0, Row.NONE);
     rig.expectCalls("can_finish a0, can_finish b1, finish b1, finish c2, finish F3, finish a0,"
         + " finish F2, finish F1");

@@ -61,7 +61,7 @@ final class OverlapTest {
   @Test void aRebootWaitsForTheRequestUnderWayAndLaterRequestsForIt() {
     Rig rig = Rig.cold();
     int session = rig.create("s");
-    rig.forgetCalls();
+    rig.takeCalls();
     int preserve = rig.luo.begin(Operation.SESSION_PRESERVE, session, 0, 0);
     rig.step(preserve);
     int reboot = rig.luo.begin(Operation.REBOOT, 0);

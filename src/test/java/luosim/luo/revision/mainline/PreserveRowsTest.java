@@ -38,7 +38,7 @@ final class PreserveRowsTest {
   @Test void rowM1GivesAnFlbThatOthersUseBackWithoutACall() {
     Rig rig = Rig.cold();
     int session = rig.create("s", 1);
-    rig.forgetCalls();
+    rig.takeCalls();
     rig.fail("preserve F2", Errno.EIO);
     rig.expect(rig.preserve(session, 0, 0), -Errno.EIO, Row.M1);
     rig.expectCalls("preserve F2 -5");
@@ -89,7 +89,7 @@ final class PreserveRowsTest {
   @Test void rowM4IsDecidedInTheOrderTokenRoomDescriptorHandlerObject() {
     Rig rig = Rig.cold();
     int session = rig.create("s", 0);
-    rig.forgetCalls();
+    rig.takeCalls();
     rig.expect(rig.preserve(session, -1, 0), -Errno.EEXIST, Row.M4);
     rig.expect(rig.preserve(session, -1, 1), -Errno.EBADF, Row.M4);
     rig.ports.handlerBits = ~0;

@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import luosim.luo.Callback;
-import luosim.luo.Need;
 import luosim.luo.Operation;
-import luosim.luo.Row;
+import luosim.luo.OrchestratorRig;
 import luosim.luo.SessionImage;
 import luosim.luo.Sessions;
 import luosim.luo.Stop;
@@ -21,16 +20,12 @@ import luosim.luo.Subject;
  * b1, c2, a3. FLBs F1 (of A and B), F2 (of A) and F3 (of B and C). A preserve gives 0x100 + f, a
  * freeze adds 0x8000; a retrieve gives file 100 + token.
  */
-final class Rig {
+final class Rig extends OrchestratorRig<Sessions> {
   static final int FILES_AT = 100;
 
   final Ports ports;
   final Sessions luo;
-  private final List<String> calls = new ArrayList<>();
-  private final List<String> failing = new ArrayList<>();
   private final List<String> hopeless = new ArrayList<>();
-  private Row row = Row.NONE;
-  private long value;
 
   Rig(Ports ports, Sessions luo) {
     this.ports = ports;
@@ -97,14 +92,14 @@ final class Rig {
   Rig copy() {
     Ports same = ports.copy();
     Rig rig = new Rig(same, luo.copy(same, same));
-    rig.failing.addAll(failing);
+    rig.failLike(this);
     return rig;
   }
 
   /** Makes a session and gives its id. */
   int create(String name) {
     assertThat(run(Operation.CREATE_SESSION, ports.name(name))).isZero();
-    return (int) value;
+    return (int) value();
   }
 
   /** Makes a session with files, under their numbers as tokens. */
@@ -122,16 +117,11 @@ final class Rig {
 
   int retrieveSession(String name) {
     assertThat(run(Operation.RETRIEVE_SESSION, ports.name(name))).isZero();
-    return (int) value;
+    return (int) value();
   }
 
   int retrieve(int session, long token) {
     return run(Operation.SESSION_RETRIEVE, session, -1, token);
-  }
-
-  /** The next call of a callback, such as {@code freeze b1}, fails once; 0 refuses a can_preserve. */
-  void fail(String call, int errno) {
-    failing.add(call + "=" + errno);
   }
 
   /** Every call of a callback fails with EIO. */
@@ -139,55 +129,19 @@ final class Rig {
     hopeless.add(call);
   }
 
-  int run(Operation operation, long argument) {
-    return run(operation, argument, -1, 0);
+  @Override protected Sessions orchestrator() {
+    return luo;
   }
 
-  /** Runs an operation to its end and answers what it asks for. */
-  int run(Operation operation, long argument, int object, long token) {
-    int op = luo.begin(operation, argument, object, token);
-    until(op, Need.DONE);
-    return end(op);
-  }
-
-  /** Lets an operation proceed, and answers if it asks for a callback. */
-  Need step(int op) {
-    Need need = luo.proceed(op);
-    if (need == Need.CALLBACK) {
-      answer(op);
-    }
-    return need;
-  }
-
-  /** Lets an operation proceed until it needs that. */
-  void until(int op, Need wanted) {
-    for (int steps = 0; step(op) != wanted; steps++) {
-      assertThat(steps).as("steps until %s", wanted).isLessThan(100_000);
-    }
-  }
-
-  int end(int op) {
-    row = luo.row(op);
-    value = luo.value(op);
-    int result = luo.result(op);
-    luo.end(op);
-    return result;
-  }
-
-  private void answer(int op) {
+  @Override protected void answer(int op) {
     Callback callback = luo.callback(op);
     boolean flb = luo.subjectKind(op) == Subject.FLB;
     String call = callback.name().toLowerCase(Locale.ROOT) + " " + (flb ? "F" + luo.subject(op) : file(op));
     int answer = callback == Callback.CAN_PRESERVE && luo.file(op) % 3 == luo.handler(op) ? 1 : 0;
     answer = hopeless.contains(call) ? -luosim.luo.Errno.EIO : answer;
-    for (String each : List.copyOf(failing)) {
-      if (each.startsWith(call + "=")) {
-        answer = -Integer.parseInt(each.substring(call.length() + 1));
-        failing.remove(each);
-      }
-    }
+    answer = answerOf(call, answer);
     if (callback != Callback.CAN_PRESERVE) {
-      calls.add(call + (answer < 0 ? " " + answer : ""));
+      note(call + (answer < 0 ? " " + answer : ""));
     }
     luo.answer(op, answer, data(op, callback, flb));
   }
@@ -207,30 +161,6 @@ final class Rig {
   private String file(int op) {
     int file = luo.file(op) < 0 ? (int) luo.token(op) : luo.file(op) % FILES_AT;
     return (char) ('a' + luo.handler(op)) + "" + file;
-  }
-
-  /** Expects exactly these calls since the last look, separated by commas. */
-  void expectCalls(String expected) {
-    assertThat(String.join(", ", calls)).isEqualTo(expected.strip().replaceAll("\\s+", " "));
-    calls.clear();
-  }
-
-  void forgetCalls() {
-    calls.clear();
-  }
-
-  /** Expects a result and the row in which it ended. */
-  void expect(int result, int expected, Row expectedRow) {
-    assertThat(result).isEqualTo(expected);
-    assertThat(row).isEqualTo(expectedRow);
-  }
-
-  long value() {
-    return value;
-  }
-
-  Row row() {
-    return row;
   }
 
   /** Pages preserved beyond the two of an idle orchestrator. */

@@ -160,7 +160,7 @@ final class SessionRowsTest {
     assertThat(rig.pages()).isZero();
     rig.create("s", 0);
     Rig next = rig.jump();
-    next.forgetCalls();
+    next.takeCalls();
     next.ports.refuse("copyOut", 1);
     next.expect(retrieve(next, "s"), -Errno.EFAULT, Row.M21);
     next.expectCalls("can_finish a0, finish a0");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import luosim.luo.Callback;
+import luosim.luo.Generous;
 import luosim.luo.IncomingSessions;
 import luosim.luo.Need;
 import luosim.luo.Operation;
@@ -27,7 +28,7 @@ final class SteadyStateTest {
   @Test void preservesFreezesRetrievesAndFinishesAllocateNothing() {
     var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long self = Thread.currentThread().getId();
-    var ports = new Generous();
+    var ports = new Ports();
     Sessions[] kernels = {
         Mainline.asReleased(ports, ports), Mainline.asReleased(ports, ports)};
     long callbacks = updates(kernels, ports);
@@ -42,7 +43,7 @@ final class SteadyStateTest {
     assertThat(allocated).as("bytes in %d updates", ROUNDS).isLessThan(ROUNDS);
   }
 
-  private static long updates(Sessions[] kernels, Generous ports) {
+  private static long updates(Sessions[] kernels, Ports ports) {
     long callbacks = 0;
     for (int round = 0; round < ROUNDS; round++) {
       Sessions old = kernels[round % 2];
@@ -131,41 +132,13 @@ final class SteadyStateTest {
   }
 
   /** Ports that grant everything and keep nothing. */
-  private static final class Generous implements SessionServices, SessionHandover, Participants {
+  private static final class Ports implements Generous, SessionServices, SessionHandover, Participants {
     private static final int ALL = (1 << Callback.values().length) - 1;
     private static final String[] NAMES = {"one", "two", "three"};
     private boolean receives;
     private IncomingSessions received = new Image();
     private long page;
     private long identity;
-
-    @Override public boolean allocate(Memory what) {
-      return true;
-    }
-
-    @Override public void release(Memory what) {}
-
-    @Override public int insert() {
-      return 0;
-    }
-
-    @Override public boolean copyIn() {
-      return true;
-    }
-
-    @Override public boolean copyOut() {
-      return true;
-    }
-
-    @Override public int newFd() {
-      return 3;
-    }
-
-    @Override public boolean fileGet(int file) {
-      return true;
-    }
-
-    @Override public void filePut(int file) {}
 
     @Override public Participants participants() {
       return this;

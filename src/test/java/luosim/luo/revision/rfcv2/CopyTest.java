@@ -6,6 +6,7 @@ import luosim.host.KhoHandover;
 import luosim.kho.NotifierChain;
 import luosim.kho.Receiver616;
 import luosim.luo.Errno;
+import luosim.luo.RigServices;
 import luosim.luo.Luo;
 import luosim.luo.Need;
 import luosim.luo.Operation;
@@ -20,7 +21,7 @@ final class CopyTest {
   private static Luo copyOf(Rig rig) {
     var services = new RigServices(rig.cast);
     var kho = rig.kho.copy(services);
-    services.serve(kho);
+    services.tellFreed(kho::blobFreed);
     var chain = new NotifierChain();
     return rig.luo.copy(services, new KhoHandover(kho, chain, new Receiver616(), phys -> {
       throw new IllegalStateException("no tree at " + phys);

@@ -1,26 +1,22 @@
-package luosim.luo.onelist;
+package luosim.luo;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import luosim.kho.Kho617;
-import luosim.kho.KhoConfig;
+import java.util.function.LongConsumer;
 import luosim.kho.KhoServices;
-import luosim.luo.Errno;
-import luosim.luo.KernelServices;
-import luosim.luo.Participants;
 
 /**
- * The services under a {@link Rig}: everything is granted but the n-th questions that a test names.
+ * The services under a {@link StateRig}: everything is granted but the n-th questions that a test names.
  */
-final class RigServices implements KernelServices, KhoServices {
+public final class RigServices implements KernelServices, KhoServices {
   private static final long TREES = 0x1_0010_0000L;
   private static final long MEGABYTE = 1 << 20;
 
   private final List<String> asked = new ArrayList<>();
   private final List<String> refused = new ArrayList<>();
   private final Participants participants;
-  private Kho617 kho = new Kho617(this, new KhoConfig(false, false, 0x1000, 0x2000));
+  private LongConsumer freed = phys -> {};
   private int trees;
   private int live;
   private int references;
@@ -29,57 +25,58 @@ final class RigServices implements KernelServices, KhoServices {
   private int outgoing;
   private int incoming;
 
-  RigServices(Participants participants) {
+  public RigServices(Participants participants) {
     this.participants = participants;
   }
 
-  void serve(Kho617 outgoingSide) {
-    kho = outgoingSide;
+  /** Who hears of buffers of trees that are freed. */
+  public void tellFreed(LongConsumer listener) {
+    freed = listener;
   }
 
   /** From the next question on, refuses the n-th of a kind. */
-  void refuse(String kind, int nth) {
+  public void refuse(String kind, int nth) {
     refused.add(kind + "/" + nth);
   }
 
   /** Starts counting anew and forgets refusals. */
-  void clear() {
+  public void clear() {
     asked.clear();
     refused.clear();
   }
 
   /** Kinds asked since, in order. */
-  List<String> asked() {
+  public List<String> asked() {
     return List.copyOf(asked);
   }
 
   /** The kinds asked since, each once. */
-  TreeSet<String> kinds() {
+  public TreeSet<String> kinds() {
     return new TreeSet<>(asked);
   }
 
-  int references() {
+  public int references() {
     return references;
   }
 
-  int descriptors() {
+  public int descriptors() {
     return descriptors;
   }
 
-  int installed() {
+  public int installed() {
     return installed;
   }
 
   /** Buffers of trees allocated and not freed. */
-  int live() {
+  public int live() {
     return live;
   }
 
-  int outgoing() {
+  public int outgoing() {
     return outgoing;
   }
 
-  int incoming() {
+  public int incoming() {
     return incoming;
   }
 
@@ -121,7 +118,7 @@ final class RigServices implements KernelServices, KhoServices {
 
   @Override public void releaseFdt(long phys, long bytes) {
     live--;
-    kho.blobFreed(phys);
+    freed.accept(phys);
   }
 
   @Override public int fdt() {
