@@ -96,14 +96,14 @@ public final class Explore implements Subcommand {
       return matrix(output, interruption);
     }
     Bounds bounds = bounds(protocolOfScenario());
-    if (states) {
-      return states(bounds, stop(interruption), output, interruption);
-    }
     int workers = threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
     if (workers < 1) {
       throw new CommandFailure(ExitCode.USAGE, "explore: --threads must be at least 1, found " + workers);
     }
     BooleanSupplier stop = stop(interruption);
+    if (states) {
+      return states(bounds, workers, stop, output, interruption);
+    }
     if (out.isEmpty()) {
       return explore(bounds, workers, stop, Optional.empty(), output, interruption);
     }
@@ -190,11 +190,11 @@ public final class Explore implements Subcommand {
   }
 
   private ExitCode states(
-      Bounds bounds, BooleanSupplier stop, Output output, Interruption interruption) {
+      Bounds bounds, int workers, BooleanSupplier stop, Output output, Interruption interruption) {
     long beganNs = System.nanoTime();
     StateSpace found;
     try {
-      found = States.explore(TinyHost.of(bounds), depth, bounds.faults(), stop);
+      found = States.explore(TinyHost.of(bounds), depth, bounds.faults(), workers, stop);
     } catch (IllegalArgumentException wrong) {
       throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
     }

@@ -7,6 +7,8 @@ import luosim.luo.Operation;
 
 /** A request that somebody may make of an orchestrator with one state. */
 record Request(Operation operation, long argument) {
+  /** What was asked before anything was. */
+  static final Request NONE = new Request(Operation.GET_STATE, 0);
 
   /** All requests that mean something in a state, in a fixed order. */
   static List<Request> all(Luo luo, int files) {

@@ -2,67 +2,49 @@ package luosim.explore;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.BooleanSupplier;
-import luosim.host.Kernel;
-import luosim.host.Machine;
 import luosim.invariant.Defects;
 import luosim.invariant.Invariants;
-import luosim.invariant.Judge;
-import luosim.invariant.MachineWorld;
-import luosim.luo.LuoState;
-import luosim.luo.Operation;
 import luosim.luo.revision.Revisions;
+import luosim.run.Workers;
 import luosim.spec.FaultPoint;
 
 /**
- * Breadth-first over the states of a protocol with one state for the machine: from each state every request,
- * without a fault and with every single one, also over jumps into the next kernel.
+ * Breadth-first over the states of a protocol: from each state every request, without a fault and with every
+ * single one, also over jumps into the next kernel.
  *
  * <p>A state is a host at rest. Two hosts with the same shape, and as much memory preserved and allocated,
  * are
- * one state. A state is reached again by making the requests of the shortest way to it once more; the judge
- * watches all the way, so the first way to a violation is a shortest one.
+ * one state. The judge watches all the way, so the first way to a violation is a shortest one. The states of
+ * one level are shared among threads; what they find is put together in the order of the states.
  */
 public final class States {
-  /** Registrations on a way in one kernel, for each file: tokens are never used again, so more never ends. */
-  private static final int PRESERVES_PER_FILE = 2;
+  /** States that are handed to a thread at once. */
+  private static final int PART = 64;
 
-  private final String protocol;
   private final TinyModel model;
-  private final Machine machine;
-  private final MachineWorld world;
-  private final Judge judge = new Judge();
-  private final Walk past = new Walk(Integer.MAX_VALUE);
-  private final Walk edge;
-  private final Adversary adversary;
+  private final Menu menu;
+  private final Repertoire repertoire;
   private final int depthMax;
   private final int faultsMax;
-  private final List<Node> nodes = new ArrayList<>();
-  private final Map<Long, Integer> known = new TreeMap<>();
-  private final SortedMap<Integer, StateSpace.Shortest> violations = new TreeMap<>();
-  private int[] successors = new int[16];
-  private int[] successorOf = new int[16];
-  private int cleanEdges;
-  private long edges;
-
-  /** A state: how it is reached from another, and what is to be seen of it. */
-  private record Node(
-      int parent, Request request, int[] choices, String step, int depth, int faults, int preserves,
-      String kind, boolean stopped) {}
+  private final Ways ways = new Ways();
+  private final Deque<Expander> idle = new ConcurrentLinkedDeque<>();
+  private final SortedMap<Integer, Expander.Sighting> sightings = new TreeMap<>();
+  private int[] links = new int[64];
+  private int linked;
+  private int looked;
+  private long steps;
 
   private States(TinyHost host, int depth, int faults) {
-    protocol = host.protocol();
     model = TinyModel.of(host);
-    machine = model.machine();
-    world = new MachineWorld(machine);
-    edge = new Walk(1);
-    adversary = new Adversary(past, Menu.ofRequests(FaultPoint.Era.RFC),
-        model.model().classes().get(0).subsystems(), judge);
+    menu = Menu.ofRequests(FaultPoint.Era.RFC);
+    repertoire = new Repertoire.OfState(host.files());
     depthMax = depth;
     faultsMax = faults;
   }
@@ -72,196 +54,133 @@ public final class States {
    *
    * @param depth the most requests on a way
    * @param faults the most faults on a way
+   * @param threads how many parts of a level are worked on at once
    * @param stop whether to end early
    */
-  public static StateSpace explore(TinyHost host, int depth, int faults, BooleanSupplier stop) {
+  public static StateSpace explore(
+      TinyHost host, int depth, int faults, int threads, BooleanSupplier stop) {
     if (Revisions.ofState().stream().noneMatch(one -> one.id().equals(host.protocol()))) {
       throw new IllegalArgumentException("explore: --states is for revisions with one state, not "
           + host.protocol());
     }
-    return new States(host, depth, faults).explore(stop);
+    return new States(host, depth, faults).explore(new Workers(threads), stop);
   }
 
-  private StateSpace explore(BooleanSupplier stop) {
-    begin();
-    known.put(machine.shape(), 0);
-    nodes.add(new Node(-1, new Request(Operation.GET_STATE, 0), new int[0], "", 0, 0, 0, kind(), false));
-    int next = 0;
-    while (next < nodes.size() && nodes.get(next).depth() < depthMax && !stop.getAsBoolean()) {
-      expand(next++);
+  private StateSpace explore(Workers workers, BooleanSupplier stop) {
+    Expander first = borrow();
+    ways.add(first.shape(), new Ways.Node(
+        new Ways.Step(-1, Request.NONE, -1, 0), 0, 0, 0, first.kind(), false));
+    idle.push(first);
+    boolean all = true;
+    while (all && looked < ways.size() && ways.get(looked).depth() < depthMax) {
+      all = level(workers, stop);
     }
-    boolean[] looked = new boolean[nodes.size()];
-    Arrays.fill(looked, 0, next, true);
-    int deepest = nodes.get(nodes.size() - 1).depth();
-    return new StateSpace(model.host(), depthMax, faultsMax, nodes.size(), edges, frontier(looked), deepest,
-        List.copyOf(violations.values()), deadEnds(looked));
+    boolean[] lookedAt = new boolean[ways.size()];
+    Arrays.fill(lookedAt, 0, looked, true);
+    return new StateSpace(model.host(), depthMax, faultsMax, ways.size(), steps, frontier(),
+        ways.get(ways.size() - 1).depth(), violations(), deadEnds(lookedAt));
   }
 
-  private int frontier(boolean... looked) {
+  private Expander borrow() {
+    Expander free = idle.poll();
+    return free != null ? free : new Expander(model, menu, repertoire, ways, depthMax, faultsMax);
+  }
+
+  private int frontier() {
     int frontier = 0;
-    for (int node = 0; node < looked.length; node++) {
-      frontier += looked[node] || nodes.get(node).stopped() ? 0 : 1;
+    for (int node = looked; node < ways.size(); node++) {
+      frontier += ways.get(node).stopped() ? 0 : 1;
     }
     return frontier;
   }
 
-  private void begin() {
-    judge.begin(0, 0, world);
-    adversary.begin();
-    machine.install(1, 0, 0, 0, 0, 0, adversary, judge);
-  }
-
-  /** What is to be seen of the present state. */
-  private String kind() {
-    if (!machine.serving()) {
-      return "stopped";
-    }
-    Kernel kernel = machine.runningKernel();
-    LuoState state = kernel.luo().state();
-    return state.name() + (kernel.kho().finalized() ? ", handover finalized" : "");
-  }
-
-  /** Makes the requests of the shortest way to a state. */
-  private void reach(int node) {
-    begin();
-    adversary.follow(past);
-    for (int step : way(node)) {
-      Node one = nodes.get(step);
-      past.along(one.choices());
-      past.next();
-      adversary.begin();
-      machine.request(one.request().operation(), one.request().argument());
-    }
-  }
-
-  /** The states on the shortest way to one, without the first. */
-  private List<Integer> way(int node) {
-    List<Integer> way = new ArrayList<>();
-    for (int at = node; at > 0; at = nodes.get(at).parent()) {
-      way.add(0, at);
-    }
-    return way;
-  }
-
-  private void expand(int node) {
-    if (nodes.get(node).stopped()) {
-      return;
-    }
-    reach(node);
-    List<Request> requests = Request.all(machine.runningKernel().luo(), model.host().files());
-    boolean full = nodes.get(node).preserves() >= PRESERVES_PER_FILE * model.host().files();
-    for (Request request : requests) {
-      if (full && request.operation() == Operation.FD_PRESERVE) {
-        continue;
+  /** Looks into all states that are known; whether it was not told to stop. */
+  private boolean level(Workers workers, BooleanSupplier stop) {
+    int from = looked;
+    int end = ways.size();
+    List<Optional<Expander.Part>> parts = new ArrayList<>();
+    workers.inOrder((end - from + PART - 1) / PART,
+        number -> () -> part(from + number * PART, Math.min(end, from + (number + 1) * PART), stop),
+        parts::add);
+    for (Optional<Expander.Part> part : parts) {
+      if (part.isEmpty()) {
+        return false;
       }
-      edge.below(-1);
-      edge.next();
-      take(node, request);
-      int questions = edge.position();
-      boolean[] unusual = new boolean[questions];
-      for (int question = 0; question < questions; question++) {
-        unusual[question] = edge.canBeUnusual(question);
-      }
-      for (int question = 0; nodes.get(node).faults() < faultsMax && question < questions; question++) {
-        edge.below(question);
-        while (unusual[question] && edge.next()) {
-          take(node, request);
-        }
-      }
+      take(part.get());
     }
+    return true;
   }
 
-  /** Makes a request in a state, along the walk of the edge. */
-  private void take(int node, Request request) {
-    reach(node);
-    int found = judge.foundSoFar();
-    int generation = machine.runningKernel().generation();
-    adversary.follow(edge);
-    adversary.begin();
-    try {
-      machine.request(request.operation(), request.argument());
-    } catch (IllegalArgumentException | IllegalStateException wrong) {
-      throw new IllegalStateException(
-          "explore: the model fails after " + steps(node) + " on " + request.text()
-              + " " + adversary.faults() + ": " + wrong.getMessage(),
-          wrong);
+  private Optional<Expander.Part> part(int from, int to, BooleanSupplier stop) {
+    if (stop.getAsBoolean()) {
+      return Optional.empty();
     }
-    edges++;
-    int[] choices = new int[edge.unusual() == 0 ? 0 : edge.position()];
-    for (int question = 0; question < choices.length; question++) {
-      choices[question] = edge.planned(question);
-    }
-    String step = request.text()
-        + adversary.faults().stream().map(fault -> " with " + fault.placeText()).findFirst().orElse("");
-    note(node, step, found);
-    long shape = machine.shape();
-    Integer before = known.putIfAbsent(shape, nodes.size());
-    int target = Optional.ofNullable(before).orElse(nodes.size());
-    if (before == null) {
-      Node from = nodes.get(node);
-      boolean jumped = machine.runningKernel().generation() != generation;
-      int preserves =
-          jumped ? 0 : from.preserves() + (request.operation() == Operation.FD_PRESERVE ? 1 : 0);
-      nodes.add(new Node(node, request, choices, step, from.depth() + 1, from.faults() + edge.unusual(),
-          preserves, kind(), !machine.serving()));
-    }
-    if (edge.unusual() == 0 && request.operation() != Operation.REBOOT) {
-      link(node, target);
-    }
+    Expander expander = borrow();
+    Expander.Part part = expander.expand(from, to);
+    idle.push(expander);
+    return Optional.of(part);
   }
 
-  private void link(int from, int to) {
-    if (cleanEdges == successors.length) {
-      successors = Arrays.copyOf(successors, 2 * cleanEdges);
-      successorOf = Arrays.copyOf(successorOf, 2 * cleanEdges);
+  private void take(Expander.Part part) {
+    int[] numbers = new int[part.found().size()];
+    for (int place = 0; place < numbers.length; place++) {
+      Expander.Found found = part.found().get(place);
+      int known = ways.find(found.shape());
+      numbers[place] = known >= 0 ? known : ways.add(found.shape(), found.node());
     }
-    successorOf[cleanEdges] = from;
-    successors[cleanEdges++] = to;
+    int[] more = part.links();
+    links = linked + more.length > links.length
+        ? Arrays.copyOf(links, Math.max(2 * links.length, linked + more.length)) : links;
+    for (int link : more) {
+      links[linked++] = link >= 0 ? link : numbers[~link];
+    }
+    part.sightings().forEach(sighting -> sightings.putIfAbsent(sighting.key(), sighting));
+    steps += part.steps();
+    looked = part.to();
   }
 
-  private void note(int node, String step, int from) {
-    judge.found(from, (invariant, row, attempt, expected, is, number) -> {
-      int key = invariant * 256 + row.ordinal();
-      if (!violations.containsKey(key)) {
-        List<String> steps = steps(node);
-        steps.add(step);
-        String id = Invariants.all().get(invariant).id();
-        violations.put(key, new StateSpace.Shortest(
-            id, row, expected, is, number, Defects.of(protocol, id, row), steps));
-      }
-    });
+  private List<StateSpace.Shortest> violations() {
+    List<StateSpace.Shortest> violations = new ArrayList<>();
+    Expander expander = borrow();
+    for (Expander.Sighting one : sightings.values()) {
+      List<Ways.Step> way = new ArrayList<>(ways.to(one.step().from()));
+      way.add(one.step());
+      String id = Invariants.all().get(one.invariant()).id();
+      violations.add(new StateSpace.Shortest(id, one.row(), one.expected(), one.found(), one.number(),
+          Defects.of(model.host().protocol(), id, one.row()), expander.texts(way)));
+    }
+    idle.push(expander);
+    return violations;
   }
 
-  private List<String> steps(int node) {
-    List<String> steps = new ArrayList<>();
-    way(node).forEach(step -> steps.add(nodes.get(step).step()));
-    return steps;
-  }
-
-  /** States from which no way without faults and reboots leads to normal with the handover not finalized. */
-  private List<StateSpace.DeadEnd> deadEnds(boolean... looked) {
-    boolean[] leads = new boolean[nodes.size()];
+  /** States from which no way without faults and reboots leads to where nothing of an update is left. */
+  private List<StateSpace.DeadEnd> deadEnds(boolean... lookedAt) {
+    boolean[] leads = new boolean[ways.size()];
     for (int node = 0; node < leads.length; node++) {
-      leads[node] = !looked[node] || nodes.get(node).kind().equals(LuoState.NORMAL.name());
+      leads[node] = !lookedAt[node] || repertoire.isHome(ways.get(node).kind());
     }
     boolean changed = true;
     while (changed) {
       changed = false;
-      for (int link = 0; link < cleanEdges; link++) {
-        if (leads[successors[link]] && !leads[successorOf[link]]) {
-          leads[successorOf[link]] = true;
+      for (int link = linked - 2; link >= 0; link -= 2) {
+        if (leads[links[link + 1]] && !leads[links[link]]) {
+          leads[links[link]] = true;
           changed = true;
         }
       }
     }
-    SortedMap<String, StateSpace.DeadEnd> found = new TreeMap<>();
+    SortedMap<String, int[]> found = new TreeMap<>();
     for (int node = 0; node < leads.length; node++) {
-      if (!leads[node] && !nodes.get(node).stopped()) {
-        StateSpace.DeadEnd one = new StateSpace.DeadEnd(nodes.get(node).kind(), 1, steps(node));
-        found.merge(one.kind(), one,
-            (first, again) -> new StateSpace.DeadEnd(first.kind(), first.count() + 1, first.steps()));
+      if (!leads[node] && !ways.get(node).stopped()) {
+        int first = node;
+        found.computeIfAbsent(ways.get(node).kind(), kind -> new int[] {first, 0})[1]++;
       }
     }
-    return List.copyOf(found.values());
+    List<StateSpace.DeadEnd> ends = new ArrayList<>();
+    Expander expander = borrow();
+    found.forEach((kind, end) -> ends.add(
+        new StateSpace.DeadEnd(kind, end[1], expander.texts(ways.to(end[0])))));
+    idle.push(expander);
+    return ends;
   }
 }

@@ -1,9 +1,7 @@
 package luosim.invariant;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import luosim.luo.Errno;
 import luosim.luo.LuoState;
 
@@ -17,9 +15,8 @@ import luosim.luo.LuoState;
  */
 final class Probing {
   private static final int CYCLES = 10;
-  private static final int KEPT_MAX = 1 << 14;
 
-  private final Map<Long, ProbeResult> kept = new TreeMap<>();
+  private final ProbeResults kept = new ProbeResults();
   private long[] keys = new long[16];
   private int met;
 
@@ -32,18 +29,16 @@ final class Probing {
   ProbeResult result(World world) {
     long key = world.probeKey();
     meet(key);
-    ProbeResult known = kept.get(key);
-    if (known != null) {
-      return known;
+    Optional<ProbeResult> known = kept.of(key);
+    if (known.isPresent()) {
+      return known.get();
     }
     Optional<Probe> probe = world.probe();
     if (probe.isEmpty()) {
       return ProbeResult.NOT_TRIED;
     }
     ProbeResult result = tryOn(probe.get());
-    if (kept.size() < KEPT_MAX) {
-      kept.put(key, result);
-    }
+    kept.keep(key, result);
     return result;
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class StatesTest {
   private static StateSpace explore(int files, int subsystems, int faults) {
     TinyHost host = new TinyHost("rfc-v2", files, 0, subsystems, Ladder.CANCEL, List.of());
-    return States.explore(host, 40, faults, () -> false);
+    return States.explore(host, 40, faults, 1, () -> false);
   }
 
   private static String counts(StateSpace found) {
@@ -35,6 +35,21 @@ final class StatesTest {
             .containsExactly("PREPARE", "FREEZE with subsystem.freeze of pci no. 1: EIO"));
   }
 
+  @Test void oneFileAndOneSubsystemWithAFaultArePinned() {
+    assertThat(counts(explore(1, 1, 1))).isEqualTo("2203 states, 21107 edges, deepest 13, frontier 0");
+  }
+
+  @Test void whatIsFoundDoesNotDependOnTheThreads() {
+    TinyHost host = new TinyHost("rfc-v2", 1, 0, 1, Ladder.CANCEL, List.of());
+    assertThat(States.explore(host, 40, 1, 3, () -> false)).isEqualTo(explore(1, 1, 1));
+  }
+
+  @Test void whoIsToldToStopSaysWhatIsLeft() {
+    TinyHost host = new TinyHost("rfc-v2", 1, 0, 1, Ladder.CANCEL, List.of());
+    StateSpace found = States.explore(host, 40, 1, 1, () -> true);
+    assertThat(counts(found)).isEqualTo("1 states, 0 edges, deepest 0, frontier 1");
+  }
+
   @Test void theStuckStateHasNoWayOutButAReboot() {
     assertThat(explore(0, 1, 1).deadEnds()).extracting(StateSpace.DeadEnd::kind)
         .contains("NORMAL, handover finalized");
@@ -43,14 +58,14 @@ final class StatesTest {
 
   @Test void aBoundOnTheDepthLeavesAFrontier() {
     TinyHost host = new TinyHost("rfc-v2", 0, 0, 1, Ladder.CANCEL, List.of());
-    StateSpace found = States.explore(host, 1, 0, () -> false);
+    StateSpace found = States.explore(host, 1, 0, 1, () -> false);
     assertThat(found.complete()).isFalse();
     assertThat(found.deepest()).isEqualTo(1);
   }
 
   @Test void revisionsWithSessionsHaveOtherStates() {
     TinyHost host = new TinyHost("mainline", 0, 0, 1, Ladder.CANCEL, List.of());
-    assertThatThrownBy(() -> States.explore(host, 1, 0, () -> false))
+    assertThatThrownBy(() -> States.explore(host, 1, 0, 1, () -> false))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
