@@ -148,6 +148,23 @@ public final class JudgeTally {
     return all;
   }
 
+  /** Takes the places of violations. */
+  @FunctionalInterface
+  public interface Places {
+    void at(int replication, int host);
+  }
+
+  /** Gives the hosts whose violations stand for others at present. */
+  public void examples(Places taker) {
+    for (Violation[] rowsOf : first) {
+      for (Violation kept : rowsOf) {
+        if (kept != null) {
+          taker.at(kept.replication(), kept.host());
+        }
+      }
+    }
+  }
+
   /** How often an invariant was violated, in any row. */
   public long violations(Invariant invariant) {
     long sum = 0;

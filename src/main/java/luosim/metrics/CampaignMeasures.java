@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import luosim.host.HostModel;
 import luosim.stats.Interval;
 import luosim.stats.Intervals;
@@ -62,6 +63,11 @@ public final class CampaignMeasures {
         }
       }
     }
+  }
+
+  /** Gives every sample that stands for others at present. */
+  public void exemplars(Consumer<Exemplar> taker) {
+    exemplars.forEach(ofView -> ofView.forEach(taker));
   }
 
   /** What is known of every view that has samples, in print order. */

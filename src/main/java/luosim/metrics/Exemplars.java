@@ -3,6 +3,7 @@ package luosim.metrics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A sample for each region of a distribution, so that any quantile can name a host that shows it.
@@ -30,6 +31,11 @@ public final class Exemplars {
   /** Adds those of a later replication. */
   void merge(Exemplars later) {
     later.byRegion.values().forEach(this::add);
+  }
+
+  /** Gives every sample that is kept. */
+  void forEach(Consumer<Exemplar> taker) {
+    byRegion.values().forEach(taker);
   }
 
   /** The earlier of equal ones. */

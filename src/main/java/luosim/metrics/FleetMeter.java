@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import luosim.fleet.HostKernel;
 import luosim.fleet.Outcome;
@@ -217,6 +218,17 @@ public final class FleetMeter implements TraceSink {
   public OptionalInt example(Outcome outcome) {
     int host = examples[outcome.ordinal()];
     return host == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(host);
+  }
+
+  /** Gives the hosts that stand for others at present, or may do so next. */
+  public void examples(IntConsumer taker) {
+    for (int host : examples) {
+      if (host != Integer.MAX_VALUE) {
+        taker.accept(host);
+      }
+    }
+    waves.forEach(wave -> taker.accept(wave.lastHost()));
+    taker.accept(lastHost);
   }
 
   /** The waves that began, in order. */

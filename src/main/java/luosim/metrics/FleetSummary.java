@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import luosim.fleet.HostKernel;
 import luosim.fleet.Outcome;
 import luosim.fleet.RolloutEnd;
@@ -148,6 +149,12 @@ public final class FleetSummary {
   /** The first host with an outcome, empty if there is none; its value means nothing. */
   public Optional<Exemplar> example(Outcome outcome) {
     return Optional.ofNullable(examples.get(outcome));
+  }
+
+  /** Gives the hosts that stand for others at present. */
+  public void examples(Consumer<Exemplar> taker) {
+    examples.values().forEach(taker);
+    waves().forEach(wave -> taker.accept(wave.slowest()));
   }
 
   /** The waves that began in any rollout, in order. */

@@ -2,6 +2,7 @@ package luosim.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import luosim.host.HostModel;
 import luosim.stats.LatencyHistogram;
 
@@ -39,6 +40,11 @@ public final class ReplicationMeasures {
   /** The exemplars of the view at a place. */
   public Exemplars exemplars(int view) {
     return exemplars.get(view);
+  }
+
+  /** Gives every sample that stands for others at present. */
+  public void exemplars(Consumer<Exemplar> taker) {
+    exemplars.forEach(ofView -> ofView.forEach(taker));
   }
 
   /** What the blackouts of updates consist of. */

@@ -2,7 +2,6 @@ package luosim.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -31,7 +30,7 @@ public final class Campaign {
   private final FaultTally faults;
   private final Fingerprint fingerprint = new Fingerprint();
   private final AtomicBoolean stopped = new AtomicBoolean();
-  private final List<Map<Integer, List<ReplayToken.Order>>> orders = new ArrayList<>();
+  private final KeptOrders orders = new KeptOrders(this::name);
   private RunEnding ending = RunEnding.COMPLETED;
   private int completed;
   private long callbacks;
@@ -112,13 +111,14 @@ public final class Campaign {
   }
 
   private Optional<String> token(int replication, int host, int attempt) {
-    if (replication >= orders.size() || host < 0) {
-      return Optional.empty();
-    }
-    List<ReplayToken.Order> given = orders.get(replication).getOrDefault(host, List.of());
-    return given.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Tokens.of(bound, replication, host, attempt, given));
+    return orders.of(replication, host).filter(given -> !given.isEmpty())
+        .map(given -> Tokens.of(bound, replication, host, attempt, given));
+  }
+
+  private void name(KeptOrders.Named taker) {
+    measures.exemplars(sample -> taker.host(sample.replication(), sample.host()));
+    fleet.examples(sample -> taker.host(sample.replication(), sample.host()));
+    judged.examples(taker::host);
   }
 
   private boolean stops() {
@@ -139,7 +139,7 @@ public final class Campaign {
     fleet.add(totals.rollout(), totals.vmFates());
     judged.merge(totals.judged());
     faults.add(result.faults());
-    orders.add(totals.orders());
+    orders.addAll(totals.orders());
     fingerprint.add(totals.fleetHash().value());
     for (long hash : totals.hostHashes()) {
       fingerprint.add(hash);

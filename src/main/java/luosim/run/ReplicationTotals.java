@@ -1,9 +1,7 @@
 package luosim.run;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.BitSet;
 import luosim.fleet.FleetPlan;
 import luosim.host.HostModel;
 import luosim.host.VmFate;
@@ -26,7 +24,8 @@ final class ReplicationTotals {
   private final StreamHash fleetHash = new StreamHash();
   private final long[] hostHashes;
   private final long[] vmFates = new long[VmFate.values().length];
-  private final TreeMap<Integer, List<ReplayToken.Order>> orders = new TreeMap<>();
+  private final BitSet committed = new BitSet();
+  private final KeptOrders orders = new KeptOrders(this::name);
   private long callbacks;
   private long attempts;
 
@@ -44,7 +43,8 @@ final class ReplicationTotals {
   }
 
   void committed(WatchedHost host, int attemptsMade) {
-    orders.put(host.host(), host.orders());
+    committed.set(host.host());
+    orders.add(replication, host.host(), host.orders());
     hostHashes[host.host()] = host.streamHash();
     callbacks += host.callbacks();
     attempts += attemptsMade;
@@ -55,7 +55,7 @@ final class ReplicationTotals {
 
   /** Whether a host came to an outcome of its own. */
   boolean isCommitted(int host) {
-    return orders.containsKey(host);
+    return committed.get(host);
   }
 
   /** Counts the VMs of a host that the rollout did not reach. */
@@ -101,8 +101,14 @@ final class ReplicationTotals {
     return vmFates;
   }
 
-  /** The orders that each host got; hosts that the rollout did not reach have none. */
-  Map<Integer, List<ReplayToken.Order>> orders() {
+  private void name(KeptOrders.Named taker) {
+    measures.exemplars(sample -> taker.host(replication, sample.host()));
+    rollout.examples(host -> taker.host(replication, host));
+    judged.examples(taker::host);
+  }
+
+  /** The orders of hosts that results name. */
+  KeptOrders orders() {
     return orders;
   }
 

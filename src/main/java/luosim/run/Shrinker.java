@@ -187,7 +187,7 @@ public final class Shrinker {
   }
 
   private String token(Scenario scenario, ReplicationTotals totals) {
-    List<ReplayToken.Order> orders = totals.orders().getOrDefault(0, List.of());
+    List<ReplayToken.Order> orders = totals.orders().of(0, 0).orElse(List.of());
     return Tokens.of(Bound.of(scenario), 0, 0, violation(totals).attempt(), orders);
   }
 

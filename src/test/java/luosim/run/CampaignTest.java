@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import luosim.engine.RunEnding;
@@ -122,21 +121,22 @@ final class CampaignTest {
           Replication.run(
               bound, replication, new MachinePool(bound.hosts()), RowSink.NONE, () -> false, () -> {},
               Crew.ALONE);
-      Map<Integer, List<ReplayToken.Order>> orders = result.totals().orders();
-      assertThat(orders).hasSizeGreaterThan(5);
+      assertThat(result.totals().orders().size()).isGreaterThan(5);
       List<Integer> differing = new ArrayList<>();
-      orders.forEach(
-          (host, given) -> {
-            String token = Tokens.of(bound, result.totals().replication(), host, 0, given);
-            Tokens.Replayable again = Tokens.read(token);
-            var rerun =
-                HostRerun.run(
-                    again.bound(), again.token().replication(), host, again.token().orders(),
-                    (kind, timeNs, index, subject, a, b, c) -> {});
-            if (rerun.streamHash() != result.totals().hostHashes()[host]) {
-              differing.add(host);
-            }
-          });
+      for (int index = 0; index < 24; index++) {
+        int host = index;
+        result.totals().orders().of(replication, host).ifPresent(given -> {
+          String token = Tokens.of(bound, result.totals().replication(), host, 0, given);
+          Tokens.Replayable again = Tokens.read(token);
+          var rerun =
+              HostRerun.run(
+                  again.bound(), again.token().replication(), host, again.token().orders(),
+                  (kind, timeNs, of, subject, a, b, c) -> {});
+          if (rerun.streamHash() != result.totals().hostHashes()[host]) {
+            differing.add(host);
+          }
+        });
+      }
       assertThat(differing).as("hosts whose rerun differs").isEmpty();
     }
   }
