@@ -58,7 +58,7 @@ final class Requests {
     int length = 2 * size;
     if (length > UNDER_WAY_MAX) {
       throw new IllegalStateException(
-          "invariants: more than " + UNDER_WAY_MAX / 2 + " requests under way at once");
+          "invariants: more than " + UNDER_WAY_MAX + " requests under way at once");
     }
     id = Arrays.copyOf(id, length);
     serial = Arrays.copyOf(serial, length);
