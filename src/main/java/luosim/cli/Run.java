@@ -17,7 +17,6 @@ import luosim.run.CampaignResult;
 import luosim.scenario.Scenario;
 import luosim.scenario.ScenarioException;
 import luosim.scenario.ScenarioReader;
-import luosim.scenario.ScenarioText;
 import luosim.store.CannotCreateException;
 import luosim.store.ResultFolder;
 import picocli.CommandLine.Command;
@@ -79,7 +78,7 @@ public final class Run implements Subcommand {
           new Account(result, verdict, code.number(), "luosim " + Version.NUMBER, bound::hostName,
               writer.notes());
       if (code != ExitCode.INTERRUPTED) {
-        writer.write(account, ScenarioText.canonical(scenario), options.report());
+        writer.write(account, bound.text(), options.report());
         folder.publish();
         if (options.out().isEmpty()) {
           folder.pointer("latest", folderName + "\n");

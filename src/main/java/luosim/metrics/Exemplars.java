@@ -1,8 +1,7 @@
 package luosim.metrics;
 
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -16,48 +15,66 @@ import java.util.function.Consumer;
 public final class Exemplars {
   private static final int STEPS_BITS = 6;
 
-  private final TreeMap<Integer, Exemplar> byRegion = new TreeMap<>();
+  /** The greatest sample of each region, null where there is none; as long as the greatest one met needs. */
+  private Exemplar[] byRegion = {};
+
+  private Optional<Exemplar> lost = Optional.empty();
 
   /** Whether a sample of this value would be kept; asked first, so that most samples cost nothing. */
   boolean wants(long valueNs) {
-    Exemplar kept = byRegion.get(region(valueNs));
-    return kept == null || valueNs > kept.valueNs();
+    if (valueNs == Exemplar.LOST) {
+      return lost.isEmpty();
+    }
+    int region = Steps.of(valueNs, STEPS_BITS);
+    return region >= byRegion.length || byRegion[region] == null || valueNs > byRegion[region].valueNs();
   }
 
   void add(Exemplar sample) {
-    byRegion.merge(region(sample.valueNs()), sample, Exemplars::greater);
+    if (!wants(sample.valueNs())) {
+      return; // an earlier one is as great
+    }
+    if (sample.valueNs() == Exemplar.LOST) {
+      lost = Optional.of(sample);
+      return;
+    }
+    int region = Steps.of(sample.valueNs(), STEPS_BITS);
+    if (region >= byRegion.length) {
+      byRegion = Arrays.copyOf(byRegion, Math.max(region + 1, 2 * byRegion.length));
+    }
+    byRegion[region] = sample;
   }
 
   /** Adds those of a later replication. */
   void merge(Exemplars later) {
-    later.byRegion.values().forEach(this::add);
+    later.forEach(this::add);
   }
 
   /** Gives every sample that is kept. */
   void forEach(Consumer<Exemplar> taker) {
-    byRegion.values().forEach(taker);
-  }
-
-  /** The earlier of equal ones. */
-  private static Exemplar greater(Exemplar earlier, Exemplar later) {
-    return later.valueNs() > earlier.valueNs() ? later : earlier;
+    for (Exemplar kept : byRegion) {
+      if (kept != null) {
+        taker.accept(kept);
+      }
+    }
+    lost.ifPresent(taker);
   }
 
   /** The exemplar nearest to a value from above, else from below; empty if there is no sample. */
   public Optional<Exemplar> near(long valueNs) {
-    Map.Entry<Integer, Exemplar> at = byRegion.ceilingEntry(region(valueNs));
-    if (at == null) {
-      at = byRegion.floorEntry(region(valueNs));
+    int region = valueNs == Exemplar.LOST ? byRegion.length : Steps.of(valueNs, STEPS_BITS);
+    for (int at = region; at < byRegion.length; at++) {
+      if (byRegion[at] != null) {
+        return Optional.of(byRegion[at]);
+      }
     }
-    return Optional.ofNullable(at).map(Map.Entry::getValue);
-  }
-
-  private static int region(long valueNs) {
-    if (valueNs == Exemplar.LOST) {
-      return Integer.MAX_VALUE;
+    if (lost.isPresent()) {
+      return lost;
     }
-    int magnitude = Long.SIZE - Long.numberOfLeadingZeros(Math.max(1, valueNs));
-    int step = magnitude > STEPS_BITS + 1 ? (int) (valueNs >>> magnitude - 1 - STEPS_BITS) : (int) valueNs;
-    return magnitude << 16 | step;
+    for (int at = Math.min(region, byRegion.length) - 1; at >= 0; at--) {
+      if (byRegion[at] != null) {
+        return Optional.of(byRegion[at]);
+      }
+    }
+    return Optional.empty();
   }
 }

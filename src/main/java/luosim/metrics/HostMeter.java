@@ -145,10 +145,15 @@ public final class HostMeter implements TraceSink {
           addParts(into, i, length);
         }
       }
-      if (rows != RowSink.NONE) {
+      if (rows != RowSink.NONE && wanted(into, rows, host, i)) {
         rows.pause(pauseRow(into.replication(), model, metered, i));
       }
     }
+  }
+
+  private boolean wanted(ReplicationMeasures into, RowSink rows, int host, int i) {
+    long length = pauses.lengthNs(i) == Exemplar.LOST ? -1 : pauses.lengthNs(i);
+    return rows.wantsPause(into.replication(), host, pauses.attempt(i), pauses.vm(i), length);
   }
 
   private void addParts(ReplicationMeasures into, int pause, long length) {

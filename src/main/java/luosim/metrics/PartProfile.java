@@ -1,9 +1,8 @@
 package luosim.metrics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What blackouts of about equal length consist of, so that one can ask what makes the longest ones long.
@@ -16,7 +15,8 @@ final class PartProfile {
   private static final int STEP_BITS = 8;
   private static final double[] EDGES = {0, 0.5, 0.9, 0.99, 0.999, 1};
 
-  private final TreeMap<Integer, Step> steps = new TreeMap<>();
+  /** By length, null where no pause is so long; grows to the longest one met. */
+  private Step[] steps = {};
 
   /** The pauses of about one length. */
   static final class Step {
@@ -27,21 +27,40 @@ final class PartProfile {
     void part(int part, long ns) {
       sumsNs[part] = Math.addExact(sumsNs[part], ns);
     }
+
+    void add(Step other) {
+      count += other.count;
+      for (int part = 0; part < PauseBook.PARTS; part++) {
+        part(part, other.sumsNs[part]);
+      }
+    }
   }
 
   /** Counts a pause that ended; its parts are to be added to the answer. */
   Step pause(long lengthNs) {
-    Step step = steps.computeIfAbsent(index(lengthNs), index -> new Step());
+    Step step = step(Steps.of(lengthNs, STEP_BITS));
     step.count++;
     return step;
   }
 
+  private Step step(int index) {
+    if (index >= steps.length) {
+      steps = Arrays.copyOf(steps, Math.max(index + 1, 2 * steps.length));
+    }
+    if (steps[index] == null) {
+      steps[index] = new Step();
+    }
+    return steps[index];
+  }
+
+  private List<Step> known() {
+    return Arrays.stream(steps).filter(step -> step != null).toList();
+  }
+
   void merge(PartProfile later) {
-    for (Map.Entry<Integer, Step> entry : later.steps.entrySet()) {
-      Step step = steps.computeIfAbsent(entry.getKey(), index -> new Step());
-      step.count += entry.getValue().count;
-      for (int part = 0; part < PauseBook.PARTS; part++) {
-        step.part(part, entry.getValue().sumsNs[part]);
+    for (int index = 0; index < later.steps.length; index++) {
+      if (later.steps[index] != null) {
+        step(index).add(later.steps[index]);
       }
     }
   }
@@ -53,13 +72,13 @@ final class PartProfile {
    */
   List<MeasureSummary.Band> bands(long lost) {
     long count = lost;
-    for (Step step : steps.values()) {
+    for (Step step : known()) {
       count += step.count;
     }
     long[] counts = new long[EDGES.length - 1];
     double[][] sums = new double[counts.length][PauseBook.PARTS];
     long passed = 0;
-    for (Step step : steps.values()) {
+    for (Step step : known()) {
       int band = band((passed + step.count / 2.0) / count);
       counts[band] += step.count;
       for (int part = 0; part < PauseBook.PARTS; part++) {
@@ -88,11 +107,5 @@ final class PartProfile {
       means.add(sums[part] / count);
     }
     return means;
-  }
-
-  private static int index(long lengthNs) {
-    int magnitude = Long.SIZE - Long.numberOfLeadingZeros(Math.max(1, lengthNs));
-    int step = magnitude > STEP_BITS + 1 ? (int) (lengthNs >>> magnitude - 1 - STEP_BITS) : (int) lengthNs;
-    return magnitude << 16 | step;
   }
 }

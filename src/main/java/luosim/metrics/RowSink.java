@@ -31,6 +31,11 @@ public interface RowSink {
 
   void pause(PauseRow row);
 
+  /** Whether a row of a pause may be kept; asked first, so that most pauses cost nothing. */
+  default boolean wantsPause(int replication, int host, int attempt, int vm, long blackoutNs) {
+    return true;
+  }
+
   /** The replication has no further rows; said once, after its last host. */
   default void end() {}
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.IntFunction;
@@ -80,11 +81,16 @@ final class Tables implements RowSink {
     hosts.writeRecord(
         Integer.toString(row.replication() + 1), hostName.apply(row.host()), row.hostClass(), row.outcome(),
         row.kernel(), Integer.toString(row.attempts()), Long.toString(row.outcomeNs()),
-        Integer.toString(row.vms()), String.format(java.util.Locale.ROOT, "%016x", row.streamHash()));
+        Integer.toString(row.vms()), HexFormat.of().toHexDigits(row.streamHash()));
+  }
+
+  @Override public boolean wantsPause(int replication, int host, int attempt, int vm, long blackoutNs) {
+    return chosen(replication, host, attempt, vm) || pauseWorst > 0
+        && (worst.size() < pauseWorst || lengthNs(blackoutNs) >= length(worst.peek()));
   }
 
   @Override public void pause(PauseRow row) {
-    if (chosen(row)) {
+    if (chosen(row.replication(), row.host(), row.attempt(), row.vm())) {
       write(row, "share");
     } else if (pauseWorst > 0) {
       worst.add(row);
@@ -95,11 +101,11 @@ final class Tables implements RowSink {
   }
 
   /** Whether a pause is among the share that is kept: a matter of its name. */
-  private boolean chosen(PauseRow row) {
+  private boolean chosen(int replication, int host, int attempt, int vm) {
     if (pauseShare >= 1) {
       return true;
     }
-    long name = (row.replication() * 31L + row.host()) * 1_000_003L + row.vm() * 131L + row.attempt();
+    long name = (replication * 31L + host) * 1_000_003L + vm * 131L + attempt;
     name = (name ^ name >>> 31) * 0x9E37_79B9_7F4A_7C15L;
     name = (name ^ name >>> 29) * 0xBF58_476D_1CE4_E5B9L;
     return (name ^ name >>> 32) >>> 11 < pauseShare * WHOLE;
@@ -136,7 +142,11 @@ final class Tables implements RowSink {
   }
 
   private static long length(PauseRow row) {
-    return row.blackoutNs() < 0 ? Long.MAX_VALUE : row.blackoutNs();
+    return lengthNs(row.blackoutNs());
+  }
+
+  private static long lengthNs(long blackoutNs) {
+    return blackoutNs < 0 ? Long.MAX_VALUE : blackoutNs;
   }
 
   /** Orders pauses of one length: of two, the one with the smaller host, attempt and VM is kept. */

@@ -12,12 +12,14 @@ import luosim.scenario.ScenarioText;
  * A scenario bound to the model: everything that replications share. Immutable.
  *
  * @param scenario what was asked for
- * @param digest SHA-256 of its canonical text
+ * @param text its canonical text
+ * @param digest SHA-256 of that
  * @param hosts what machines share
  * @param fleet what the fleet is and what the rollout may do
  * @param faults what goes wrong
  */
-public record Bound(Scenario scenario, String digest, HostModel hosts, FleetPlan fleet, FaultPlan faults) {
+public record Bound(
+    Scenario scenario, String text, String digest, HostModel hosts, FleetPlan fleet, FaultPlan faults) {
 
   /** The most pauses that a campaign can come to if every VM is paused once in each replication. */
   public long pausesMost() {
@@ -33,8 +35,9 @@ public record Bound(Scenario scenario, String digest, HostModel hosts, FleetPlan
     LawBinder laws = new LawBinder(scenario);
     HostModel hosts = HostBinder.bind(scenario, laws);
     FleetPlan fleet = FleetBinder.bind(scenario, laws);
+    String text = ScenarioText.canonical(scenario);
     return new Bound(
-        scenario, ScenarioText.digest(scenario), hosts, fleet,
+        scenario, text, ScenarioText.digest(text), hosts, fleet,
         FaultBinder.bind(scenario, laws, hosts, fleet));
   }
 

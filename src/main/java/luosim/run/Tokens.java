@@ -43,7 +43,7 @@ public final class Tokens {
       inputs.add(new ReplayToken.Input(file.name(), new String(file.bytes(), StandardCharsets.UTF_8)));
     }
     return new ReplayToken(
-        scenario.seed(), replication, host, attempt, orders, ScenarioText.canonical(scenario), inputs)
+        scenario.seed(), replication, host, attempt, orders, bound.text(), inputs)
         .encode(dictionary());
   }
 
@@ -68,6 +68,11 @@ public final class Tokens {
   }
 
   private static byte[] dictionary() {
-    return ScenarioText.canonical(plain()).getBytes(StandardCharsets.UTF_8);
+    return Dictionary.TEXT.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Made when the first token is. */
+  private static final class Dictionary {
+    private static final String TEXT = ScenarioText.canonical(plain());
   }
 }

@@ -30,7 +30,12 @@ public final class ScenarioText {
 
   /** The SHA-256 of the canonical text in UTF-8, 64 lower-case hexadecimal digits. */
   public static String digest(Scenario scenario) {
-    return sha256(canonical(scenario).getBytes(StandardCharsets.UTF_8));
+    return digest(canonical(scenario));
+  }
+
+  /** The same of a canonical text that is at hand. */
+  public static String digest(String canonical) {
+    return sha256(canonical.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The SHA-256 of some bytes in lower-case hexadecimal. */
