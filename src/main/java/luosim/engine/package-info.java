@@ -25,6 +25,8 @@
  *       before any change.
  *   <li>A model that never ends, in events or in simulated time: the loop ends by name at its
  *       {@link luosim.engine.Limits}, with the next event still pending.
+ *   <li>Many events just after the present instant, or thousands at one instant: no event costs more
+ *       for it, see {@link luosim.engine.Ladder}.
  *   <li>The user interrupts: the loop ends by name between two events.
  * </ul>
  *

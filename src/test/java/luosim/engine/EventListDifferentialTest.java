@@ -10,12 +10,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Over any mixture of scheduling, cancelling, taking, clearing and copying, the event list must
- * never differ from a queue of objects in the Java library that is ordered by time and then by
+ * Over any mixture of scheduling, cancelling, taking and clearing, the event list must never
+ * differ from a queue of objects in the Java library that is ordered by time and then by
  * sequence.
  */
 final class EventListDifferentialTest {
-  private static final int STEPS = 1_000_000;
+  private static final int STEPS = 300_000;
 
   /** One event of the model; removed from the queue when it is cancelled. */
   private static final class Expected implements Comparable<Expected> {
@@ -43,8 +43,7 @@ final class EventListDifferentialTest {
 
   /** The list, the model of it, and every handle that was ever given. */
   private static final class Pair {
-    EventList list;
-    EventList spare;
+    final EventList list;
     final PriorityQueue<Expected> queue = new PriorityQueue<>();
     final List<Expected> pending = new ArrayList<>();
     final List<Long> stale = new ArrayList<>();
@@ -55,7 +54,6 @@ final class EventListDifferentialTest {
 
     Pair(int limit, long granularityNs, long seed) {
       list = new EventList(limit);
-      spare = new EventList(limit);
       this.granularityNs = granularityNs;
       random = new SplittableRandom(seed);
     }
@@ -138,16 +136,6 @@ final class EventListDifferentialTest {
       nowNs = 0;
     }
 
-    /** Goes on with a copy; what then happens to the original must not matter. */
-    void copy() {
-      spare.copyFrom(list);
-      EventList original = list;
-      list = spare;
-      spare = original;
-      spare.poll();
-      spare.schedule(spare.timeNs(), 0, 0);
-    }
-
     void compareSizeAndNext() {
       Expected event = head();
       assertThat(list.size()).isEqualTo(pending.size());
@@ -162,7 +150,7 @@ final class EventListDifferentialTest {
       "1, 5000, 21", "1000, 5000, 22", "100000000, 5000, 23",
       "1, 100000, 31", "1000, 100000, 32", "100000000, 100000, 33",
       "1, 20, 41"
-  }) void aMillionMixedStepsAgreeWithTheLibrarysQueue(long granularityNs, int size, long seed) {
+  }) void mixedStepsAgreeWithTheLibrarysQueue(long granularityNs, int size, long seed) {
     Pair pair = new Pair(4 * size, granularityNs, seed);
     for (int i = 0; i < size; i++) {
       pair.schedule();
@@ -180,10 +168,7 @@ final class EventListDifferentialTest {
       if (step % 100 == 0) {
         pair.compareSizeAndNext();
       }
-      if (step % 77_777 == 0) {
-        pair.copy();
-      }
-      if (step % 250_000 == 249_999) {
+      if (step % 120_000 == 119_999) {
         pair.clear();
       }
     }

@@ -213,35 +213,6 @@ final class EventListTest {
     assertThat(timers.heldPairs()).isLessThanOrEqualTo(201);
   }
 
-  @Test void aCopyHasTheSameFutureAndGoesItsOwnWay() {
-    long early = list.schedule(5, 1, 1);
-    list.schedule(1, 1, 2);
-    long cancelled = list.schedule(7, 1, 3);
-    list.schedule(5, 1, 4);
-    list.poll();
-    list.cancel(cancelled);
-    EventList copy = new EventList(1000);
-    copy.schedule(2, 9, 9);
-    copy.copyFrom(list);
-    assertThat(copy.timeNs()).isEqualTo(1);
-    assertThat(copy.argument()).isEqualTo(2);
-    assertThat(copy.cancel(cancelled)).isFalse();
-    assertThat(copy.schedule(6, 1, 5)).isEqualTo(list.schedule(6, 1, 5));
-    assertThat(copy.cancel(early)).isTrue();
-    String rest = "";
-    while (copy.poll()) {
-      rest += copy.argument() + " ";
-    }
-    assertThat(rest).isEqualTo("4 5 ");
-    assertThat(drain()).isEqualTo("5:1/1 5:1/4 6:1/5");
-  }
-
-  @Test void onlyAListOfTheSameLimitIsCopied() {
-    assertThatThrownBy(() -> list.copyFrom(new EventList(999)))
-        .hasMessage(
-            "event list: only a list of the same limit can be copied, expected 1000, found 999");
-  }
-
   private String drain() {
     StringBuilder text = new StringBuilder();
     while (list.poll()) {
