@@ -44,6 +44,22 @@ final class LockSetTest {
     assertThat(first.idle()).isTrue();
   }
 
+  @Test void whoGivesUpInTheMiddleLeavesTheOrderOfTheOthers() {
+    first.acquire(1, false);
+    first.acquire(2, false);
+    first.acquire(3, true);
+    first.acquire(4, false);
+    first.acquire(5, true);
+    assertThat(first.withdraw(3)).isTrue();
+    first.release(1);
+    first.release(2);
+    assertThat(first.waits(5)).isTrue();
+    first.release(4);
+    assertThat(first.acquire(6, true)).as("beside the sharer").isTrue();
+    assertThat(java.util.List.of(set.released().poll(), set.released().poll(), set.released().poll()))
+        .containsExactly(2, 4, 5);
+  }
+
   @Test void moreWaitersThanTheFirstRoomKeepTheirOrder() {
     first.acquire(0, false);
     for (int op = 1; op < 30; op++) {
