@@ -42,7 +42,7 @@ public record Bounds(String protocol, int faults, int files, int subsystems, int
     String parts = switch (family(protocol)) {
       case STATE -> "0 to " + count(files, "file") + ", 0 to " + count(subsystems, "subsystem");
       case SESSIONS -> "0 to " + count(files, "file") + " in a session"
-          + (files < TinyHosts.FILES_WITH_DEVICE ? ", no FLB" : ", 0 to " + count(TinyHost.FLBS, "FLB"));
+          + (files < 1 ? ", no FLB" : ", 0 to " + count(TinyHost.FLBS, "FLB"));
     };
     return "at most " + count(faults, "fault") + ", " + parts + ", " + count(attempts, "attempt");
   }

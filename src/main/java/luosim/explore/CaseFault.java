@@ -48,6 +48,8 @@ public record CaseFault(
       return hang.lengthNs() == Fate.FOREVER ? "hangs for ever" : "hangs a while";
     } else if (effect instanceof FaultEffect.Requests requests) {
       return requests.asks().stream().map(Ask::word).collect(Collectors.joining(", ", "others ask ", ""));
+    } else if (effect instanceof FaultEffect.Ranges ranges) {
+      return "names a wrong range: " + ranges.form().word();
     } else if (effect instanceof FaultEffect.Delay) {
       return "takes longer";
     }

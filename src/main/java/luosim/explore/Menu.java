@@ -17,16 +17,17 @@ import luosim.luo.revision.Revisions;
 import luosim.spec.Ask;
 import luosim.spec.Errno;
 import luosim.spec.FaultPoint;
+import luosim.spec.RangeForm;
 import luosim.spec.TreeForm;
 
 /**
  * What may befall each site in an exploration. Immutable.
  *
  * <p>One error stands for all errors of a point. A hang is offered where it leads elsewhere than an error:
- * for
- * ever, which keeps locks, and for a while, which outlives the agent's limits. A crash is offered to those
- * whose death is not that of the host (the agent, a VM) and to the host once in each phase: whatever step it
- * crashes in, nothing follows. An agent that dies at each of its steps never comes to rest and is left out.
+ * for ever, which keeps locks, and for a while, which outlives the agent's limits. A crash is offered to
+ * those whose death is not that of the host (the agent, a VM) and to the host once in each phase: whatever
+ * step it crashes in, nothing follows. An agent that dies at each of its steps never comes to rest and is
+ * left out.
  */
 final class Menu {
   /** Longer than any limit of a tiny host, ns. */
@@ -93,6 +94,7 @@ final class Menu {
         crashes(site, here);
         requests(site, era, asks, here);
         trees(site, here);
+        ranges(site, here);
       }
       options.put(site, here);
     }
@@ -179,6 +181,13 @@ final class Menu {
       for (TreeForm form : TreeForm.values()) {
         here.add(new Option(new FaultEffect.Tree(form), false));
       }
+    }
+  }
+
+  /** Ranges that the rules do not allow. */
+  private static void ranges(Site site, List<Option> here) {
+    for (RangeForm form : FaultPoint.named(site.text()).map(RangeForm::at).orElse(List.of())) {
+      here.add(new Option(new FaultEffect.Ranges(form), false));
     }
   }
 

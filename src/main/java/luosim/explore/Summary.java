@@ -39,7 +39,7 @@ final class Summary {
     List<String> known = Defects.of(bounds.protocol());
     SortedSet<Row> rows = new TreeSet<>();
     SortedSet<String> defects = new TreeSet<>(Comparator.comparingInt(known::indexOf));
-    Optional<Example> example = Optional.empty();
+    Optional<Candidate> smallest = Optional.empty();
     long judged = 0;
     long violated = 0;
     for (Place place : places) {
@@ -50,14 +50,30 @@ final class Summary {
       for (Finding finding : found) {
         rows.add(finding.row());
         defects.addAll(Defects.of(bounds.protocol(), invariant.id(), finding.row()));
-      }
-      if (example.isEmpty() && !found.isEmpty()) {
-        example = Optional.of(example(place, found.stream().min(Finding.SMALLEST_FIRST).orElseThrow()));
+        Candidate candidate = new Candidate(place, finding);
+        boolean smaller =
+            smallest.isEmpty() || Candidate.SMALLEST_FIRST.compare(candidate, smallest.get()) < 0;
+        smallest = smaller ? Optional.of(candidate) : smallest;
       }
     }
+    Optional<Example> example = smallest.map(one -> example(one.place(), one.finding()));
     boolean decidable = places.get(0).borrow().decidable(number);
     return new Cell(
         invariant, judged, violated, decidable, List.copyOf(rows), List.copyOf(defects), example);
+  }
+
+  /** A finding on a host, which may be the smallest case of its invariant. */
+  private record Candidate(Place place, Finding finding) {
+    /** Fewest files, subsystems, options of the host; then the smallest path, then the first host. */
+    static final Comparator<Candidate> SMALLEST_FIRST =
+        Comparator.<Candidate> comparingInt(one -> one.host().files())
+            .thenComparingInt(one -> one.host().hasSessions() ? 0 : one.host().subsystems())
+            .thenComparingInt(one -> one.host().options().size())
+            .thenComparing(Candidate::finding, Finding.SMALLEST_FIRST);
+
+    TinyHost host() {
+      return place.model().host();
+    }
   }
 
   /** Runs a finding again to see what befell the host, and that it is found again. */

@@ -18,6 +18,9 @@ public record TinyHost(
   /** Globals that devices and address spaces share, with sessions. */
   static final int FLBS = 1;
 
+  /** What a kernel sets in which memory files share the global too. */
+  static final String FLB_OF_ALL = "flbOfAll: true";
+
   /** Takes a copy. */
   public TinyHost {
     options = List.copyOf(options);
@@ -46,7 +49,8 @@ public record TinyHost(
 
   /** FLBs that its files need; none with one state. */
   public int flbs() {
-    return hasSessions() && devices > 0 && subsystems >= TinyHosts.SUBSYSTEMS_WITH_DEVICE ? FLBS : 0;
+    boolean used = devices > 0 || memfds > 0 && options.stream().anyMatch(one -> one.contains(FLB_OF_ALL));
+    return hasSessions() && used && subsystems >= TinyHosts.SUBSYSTEMS_WITH_DEVICE ? FLBS : 0;
   }
 
   /** Whether its revision has sessions, and no subsystems. */

@@ -28,6 +28,11 @@ final class TinyHosts {
   /** Whether the driver of a global looks at boot for what was left to it, or at its first use. */
   private static final String LOOKS_LATE = "kernel: {flbAtBoot: false}";
 
+  /** The same for a global that memory files share. */
+  private static final List<String> SHARED =
+      List.of("kernel: {" + TinyHost.FLB_OF_ALL + "}",
+          "kernel: {" + TinyHost.FLB_OF_ALL + ", flbAtBoot: false}");
+
   /** Files of a host with one passed-through device: address space, device, memory. */
   static final int FILES_WITH_DEVICE = 3;
 
@@ -44,8 +49,8 @@ final class TinyHosts {
   /**
    * Each number of memory files, in one session; where the bounds admit a device, and so an FLB, one whose
    * driver looks late for what was left to it, which needs no fault to go wrong, and one whose driver looks
-   * at
-   * boot; and one with at most one file for each option. What has an option gets one fault less.
+   * at boot; one with one file for each of these two, on which memory files share the FLB; and one with at
+   * most one file for each option. What has an option gets one fault less.
    */
   private static List<TinyHost> withSessions(Bounds bounds) {
     List<TinyHost> hosts = new ArrayList<>();
@@ -55,6 +60,9 @@ final class TinyHosts {
     if (bounds.files() >= FILES_WITH_DEVICE) {
       hosts.add(host(bounds, 1, 1, SUBSYSTEMS_WITH_DEVICE, List.of(LOOKS_LATE)));
       hosts.add(host(bounds, 1, 1, SUBSYSTEMS_WITH_DEVICE, List.of()));
+    }
+    for (String option : bounds.files() > 0 ? SHARED : List.<String> of()) {
+      hosts.add(host(bounds, 1, 0, SUBSYSTEMS_WITH_DEVICE, List.of(option)));
     }
     for (String option : OPTIONS_WITH_SESSIONS) {
       hosts.add(host(bounds, Math.min(1, bounds.files()), 0, 0, List.of(option)));

@@ -130,6 +130,9 @@ public final class TinyScenario {
     if (effect instanceof FaultEffect.Requests requests) {
       return requests.asks().stream().map(Ask::word).collect(Collectors.joining(", ", "{requests: [", "]}"));
     }
+    if (effect instanceof FaultEffect.Ranges ranges) {
+      return "{range: " + ranges.form().word() + "}";
+    }
     return effect instanceof FaultEffect.Tree tree
         ? "{tree: " + tree.form().map(TreeForm::word).orElseThrow() + "}" : "crash";
   }

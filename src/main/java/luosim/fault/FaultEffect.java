@@ -5,6 +5,7 @@ import java.util.Optional;
 import luosim.chance.Distribution;
 import luosim.host.Fate;
 import luosim.spec.Ask;
+import luosim.spec.RangeForm;
 import luosim.spec.TreeForm;
 
 /** What a fault does where it fires. */
@@ -139,6 +140,21 @@ public sealed interface FaultEffect {
 
     @Override public void befall(Fate fate) {
       fate.malformed(form);
+    }
+  }
+
+  /**
+   * Whoever asks names another range than the rules allow.
+   *
+   * @param form in which way
+   */
+  record Ranges(RangeForm form) implements FaultEffect {
+    @Override public FaultKind kind() {
+      return FaultKind.RANGE;
+    }
+
+    @Override public void befall(Fate fate) {
+      fate.misuse(form);
     }
   }
 }

@@ -13,7 +13,9 @@ public enum FaultKind {
   /** Other processes make requests while the step goes on. */
   REQUESTS("requests"),
   /** What the new kernel received is malformed. */
-  TREE("tree");
+  TREE("tree"),
+  /** Whoever asks names another range than the rules allow. */
+  RANGE("range");
 
   private final String text;
 

@@ -14,12 +14,16 @@ import luosim.spec.FaultPoint;
 public final class FaultPoints {
   private static final Set<FaultKind> CALL =
       EnumSet.of(FaultKind.ERROR, FaultKind.DELAY, FaultKind.HANG, FaultKind.CRASH);
+  private static final Set<FaultKind> RANGE =
+      EnumSet.of(FaultKind.ERROR, FaultKind.DELAY, FaultKind.HANG, FaultKind.CRASH, FaultKind.RANGE);
   private static final Set<FaultKind> CALL_WITHOUT_RESULT =
       EnumSet.of(FaultKind.DELAY, FaultKind.HANG, FaultKind.CRASH);
-  private static final Set<FaultKind> CALLBACK = EnumSet.complementOf(EnumSet.of(FaultKind.TREE));
+  private static final Set<FaultKind> CALLBACK =
+      EnumSet.complementOf(EnumSet.of(FaultKind.TREE, FaultKind.RANGE));
   private static final Set<FaultKind> CALLBACK_WITHOUT_RESULT =
-      EnumSet.complementOf(EnumSet.of(FaultKind.ERROR, FaultKind.TREE));
-  private static final Set<FaultKind> BOOT = EnumSet.complementOf(EnumSet.of(FaultKind.REQUESTS));
+      EnumSet.complementOf(EnumSet.of(FaultKind.ERROR, FaultKind.TREE, FaultKind.RANGE));
+  private static final Set<FaultKind> BOOT =
+      EnumSet.complementOf(EnumSet.of(FaultKind.REQUESTS, FaultKind.RANGE));
   private static final Set<FaultKind> SIGNAL = EnumSet.of(FaultKind.ERROR);
   private static final Set<FaultKind> END = EnumSet.of(FaultKind.CRASH);
 
@@ -47,8 +51,8 @@ public final class FaultPoints {
       new Row(Site.SESSION_FINISH, CALL),
       new Row(Site.ALLOC, CALL),
       new Row(Site.FDT_WRITE, CALL),
-      new Row(Site.KHO_PRESERVE, CALL),
-      new Row(Site.KHO_UNPRESERVE, CALL),
+      new Row(Site.KHO_PRESERVE, RANGE),
+      new Row(Site.KHO_UNPRESERVE, RANGE),
       new Row(Site.KHO_FINALIZE, CALLBACK),
       new Row(Site.KHO_ABORT, CALLBACK),
       new Row(Site.LOCK, SIGNAL),

@@ -84,7 +84,7 @@ final class AgentLife {
     fates.nobody();
     Fate fate = fates.ask(Site.AGENT, nominalNs);
     switch (fate.kind()) {
-      case NONE, TREE -> {}
+      case NONE, TREE, RANGE -> {}
       case DELAY, HANG -> stall(fate.lengthNs());
       case REQUESTS -> {
         if (!agent.others().ask(fate.asks())) {

@@ -19,7 +19,9 @@ public enum Corruption {
   /** A piece of preserved memory larger than the receiver can count. */
   PIECE_OVERFLOW("pieceOverflow"),
   /** Memory of a running VM was given back through a second token of its file. */
-  SHARED_MEMORY("sharedMemory");
+  SHARED_MEMORY("sharedMemory"),
+  /** The handover took a range that the rules do not allow. */
+  INEXACT_RANGE("inexactRange");
 
   private final String text;
 

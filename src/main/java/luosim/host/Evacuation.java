@@ -100,7 +100,7 @@ final class Evacuation {
     Fate fate = fates.ask(Site.VM, length);
     fails = fate.kind() == Fate.Kind.ERROR || fate.kind() == Fate.Kind.CRASH;
     switch (fate.kind()) {
-      case NONE, ERROR, CRASH, REQUESTS, TREE -> {}
+      case NONE, ERROR, CRASH, REQUESTS, TREE, RANGE -> {}
       case DELAY, HANG -> {
         fails = fate.lengthNs() == Fate.FOREVER;
         length += fails ? Boots.GIVE_UP_NS : fate.lengthNs();
@@ -163,7 +163,7 @@ final class Evacuation {
     long length = boots.kernelNs();
     Fate fate = fates.ask(Site.BOOT, length);
     switch (fate.kind()) {
-      case NONE, REQUESTS, TREE -> {}
+      case NONE, REQUESTS, TREE, RANGE -> {}
       case ERROR -> {
         machine.goDark();
         return;

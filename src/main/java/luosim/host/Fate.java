@@ -3,6 +3,7 @@ package luosim.host;
 import java.util.List;
 import java.util.Optional;
 import luosim.spec.Ask;
+import luosim.spec.RangeForm;
 import luosim.spec.TreeForm;
 
 /** What befalls one step: a reusable carrier, cleared by the asker and filled by {@link Fates}. */
@@ -22,7 +23,9 @@ public final class Fate {
     /** Other processes make requests while the step goes on. */
     REQUESTS,
     /** What the new kernel received is malformed. */
-    TREE
+    TREE,
+    /** Whoever asks names another range than the rules allow. */
+    RANGE
   }
 
   /** A hang without end. */
@@ -34,6 +37,7 @@ public final class Fate {
   private long afterNs;
   private List<Ask> asks = List.of();
   private Optional<TreeForm> tree = Optional.empty();
+  private Optional<RangeForm> range = Optional.empty();
 
   public void clear() {
     kind = Kind.NONE;
@@ -42,6 +46,7 @@ public final class Fate {
     afterNs = 0;
     asks = List.of();
     tree = Optional.empty();
+    range = Optional.empty();
   }
 
   /** The step fails with this error number (positive). */
@@ -80,6 +85,12 @@ public final class Fate {
     tree = how;
   }
 
+  /** Whoever asks names a wrong range, in this way. */
+  public void misuse(RangeForm how) {
+    kind = Kind.RANGE;
+    range = Optional.of(how);
+  }
+
   /** The fate takes effect this long after the step began; for phases. */
   public void after(long ns) {
     afterNs = ns;
@@ -106,6 +117,11 @@ public final class Fate {
   /** How the received tree is malformed; empty if it is not. */
   public Optional<TreeForm> tree() {
     return tree;
+  }
+
+  /** Which wrong range is named; empty if none is. */
+  public Optional<RangeForm> range() {
+    return range;
   }
 
   /** Time from the beginning of the step to the effect, ns. */

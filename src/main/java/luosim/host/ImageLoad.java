@@ -57,7 +57,7 @@ final class ImageLoad {
     fates.nobody();
     Fate fate = fates.ask(Site.KEXEC_LOAD, length);
     switch (fate.kind()) {
-      case NONE, REQUESTS, TREE -> {}
+      case NONE, REQUESTS, TREE, RANGE -> {}
       case ERROR -> fails = true;
       case DELAY, HANG -> {
         if (fate.lengthNs() == Fate.FOREVER) {

@@ -226,6 +226,11 @@ public final class Kernel {
     return core instanceof SessionCore;
   }
 
+  /** Whether its handover refuses a range that the rules do not allow. */
+  boolean refusesInexactRanges() {
+    return !hasSessions() && luo().refusesInexactRanges();
+  }
+
   /** FLBs that this kernel registers. */
   int flbs() {
     return subsystems.flbs();

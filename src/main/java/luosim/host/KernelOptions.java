@@ -11,6 +11,7 @@ package luosim.host;
  * @param liveupdate the orchestrator is switched on; of the old kernel, the new one has its own switch
  * @param flbAtBoot drivers look at boot for the global state that was left to them, in revisions with
  * sessions
+ * @param flbOfAll the global of the IOMMU belongs to memory files too, in revisions with sessions
  * @param otherPages pages that another user of the handover keeps preserved from the boot of each kernel on
  */
 public record KernelOptions(
@@ -21,10 +22,11 @@ public record KernelOptions(
     boolean khoDebug,
     boolean liveupdate,
     boolean flbAtBoot,
+    boolean flbOfAll,
     int otherPages) {
   /** Kernels with the orchestrator switched on, whose drivers look at boot for what was left to them. */
   public KernelOptions(
       boolean deferredPages, boolean parallelCpus, boolean asyncShutdown, boolean hugetlb, boolean khoDebug) {
-    this(deferredPages, parallelCpus, asyncShutdown, hugetlb, khoDebug, true, true, 0);
+    this(deferredPages, parallelCpus, asyncShutdown, hugetlb, khoDebug, true, true, false, 0);
   }
 }

@@ -43,6 +43,7 @@ final class KernelPorts
   private final FatePort fates;
   private final Dooms dooms;
   final CallTally tally;
+  private final Ranges ranges = new Ranges(this);
   private MachinePages pages;
   private int restorableOrderMax = ORDER_MAX;
   private final Family family;
@@ -54,7 +55,7 @@ final class KernelPorts
   private boolean hung;
 
   /** The error number of the last refusal. */
-  private int errno;
+  int errno;
 
   /** The participant that a callback runs for, for the trace. */
   int participant = -1;
@@ -93,16 +94,24 @@ final class KernelPorts
     tally.clear();
   }
 
+  Kernel kernel() {
+    return kernel;
+  }
+
   // What befalls a point.
 
   /** Whether the point is refused; a delay is owed, a crash awaited. */
-  private boolean refused(Site site) {
+  boolean refused(Site site) {
     if (!fates.watches(site)) {
       return false;
     }
     Fate fate = fates.ask(site, 0);
     return switch (fate.kind()) {
       case NONE, REQUESTS, TREE -> false;
+      case RANGE -> {
+        ranges.misuse(fate.range());
+        yield false;
+      }
       case ERROR -> {
         errno = fate.errno();
         yield true;
@@ -431,15 +440,11 @@ final class KernelPorts
   }
 
   @Override public int preserveFolio(long pfn, int order) {
-    int result = refused(Site.KHO_PRESERVE) ? -errno : kernel.kho().preserveFolio(pfn, order);
-    tally.preserved(1L << order, 1, result);
-    return result;
+    return ranges.preserveFolio(pfn, order);
   }
 
   @Override public int preserveRuns(FolioRuns runs) {
-    int result = refused(Site.KHO_PRESERVE) ? -errno : runs.preserve(kernel.kho());
-    tally.preserved(runs.totalUnits() << runs.order(), runs.totalUnits(), result);
-    return result;
+    return ranges.preserveRuns(runs);
   }
 
   /** The other user of the handover has its share in it from the start. */
@@ -452,15 +457,11 @@ final class KernelPorts
   }
 
   @Override public int unpreserveFolio(long pfn, int order) {
-    int result = refused(Site.KHO_UNPRESERVE) ? -errno : kernel.kho().unpreserveFolio(pfn, order);
-    tally.unpreserved(1L << order, 1, result);
-    return result;
+    return ranges.unpreserveFolio(pfn, order);
   }
 
   @Override public int unpreserveRuns(FolioRuns runs) {
-    int result = refused(Site.KHO_UNPRESERVE) ? -errno : runs.unpreserve(kernel.kho());
-    tally.unpreserved(runs.totalUnits() << runs.order(), runs.totalUnits(), result);
-    return result;
+    return ranges.unpreserveRuns(runs);
   }
 
   @Override public int restoreFolio(long pfn) {

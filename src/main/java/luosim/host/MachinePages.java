@@ -14,6 +14,7 @@ final class MachinePages {
 
   private final FolioAllocator allocator;
   private int nodes = 1;
+  private long scratchPhys;
   private double fragmentation;
   private long region = -1;
   private long regionPage = -1;
@@ -28,12 +29,19 @@ final class MachinePages {
     allocator.reset(layout);
     nodes = layout.nodes();
     fragmentation = howFragmented;
+    scratchPhys = layout.scratchPhys();
+  }
+
+  /** Where the first scratch region begins; 0 if there is none. */
+  long scratchPhys() {
+    return scratchPhys;
   }
 
   /** The same pages, given out to somebody else; for copies of kernels. */
   MachinePages copy() {
     MachinePages copy = new MachinePages(allocator.copy());
     copy.nodes = nodes;
+    copy.scratchPhys = scratchPhys;
     copy.fragmentation = fragmentation;
     copy.region = region;
     copy.regionPage = regionPage;

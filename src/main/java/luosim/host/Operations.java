@@ -434,7 +434,7 @@ final class Operations {
       fates.on(kernel, op);
       Fate fate = fates.ask(site, length);
       switch (fate.kind()) {
-        case NONE, TREE -> {}
+        case NONE, TREE, RANGE -> {}
         case ERROR -> errno[op] = fate.errno();
         case DELAY, HANG -> {
           if (fate.lengthNs() == Fate.FOREVER) {

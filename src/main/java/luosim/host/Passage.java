@@ -99,7 +99,7 @@ final class Passage {
     jumpLateNs = 0;
     jumpCrashes = false;
     switch (fate.kind()) {
-      case NONE, REQUESTS, TREE -> {}
+      case NONE, REQUESTS, TREE, RANGE -> {}
       case ERROR -> {
         return false;
       }
@@ -200,7 +200,7 @@ final class Passage {
     readable = true;
     malformed = Optional.empty();
     switch (fate.kind()) {
-      case NONE, REQUESTS -> {}
+      case NONE, REQUESTS, RANGE -> {}
       case TREE -> malformed = fate.tree();
       case ERROR -> readable = false; // the scratch areas cannot be read: revival is off
       case DELAY, HANG -> {
@@ -301,6 +301,9 @@ final class Passage {
     for (int flb = 0; flb < machine.runningKernel().flbs(); flb++) {
       for (int handler : FLB_HANDLERS) {
         operations.callFromKernel(Operation.REGISTER_FLB, flb, handler);
+      }
+      if (frame.hostClass.kernel().flbOfAll()) {
+        operations.callFromKernel(Operation.REGISTER_FLB, flb, Handlers.MEMFD);
       }
       if (frame.hostClass.kernel().flbAtBoot()) {
         operations.callFromKernel(Operation.FLB_GET_INCOMING, flb);

@@ -42,7 +42,7 @@ final class VmSteps {
       fates.on(vm, vm);
       Fate fate = fates.ask(Site.VM, length);
       switch (fate.kind()) {
-        case NONE, REQUESTS, TREE -> {}
+        case NONE, REQUESTS, TREE, RANGE -> {}
         case DELAY, HANG -> {
           if (fate.lengthNs() == Fate.FOREVER) {
             fates.nobody();

@@ -15,6 +15,9 @@ final class Facts {
   /** The effect of a fault that makes its step fail. */
   private static final int FAULT_ERROR = 0;
 
+  /** The effect of one that names a wrong range. */
+  private static final int FAULT_RANGE = 6;
+
   /** The effect of one that kills. */
   private static final int FAULT_CRASH = 3;
 
@@ -62,7 +65,7 @@ final class Facts {
   void faultFired(long site, long effect) {
     if (site == Site.FDT_WRITE.ordinal() && effect == FAULT_ERROR) {
       writesFailed++;
-    } else if (site == Site.KHO_UNPRESERVE.ordinal() && effect == FAULT_ERROR) {
+    } else if (site == Site.KHO_UNPRESERVE.ordinal() && (effect == FAULT_ERROR || effect == FAULT_RANGE)) {
       givingBackRefused = true;
       refusedNow = true;
     } else if (site == Site.BOOT.ordinal() && effect == FAULT_CRASH) {

@@ -76,8 +76,9 @@ public final class MachineWorld extends KernelWorld {
           OPTIONS,
           RECEIVED_FORM,
           LOCKS,
+          RANGES,
           PROBES -> true;
-      case RANGES, SESSIONS -> false;
+      case SESSIONS -> false;
     };
   }
 
@@ -213,6 +214,11 @@ public final class MachineWorld extends KernelWorld {
 
   @Override public boolean incomingHeld() {
     return luo().incomingHeld();
+  }
+
+  /** The trace tells of all of them. */
+  @Override public long inexactRanges() {
+    return 0;
   }
 
   @Override public int locksUnbalanced() {

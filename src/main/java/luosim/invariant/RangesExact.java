@@ -3,6 +3,7 @@ package luosim.invariant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import luosim.host.Corruption;
 
 /**
  * Preserved ranges keep the rules of the map.
@@ -42,13 +43,13 @@ final class RangesExact implements Invariant {
   }
 
   @Override public void check(Moment moment, Ledger ledger, World world, Findings findings) {
-    long wrong = world.inexactRanges();
+    long wrong = world.inexactRanges() + ledger.facts().corruptions(Corruption.INEXACT_RANGE);
     findings.expectNone("exact ranges", "inexact ones", wrong);
   }
 
   private static void checkSessions(Moment moment, SessionLedger ledger, SessionWorld world,
       Findings findings) {
-    long wrong = world.inexactRanges();
+    long wrong = world.inexactRanges() + ledger.facts().corruptions(Corruption.INEXACT_RANGE);
     findings.expectNone("exact ranges", "inexact ones", wrong);
   }
 }

@@ -34,12 +34,13 @@ public final class SessionMachineWorld extends KernelWorld implements SessionWor
           TREE_ENTRIES,
           INCOMING,
           REFERENCES,
+          RANGES,
           OWNER,
           OPTIONS,
           RECEIVED_FORM,
           PROBES,
           SESSIONS -> true;
-      case FINALIZED, TREES, NAMES, PARTICIPANTS, RECEIVED_HANDLERS, FILE_STATES, INCOMING_HELD, RANGES,
+      case FINALIZED, TREES, NAMES, PARTICIPANTS, RECEIVED_HANDLERS, FILE_STATES, INCOMING_HELD,
           LOCKS ->
           false;
     };
@@ -47,6 +48,11 @@ public final class SessionMachineWorld extends KernelWorld implements SessionWor
 
   @Override public boolean shows(Evidence evidence) {
     return isShown(evidence);
+  }
+
+  /** The trace tells of all of them. */
+  @Override public long inexactRanges() {
+    return 0;
   }
 
   @Override public boolean mapSound() {

@@ -198,8 +198,8 @@ public interface World {
   }
 
   /**
-   * Ranges preserved outside the rules, and unpreserves of what was no preserved range. {@link
-   * Evidence#RANGES}.
+   * Ranges preserved outside the rules, and unpreserves of what was no preserved range, beside those that the
+   * trace tells of as corruptions. {@link Evidence#RANGES}.
    */
   default long inexactRanges() {
     throw missing(Evidence.RANGES);

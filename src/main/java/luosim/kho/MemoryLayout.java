@@ -96,6 +96,11 @@ public final class MemoryLayout {
     free.set(0, new Range(first.node, LEGACY_BYTES, first.end));
   }
 
+  /** Where the first scratch region begins; 0 if there is none. */
+  public long scratchPhys() {
+    return scratch.isEmpty() ? 0 : scratch.get(0).start;
+  }
+
   private void takeScratch(ScratchPlan plan) {
     takeTop(0, LOW_BYTES, plan.bytes(0), plan.roundingBytes());
     takeTop(nodes - 1, Long.MAX_VALUE, plan.bytes(1), plan.roundingBytes());

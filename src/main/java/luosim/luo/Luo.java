@@ -28,6 +28,11 @@ public interface Luo extends Orchestrator {
     return false;
   }
 
+  /** Whether Kexec HandOver refuses a range that the rules do not allow. */
+  default boolean refusesInexactRanges() {
+    return false;
+  }
+
   /** How often the state file was notified since boot. */
   long notifies();
 

@@ -120,6 +120,9 @@ final class FaultBinder {
     if (declared instanceof luosim.scenario.FaultEffect.Malformed tree) {
       return new FaultEffect.Tree(tree.form());
     }
+    if (declared instanceof luosim.scenario.FaultEffect.Ranges ranges) {
+      return new FaultEffect.Ranges(ranges.form());
+    }
     return new FaultEffect.Crash();
   }
 

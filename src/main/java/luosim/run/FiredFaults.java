@@ -124,6 +124,7 @@ final class FiredFaults implements FatesSource {
       case CRASH -> Optional.of(new FaultEffect.Crash());
       case REQUESTS -> Optional.of(new FaultEffect.Requests(fate.asks()));
       case TREE -> fate.tree().map(FaultEffect.Malformed::new);
+      case RANGE -> fate.range().map(FaultEffect.Ranges::new);
     };
   }
 

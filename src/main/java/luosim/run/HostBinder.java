@@ -92,6 +92,7 @@ final class HostBinder {
         declared.khoDebug(),
         declared.liveupdate(),
         declared.flbAtBoot(),
+        declared.flbOfAll(),
         declared.otherPages());
   }
 

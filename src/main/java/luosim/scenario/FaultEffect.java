@@ -4,6 +4,7 @@ import java.util.List;
 import luosim.spec.Ask;
 import luosim.spec.DistributionSpec;
 import luosim.spec.Errno;
+import luosim.spec.RangeForm;
 import luosim.spec.TreeForm;
 
 /** What a fault does where it strikes. */
@@ -36,4 +37,7 @@ public sealed interface FaultEffect {
 
   /** What the new kernel receives is malformed in this way. */
   record Malformed(TreeForm form) implements FaultEffect {}
+
+  /** A participant asks the handover for another range than the rules allow. */
+  record Ranges(RangeForm form) implements FaultEffect {}
 }

@@ -19,10 +19,11 @@ final class FaultKeys {
     faults.required("at", new ParameterType.Text("a fault point such as file.prepare"), "The place.");
     declareMatch(faults.block("match", "Which occasions at that place count; by default all."));
     faults.required("effect",
-        new ParameterType.Text("crash, or one of {error: EIO}, {delay: 2s}, {hang: 20s}, {hang: forever},"
-            + " {requests: [cancel, prepare]} and {tree: shortData}"),
+        new ParameterType.Text("crash, or one of {error: EIO}, {delay: 2s}, {hang: 20s},"
+            + " {hang: forever}, {requests: [cancel, prepare]}, {tree: shortData} and {range: scratch}"),
         "What happens: the call returns an error, takes longer, does not return, its owner dies, others"
-            + " ask something out of turn, or what the new kernel receives is malformed.");
+            + " ask something out of turn, what the new kernel receives is malformed, or a participant names"
+            + " a range that the rules do not allow.");
     faults.quantity("probability", FRACTION, "0%", "100%", "100%", "Chance for each of what per says.");
     faults.optional("per", new ParameterType.Words(Word.list(Fault.Per.values())),
         "What the probability refers to; by default call at calls, attempt in phases, host at host.up and"

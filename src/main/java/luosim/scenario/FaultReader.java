@@ -13,6 +13,7 @@ import luosim.spec.FaultPoint;
 import luosim.spec.FaultPoint.Kind;
 import luosim.spec.Nearest;
 import luosim.spec.ParameterType;
+import luosim.spec.RangeForm;
 import luosim.spec.TreeForm;
 import luosim.spec.Unit;
 
@@ -24,7 +25,7 @@ final class FaultReader {
       Unit.DURATION, TIME.low().doubleValue(), TIME.high().doubleValue());
   private static final ParameterType.Quantity SHARE = Keys.quantity(Unit.FRACTION, "0%", "100%");
   private static final String ERROR = "the name of a Linux error such as EIO or EBUSY";
-  private static final List<String> EFFECTS = List.of("error", "delay", "hang", "requests", "tree");
+  private static final List<String> EFFECTS = List.of("error", "delay", "hang", "requests", "tree", "range");
 
   private final LawReader laws;
   private final FaultMatchReader matches;
@@ -154,6 +155,7 @@ final class FaultReader {
       case "delay" -> new FaultEffect.Delay(duration(entry.value(), path));
       case "requests" -> requests(entry, path, at);
       case "tree" -> tree(entry, path, at);
+      case "range" -> range(entry, path, at);
       default -> hang(entry, path);
     };
   }
@@ -207,6 +209,15 @@ final class FaultReader {
     }
     var text = Values.word(entry.value(), path, TreeForm.words());
     return new FaultEffect.Malformed(TreeForm.named(text).orElseThrow());
+  }
+
+  private static FaultEffect range(Tree.Entry entry, String path, FaultPoint at) {
+    var words = RangeForm.at(at).stream().map(RangeForm::word).toList();
+    if (words.isEmpty()) {
+      throw new ScenarioException(
+          entry.place(), path + " at " + at.id(), "range only at kho.preserve and kho.unpreserve");
+    }
+    return new FaultEffect.Ranges(RangeForm.named(Values.word(entry.value(), path, words)).orElseThrow());
   }
 
   private static FaultEffect hang(Tree.Entry entry, String path) {

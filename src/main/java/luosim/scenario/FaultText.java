@@ -63,6 +63,9 @@ final class FaultText {
       return "{requests: ["
           + requests.asks().stream().map(Ask::word).collect(Collectors.joining(", ")) + "]}";
     }
+    if (effect instanceof FaultEffect.Ranges ranges) {
+      return "{range: " + ranges.form().word() + "}";
+    }
     return effect instanceof FaultEffect.Malformed tree ? "{tree: " + tree.form().word() + "}" : "crash";
   }
 

@@ -42,6 +42,9 @@ final class FleetKeys {
         .flag("hugetlb", true, "Guest memory in pages of 1 GiB can be handed over.")
         .flag("khoDebug", false, "The debug option that publishes handover blobs in debugfs is built in.")
         .flag("liveupdate", true, "The boot option that switches the orchestrator of the old kernel on.")
+        .flag("flbOfAll", false,
+            "With sessions: the state of the IOMMU belongs to memory files too, as the globals of the"
+                + " kernel's own test do.")
         .flag("flbAtBoot", true,
             "With sessions: drivers look at boot for the global state that was left to them.")
         .quantity("otherPages", COUNT, "0", "256", "0",

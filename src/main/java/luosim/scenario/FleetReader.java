@@ -48,6 +48,7 @@ final class FleetReader {
         new Kernel(kernel.flag("deferredPages"), kernel.flag("parallelCpus"),
             kernel.word("deviceShutdown", Kernel.DeviceShutdown.values()), kernel.flag("hugetlb"),
             kernel.flag("khoDebug"), kernel.flag("liveupdate"), kernel.flag("flbAtBoot"),
+            kernel.flag("flbOfAll"),
             kernel.count("otherPages")),
         agent(section.block("agent")), subsystems(section), callbacks(section), nextKernel(section),
         section.flag("bare"), shapes);

@@ -103,7 +103,8 @@ public final class ScenarioText {
         "      kernel: {deferredPages: " + kernel.deferredPages() + ", parallelCpus: " + kernel.parallelCpus()
             + ", deviceShutdown: " + kernel.deviceShutdown().word() + ", hugetlb: " + kernel.hugetlb()
             + ", khoDebug: " + kernel.khoDebug() + ", liveupdate: " + kernel.liveupdate() + ", flbAtBoot: "
-            + kernel.flbAtBoot() + ", otherPages: " + kernel.otherPages() + "}");
+            + kernel.flbAtBoot() + ", flbOfAll: " + kernel.flbOfAll() + ", otherPages: " + kernel.otherPages()
+            + "}");
     line("      agent: {workers: " + made.agent().workers() + ", keepsSessions: "
         + made.agent().keepsSessions() + ", afterFreezeFailure: {cancel: "
         + share(ladder.cancel()) + ", rebootAgain: " + share(ladder.rebootAgain()) + ", resumeOnly: "

@@ -58,26 +58,27 @@ final class MainlineExplorationTest {
   @Test void everySingleFault() {
     Exploration found = explore(new Bounds("mainline", 1, 3, 0, 2));
     assertThat(found(found)).isEqualTo("I9[M3, M6][ML-D1, ML-D5] I13[M3, M6][ML-D1, ML-D5] "
-        + "I19[M6][ML-D1] I21[M3][ML-D5] I24[M13, M14][ML-D2, ML-D3] I33[M16, M17][ML-D1]");
+        + "I19[M6][ML-D1] I21[M3][ML-D5] I24[M13, M14][ML-D2, ML-D3] I33[M16, M17][ML-D1] I35[NONE]");
     assertCase(cell(found, "I33"), Row.M17, "1 file, 1 session, 0 FLBs, after a failed freeze cancel; "
         + "attempt 1: agent no. 2: others ask fillBlock, createSession");
-    assertCase(cell(found, "I24"), Row.M13, "3 files (memfd, vfio, iommufd), 1 session, 1 FLB, after a "
-        + "failed freeze cancel, kernel: {flbAtBoot: false}; no fault");
+    assertCase(cell(found, "I24"), Row.M13, "1 file, 1 session, 1 FLB, after a failed freeze cancel, "
+        + "kernel: {flbOfAll: true, flbAtBoot: false}; no fault");
   }
 
   @Test void everySingleFaultOnTheMendedRevision() {
-    assertThat(found(explore(new Bounds("mainline-fixed", 1, 3, 0, 2)))).isEqualTo("I9[M6] I13[M6] I33[M16]");
+    assertThat(found(explore(new Bounds("mainline-fixed", 1, 3, 0, 2))))
+        .isEqualTo("I9[M6] I13[M6] I33[M16] I35[NONE]");
   }
 
   @Test void everyPairOnTheSmallestHosts() {
     Exploration found = explore(new Bounds("mainline", 2, 1, 0, 1));
     assertThat(found(found)).isEqualTo("I9[M3, M6][ML-D1, ML-D5] I13[M3, M6][ML-D1, ML-D5] I19[M6][ML-D1] "
-        + "I21[M3][ML-D5] I33[M16, M17][ML-D1]");
+        + "I21[M3][ML-D5] I24[M13, M14][ML-D2, ML-D3] I33[M16, M17][ML-D1] I35[NONE, M2, M3]");
     assertCase(cell(found, "I33"), Row.M17, "0 files, 0 sessions, 0 FLBs, after a failed freeze cancel; "
         + "attempt 1: agent no. 2: others ask createSession; "
         + "attempt 1: agent no. 3: others ask fillBlock, createSession");
     assertThat(found(explore(new Bounds("mainline-fixed", 2, 1, 0, 1))))
-        .isEqualTo("I9[M6] I13[M6] I33[M16]");
+        .isEqualTo("I9[M6] I13[M6] I33[M16] I35[NONE, M2, M3]");
   }
 
   /** A device that does not open for want of memory, or over a malformed tree, is none of I33's business. */
@@ -105,7 +106,7 @@ final class MainlineExplorationTest {
     assertThat(new Bounds("mainline", 2, 3, 3, 2).text())
         .isEqualTo("at most 2 faults, 0 to 3 files in a session, 0 to 1 FLB, 2 attempts");
     assertThat(new Bounds("mainline", 1, 1, 3, 2).text())
-        .isEqualTo("at most 1 fault, 0 to 1 file in a session, no FLB, 2 attempts");
+        .isEqualTo("at most 1 fault, 0 to 1 file in a session, 0 to 1 FLB, 2 attempts");
     assertThat(new Bounds("rfc-v2", 1, 1, 3, 2).text())
         .isEqualTo("at most 1 fault, 0 to 1 file, 0 to 3 subsystems, 2 attempts");
   }

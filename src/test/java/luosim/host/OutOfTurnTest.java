@@ -167,7 +167,7 @@ final class OutOfTurnTest {
   }
 
   @Test void anOrchestratorThatIsSwitchedOffWorksAllTheSame() {
-    HostFixture host = host().kernel(new KernelOptions(true, true, true, true, false, false, true, 0));
+    HostFixture host = host().kernel(new KernelOptions(true, true, true, true, false, false, true, false, 0));
     assertThat(rows(judged(host, 1), "I38")).isNotEmpty();
     assertThat(rows(judged(host(), 1), "I38")).isEmpty();
   }

@@ -159,7 +159,7 @@ final class SessionLadderTest {
   }
 
   @Test void aGlobalThatNobodyLooksAtIsNeverFinished() {
-    var host = host().kernel(new KernelOptions(true, true, true, true, false, true, false, 0));
+    var host = host().kernel(new KernelOptions(true, true, true, true, false, true, false, false, 0));
     assertThat(host.update()).isEqualTo(AttemptEnd.UPDATED);
     assertThat(host.calls()).doesNotContain("finish flb0 ok");
     assertThat(host.machine().runningKernel().sessions().warnings()).isPositive();

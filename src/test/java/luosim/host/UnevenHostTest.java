@@ -102,6 +102,6 @@ final class UnevenHostTest {
 
   private static HostFixture others() {
     return HostFixture.withDevice().timed()
-        .kernel(new KernelOptions(true, true, true, true, false, true, true, 16));
+        .kernel(new KernelOptions(true, true, true, true, false, true, true, false, 16));
   }
 }

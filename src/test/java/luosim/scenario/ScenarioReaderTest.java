@@ -40,7 +40,7 @@ final class ScenarioReaderTest {
     assertThat(hosts.weight()).isEqualTo(80);
     assertThat(hosts.memoryBytes()).isEqualTo(512 * GIB);
     assertThat(hosts.kernel())
-        .isEqualTo(new Kernel(true, true, Kernel.DeviceShutdown.ASYNC, true, false, true, true, 0));
+        .isEqualTo(new Kernel(true, true, Kernel.DeviceShutdown.ASYNC, true, false, true, true, false, 0));
     assertThat(hosts.agent().workers()).isEqualTo(16);
     assertThat(hosts.agent().afterFreezeFailure()).isEqualTo(new Agent.AfterFreezeFailure(0.5, 0.1, 0.4));
     assertThat(hosts.subsystems()).containsExactly("pci", "iommu");

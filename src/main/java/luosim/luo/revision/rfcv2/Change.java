@@ -72,6 +72,9 @@ public enum Change {
   OFF_IS_OFF("switched off, no request works", "I38"),
   /** What a process registered goes with it. */
   OWNER_RELEASES("what a process prepared and registered goes with it", "I37"),
+  /** Ranges outside the rules are refused. */
+  RANGES_CHECKED("ranges that are not aligned, in scratch or not preserved as they are named are refused",
+      "I35"),
   /** A kernel that cannot read what it was handed stops. */
   UNREADABLE_STOPS("a kernel that cannot read what was handed to it stops", "I18");
 

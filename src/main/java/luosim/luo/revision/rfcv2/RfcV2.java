@@ -77,6 +77,10 @@ public final class RfcV2 extends StateConductor<Op> {
     kernel.stateLock().releaseHandedOver();
   }
 
+  @Override public boolean refusesInexactRanges() {
+    return kernel.does(Change.RANGES_CHECKED);
+  }
+
   @Override public boolean keepsTracker() {
     return kernel.does(Change.TRACKER_KEPT);
   }
