@@ -119,6 +119,9 @@ public final class Campaign {
     measures.exemplars(sample -> taker.host(sample.replication(), sample.host()));
     fleet.examples(sample -> taker.host(sample.replication(), sample.host()));
     judged.examples(taker::host);
+    for (int host : SpotChecks.of(bound.fleet().topology().hosts())) {
+      taker.host(0, host);
+    }
   }
 
   private boolean stops() {

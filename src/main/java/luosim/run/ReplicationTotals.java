@@ -24,6 +24,7 @@ final class ReplicationTotals {
   private final StreamHash fleetHash = new StreamHash();
   private final long[] hostHashes;
   private final long[] vmFates = new long[VmFate.values().length];
+  private final int[] checked;
   private final BitSet committed = new BitSet();
   private final KeptOrders orders = new KeptOrders(this::name);
   private long callbacks;
@@ -38,6 +39,7 @@ final class ReplicationTotals {
     int hosts = plan.topology().hosts();
     measures = new ReplicationMeasures(model, replication);
     rollout = new FleetMeter(hosts, plan.maxUnavailable().fleet().of(hosts));
+    checked = SpotChecks.of(hosts);
     hostHashes = new long[hosts];
     Arrays.fill(hostHashes, new StreamHash().value());
   }
@@ -105,6 +107,9 @@ final class ReplicationTotals {
     measures.exemplars(sample -> taker.host(replication, sample.host()));
     rollout.examples(host -> taker.host(replication, host));
     judged.examples(taker::host);
+    for (int place = 0; place < checked.length && replication == 0; place++) {
+      taker.host(replication, checked[place]);
+    }
   }
 
   /** The orders of hosts that results name. */

@@ -141,6 +141,39 @@ final class CampaignTest {
     }
   }
 
+  @Test void hostsToBeCheckedAreKeptAndRerunAloneHaveTheStreamsOfTheFleet() {
+    Bound bound = bound(STORMY.replace("fixed: 3", "fixed: 1")
+        .replace("hostsPerRack: 6", "hostsPerRack: 3000").replace("at: 45m", "at: 100h").replace("{fleet: 3}", "{fleet: 300}"));
+    TreeMap<Integer, Long> hashes = new TreeMap<>();
+    CampaignResult result = Campaign.run(bound,
+        new Campaign.CampaignPorts(2, n -> new Hashes(hashes), () -> false, () -> {}, new NoMeter()));
+    int compared = 0;
+    for (int host : SpotChecks.of(12_000)) {
+      var token = result.replays().token(0, host, 0);
+      assertThat(token.isPresent()).as("host %s", host).isEqualTo(hashes.containsKey(host));
+      if (token.isPresent()) {
+        var again = Tokens.read(token.get());
+        var rerun = HostRerun.run(
+            again.bound(), 0, host, again.token().orders(), (kind, timeNs, of, subject, a, b, c) -> {});
+        assertThat(rerun.streamHash()).as("host %s", host).isEqualTo(hashes.get(host));
+        compared++;
+      }
+    }
+    assertThat(compared).isGreaterThan(10);
+    assertThat(hashes.size()).as("more than are kept").isGreaterThan(5_000);
+  }
+
+  /** Keeps the hash of each host's stream. */
+  private record Hashes(TreeMap<Integer, Long> byHost) implements RowSink {
+    @Override public void attempt(AttemptRow row) {}
+
+    @Override public void host(HostRow row) {
+      byHost.put(row.host(), row.streamHash());
+    }
+
+    @Override public void pause(PauseRow row) {}
+  }
+
   /**
    * Without faults a host of n files and m subsystems invokes, in its first kernel, can_preserve until a
    * handler accepts, n + m prepares and n + m freezes; in its second, n retrieves and n + m finishes; the
