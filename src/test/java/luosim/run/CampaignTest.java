@@ -143,7 +143,8 @@ final class CampaignTest {
 
   @Test void hostsToBeCheckedAreKeptAndRerunAloneHaveTheStreamsOfTheFleet() {
     Bound bound = bound(STORMY.replace("fixed: 3", "fixed: 1")
-        .replace("hostsPerRack: 6", "hostsPerRack: 3000").replace("at: 45m", "at: 100h").replace("{fleet: 3}", "{fleet: 300}"));
+        .replace("hostsPerRack: 6", "hostsPerRack: 3000").replace("at: 45m", "at: 100h")
+        .replace("{fleet: 3}", "{fleet: 300}"));
     TreeMap<Integer, Long> hashes = new TreeMap<>();
     CampaignResult result = Campaign.run(bound,
         new Campaign.CampaignPorts(2, n -> new Hashes(hashes), () -> false, () -> {}, new NoMeter()));
