@@ -39,6 +39,7 @@ public final class Hold {
     hold.run(tasks);
     new Figures().with("workload", "hold-" + tasks).with("on", args[0]).with("events", hold.events - warmUp)
         .with("checksum", Long.toHexString(hold.checksum)).seconds("cpu", hold.cpuNs).print();
+    System.exit(0); // a thread of DSOL may wait for more
   }
 
   private void run(int tasks) {
