@@ -96,9 +96,10 @@ abstract class OneStateCore implements Core {
 
   @Override public final long shape() {
     var kho = kho();
-    return (kho.finalized() ? 1 : 0)
+    long flags = (kho.finalized() ? 1 : 0)
         | (kho.mapAllocated() ? 2 : 0)
         | kho.rootState().ordinal() << 2
         | (long) kho.debugfsEntries() << 4;
+    return flags ^ kho.subtreesShape() << 16;
   }
 }

@@ -163,6 +163,11 @@ public abstract class FinalizedKho extends PieceKho {
     return publishedSubtrees() + (rootFile ? 1 : 0);
   }
 
+  /** A number over sub-trees kept for the next finalize, without their addresses; 0 if there are none. */
+  public long subtreesShape() {
+    return 0;
+  }
+
   /** Over everything but the sub-trees of the era. */
   final long digestWithoutSubtrees() {
     int flags = (finalized ? 1 : 0) | (mapAllocated ? 2 : 0) | (rootFile ? 4 : 0);

@@ -86,6 +86,10 @@ public final class Kho617 extends FinalizedKho {
     return subtrees.publishedCount();
   }
 
+  @Override public long subtreesShape() {
+    return subtrees.shape();
+  }
+
   @Override public long digest() {
     return Mix.of(digestWithoutSubtrees() + subtrees.digest());
   }

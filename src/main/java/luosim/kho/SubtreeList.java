@@ -100,11 +100,23 @@ final class SubtreeList {
     size = other.size;
   }
 
+  /** Entries and what is published and freed of them, without where they lead; 0 if there are none. */
+  long shape() {
+    long shape = size;
+    for (int i = 0; i < size; i++) {
+      shape = Mix.of(shape ^ Mix.text(names[i]) ^ flags(i));
+    }
+    return shape;
+  }
+
+  private int flags(int place) {
+    return (published[place] ? 1 : 0) | (freed[place] ? 2 : 0);
+  }
+
   long digest() {
     long digest = size;
     for (int i = 0; i < size; i++) {
-      int flags = (published[i] ? 1 : 0) | (freed[i] ? 2 : 0);
-      digest = Mix.of(digest ^ Mix.text(names[i]) ^ blobs[i] << 2 ^ flags);
+      digest = Mix.of(digest ^ Mix.text(names[i]) ^ blobs[i] << 2 ^ flags(i));
     }
     return digest;
   }

@@ -154,4 +154,17 @@ final class ExplorerTest {
     }
     assertThat(new Machine(TinyModel.of(host(1, 1)).model()).runsNewKernel()).isFalse();
   }
+
+  /** A trial's result is kept by a number over the state: what is left in the list of sub-trees counts. */
+  @Test void aUsedJudgeFindsWhatAFreshOneDoesWhereTreesStayPublished() {
+    TinyHost debugged = new TinyHost("v3", 0, 0, 1, Ladder.CANCEL, List.of("kernel: {khoDebug: true}"));
+    TinyModel model = TinyModel.of(debugged);
+    Menu menu = Menu.of("v3");
+    Runner used = new Runner(model, menu, 1, 2, Optional.empty());
+    for (int question : used.questions()) {
+      Runner fresh = new Runner(model, menu, 1, 2, Optional.empty());
+      assertThat(TallyText.write(used.walk(question, () -> false).orElseThrow()))
+          .isEqualTo(TallyText.write(fresh.walk(question, () -> false).orElseThrow()));
+    }
+  }
 }
