@@ -57,7 +57,8 @@ public final class Explore implements Subcommand {
   private Optional<Integer> files = Optional.empty();
 
   @Option(names = "--subsystems", paramLabel = "N",
-      description = "The same for subsystems; without meaning where there are sessions.")
+      description = {"The same for subsystems; without meaning where there are sessions,",
+          "but with --states: names for sessions there (1)."})
   private Optional<Integer> subsystems = Optional.empty();
 
   @Option(names = "--attempts", paramLabel = "N", description = "Update attempts of a host (default 2).")
@@ -194,7 +195,8 @@ public final class Explore implements Subcommand {
     long beganNs = System.nanoTime();
     StateSpace found;
     try {
-      found = States.explore(TinyHost.of(bounds), depth, bounds.faults(), workers, stop);
+      found = States.explore(TinyHost.of(bounds),
+          new States.Reach(depth, bounds.faults(), Math.max(1, bounds.subsystems())), workers, stop);
     } catch (IllegalArgumentException wrong) {
       throw new CommandFailure(ExitCode.USAGE, wrong.getMessage(), wrong);
     }

@@ -15,9 +15,8 @@ import luosim.luo.Row;
  * Takes every step from states on a machine of its own. Not thread-safe; one a thread.
  *
  * <p>What machine and judge were at each state of the way to the present one is kept, so that a step costs
- * one
- * bringing back and one request, and the way to the next state is gone only from where it parts from the
- * last.
+ * one bringing back and one request, and the way to the next state is gone only from where it parts from
+ * the last.
  */
 final class Expander {
   /** Steps after each of which it is looked whether nothing moved that was thought never to. */
@@ -50,8 +49,7 @@ final class Expander {
    *
    * @param found the first steps that led to each shape that was not known before, with that shape
    * @param links for each step without faults and jumps where it began and where it led: a known state, or
-   * the
-   *     complement of a place in what was found
+   * the complement of a place in what was found
    */
   record Part(int from, int to, long steps, List<Found> found, int[] links, List<Sighting> sightings) {}
 
@@ -113,17 +111,18 @@ final class Expander {
 
   private void make(Request request) {
     adversary.begin();
-    machine.request(request.operation(), request.argument());
+    request.make(machine);
   }
 
   private void expand(int node, Work work) {
     reach(node);
     Ways.Node state = ways.get(node);
-    for (Request request : repertoire.requests(machine, state.preserves())) {
+    for (Request request : repertoire.requests(machine, state.count())) {
       walk.below(-1);
       walk.next();
       take(node, state, request, -1, work);
-      int questions = state.faults() < faultsMax ? walk.position() : 0;
+      boolean fails = state.faults() < faultsMax && repertoire.mayFail(request, state.count());
+      int questions = fails ? walk.position() : 0;
       boolean[] unusual = new boolean[questions];
       for (int question = 0; question < questions; question++) {
         unusual[question] = walk.canBeUnusual(question);
@@ -156,11 +155,11 @@ final class Expander {
     int target = work.target(machine.shape());
     if (target < 0 && ~target == work.found.size()) {
       boolean jumped = machine.runningKernel().generation() != generation;
-      int preserves = jumped ? 0 : state.preserves() + (repertoire.registers(request) ? 1 : 0);
+      int count = repertoire.count(state.count(), request, jumped);
       work.found.add(new Found(machine.shape(), new Ways.Node(step, state.depth() + 1,
-          state.faults() + walk.unusual(), preserves, kind(), !machine.serving())));
+          state.faults() + walk.unusual(), count, kind(), !machine.serving())));
     }
-    if (question < 0 && !repertoire.jumps(request)) {
+    if (question < 0 && !request.jumps()) {
       work.link(node, target);
     }
   }

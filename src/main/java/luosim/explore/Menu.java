@@ -102,8 +102,8 @@ final class Menu {
   }
 
   /**
-   * What may befall a single request of revisions of an era, once: what lasts, what kills a host and another
-   * process's reboot aside, which is a request of its own there.
+   * What may befall a single request of revisions of an era, once: what lasts, what kills a host, ranges that
+   * the rules do not allow, and another process's reboot aside, which is a request of its own there.
    */
   static Menu ofRequests(FaultPoint.Era era) {
     Map<Site, List<Option>> options = new EnumMap<>(Site.class);
@@ -111,7 +111,8 @@ final class Menu {
     for (Site site : FaultPoints.all()) {
       options.put(site, Stream.of(all.at(site))
           .filter(option -> !option.sticky() && !(option.effect() instanceof FaultEffect.Hang)
-              && !(option.effect() instanceof FaultEffect.Crash) && !option.effect().equals(REBOOT))
+              && !(option.effect() instanceof FaultEffect.Crash) && !option.effect().equals(REBOOT)
+              && !(option.effect() instanceof FaultEffect.Ranges))
           .toList());
     }
     return new Menu(options);

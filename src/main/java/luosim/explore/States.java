@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.BooleanSupplier;
 import luosim.invariant.Defects;
 import luosim.invariant.Invariants;
-import luosim.luo.revision.Revisions;
 import luosim.run.Workers;
 import luosim.spec.FaultPoint;
 
@@ -20,9 +19,8 @@ import luosim.spec.FaultPoint;
  * single one, also over jumps into the next kernel.
  *
  * <p>A state is a host at rest. Two hosts with the same shape, and as much memory preserved and allocated,
- * are
- * one state. The judge watches all the way, so the first way to a violation is a shortest one. The states of
- * one level are shared among threads; what they find is put together in the order of the states.
+ * are one state. The judge watches all the way, so the first way to a violation is a shortest one. The
+ * states of one level are shared among threads; what they find is put together in the order of the states.
  */
 public final class States {
   /** States that are handed to a thread at once. */
@@ -41,35 +39,38 @@ public final class States {
   private int looked;
   private long steps;
 
-  private States(TinyHost host, int depth, int faults) {
+  /**
+   * How far to go.
+   *
+   * @param depth the most requests on a way
+   * @param faults the most faults on a way
+   * @param sessions names for sessions, where there are sessions; at least 1
+   */
+  public record Reach(int depth, int faults, int sessions) {}
+
+  private States(TinyHost host, Reach reach) {
     model = TinyModel.of(host);
-    menu = Menu.ofRequests(FaultPoint.Era.RFC);
-    repertoire = new Repertoire.OfState(host.files());
-    depthMax = depth;
-    faultsMax = faults;
+    menu = Menu.ofRequests(host.hasSessions() ? FaultPoint.Era.MAINLINE : FaultPoint.Era.RFC);
+    repertoire = host.hasSessions() ? new Repertoire.OfSessions(reach.sessions(), host.files())
+        : new Repertoire.OfState(host.files());
+    depthMax = reach.depth();
+    faultsMax = reach.faults();
   }
 
   /**
    * Explores the states of a host.
    *
-   * @param depth the most requests on a way
-   * @param faults the most faults on a way
    * @param threads how many parts of a level are worked on at once
    * @param stop whether to end early
    */
-  public static StateSpace explore(
-      TinyHost host, int depth, int faults, int threads, BooleanSupplier stop) {
-    if (Revisions.ofState().stream().noneMatch(one -> one.id().equals(host.protocol()))) {
-      throw new IllegalArgumentException("explore: --states is for revisions with one state, not "
-          + host.protocol());
-    }
-    return new States(host, depth, faults).explore(new Workers(threads), stop);
+  public static StateSpace explore(TinyHost host, Reach reach, int threads, BooleanSupplier stop) {
+    return new States(host, reach).explore(new Workers(threads), stop);
   }
 
   private StateSpace explore(Workers workers, BooleanSupplier stop) {
     Expander first = borrow();
     ways.add(first.shape(), new Ways.Node(
-        new Ways.Step(-1, Request.NONE, -1, 0), 0, 0, 0, first.kind(), false));
+        new Ways.Step(-1, Request.NOTHING, -1, 0), 0, 0, 0, first.kind(), false));
     idle.push(first);
     boolean all = true;
     while (all && looked < ways.size() && ways.get(looked).depth() < depthMax) {

@@ -31,10 +31,16 @@ public record TinyHost(
     }
   }
 
-  /** The greatest host within bounds, with memory files alone. */
+  /**
+   * The greatest host within bounds, with memory files alone; where there are sessions these share a global
+   * whose driver does not look at boot.
+   */
   public static TinyHost of(Bounds bounds) {
-    return new TinyHost(
-        bounds.protocol(), bounds.files(), 0, bounds.subsystems(), Ladder.CANCEL, List.of());
+    boolean withSessions = Bounds.family(bounds.protocol()) == Family.SESSIONS && bounds.files() > 0;
+    return withSessions
+        ? new TinyHost(bounds.protocol(), bounds.files(), 0, TinyHosts.SUBSYSTEMS_WITH_DEVICE, Ladder.CANCEL,
+            List.of("kernel: {" + FLB_OF_ALL + ", flbAtBoot: false}"))
+        : new TinyHost(bounds.protocol(), bounds.files(), 0, bounds.subsystems(), Ladder.CANCEL, List.of());
   }
 
   /** Files that it registers. */

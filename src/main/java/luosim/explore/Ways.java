@@ -39,11 +39,11 @@ final class Ways {
    * @param step the last step of the shortest way to it
    * @param depth requests on that way
    * @param faults faults on it
-   * @param preserves registrations on it in the present kernel
+   * @param count what the repertoire counts on it
    * @param kind what is to be seen of it
    * @param stopped whether nothing can be asked there any more
    */
-  record Node(Step step, int depth, int faults, int preserves, String kind, boolean stopped) {}
+  record Node(Step step, int depth, int faults, int count, String kind, boolean stopped) {}
 
   int size() {
     return nodes.size();

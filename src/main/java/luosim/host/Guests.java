@@ -184,6 +184,13 @@ final class Guests {
     }
   }
 
+  /** No VM that is down has memory of its own any more. */
+  void keepNone() {
+    for (int vm = 0; vm < vms; vm++) {
+      populated[vm] &= state[vm] != State.DOWN;
+    }
+  }
+
   /** Whether a VM has memory of its own. */
   boolean populated(int vm) {
     return populated[vm];

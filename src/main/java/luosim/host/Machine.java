@@ -38,6 +38,7 @@ public final class Machine implements Situation {
   private final Agent agent;
   private final Strokes strokes;
   private final Evacuation evacuation;
+  private final RestRequests atRest;
   private int current;
   private boolean serving;
   private boolean booted;
@@ -63,6 +64,7 @@ public final class Machine implements Situation {
     passage = new Passage(frame, fates, dooms, guests, this);
     agent = new Agent(frame, fates, dooms, guests, attempt, this, passage, kernels[0], files, most);
     strokes = new Strokes(frame, dooms, agent, this);
+    atRest = new RestRequests(frame, guests, this, agent);
     evacuation = new Evacuation(frame, fates, dooms, guests, this, passage.boots());
   }
 
@@ -136,33 +138,16 @@ public final class Machine implements Situation {
     stop(Stop.PANIC, runningKernel().generation());
   }
 
-  /**
-   * Another process makes a request of the orchestrator on a host at rest, and all that follows happens; a
-   * reboot jumps, and ends where the new kernel has booted, before any process of it runs. There is always an
-   * image to jump to.
-   */
-  public void request(Operation operation, long argument) {
-    mustRest("request");
-    agent.image().loadedByOther();
-    agent.others().beginAttempt();
-    int generation = runningKernel().generation();
-    agent.operations().callByOther(operation, argument);
-    while (serving && !frame.list.isEmpty() && (!booted || runningKernel().generation() == generation)) {
-      step();
-    }
-    frame.list.clear();
-    if (serving && runningKernel().generation() != generation) {
-      guests.abandonWhatWasLeft();
-    }
-    if (serving && !agent.course().handedOver()) {
-      guests.startAnew(pages);
-    }
+  /** Requests of the orchestrator on this host while it is at rest. */
+  public RestRequests requests() {
+    mustRest("requests");
+    return atRest;
   }
 
   /** As {@link #digest}, but of memory it counts how much is held, and does not know where. */
   public long shape() {
     mustRest("shape");
-    return RestDigest.shape(runningKernel(), serving);
+    return RestDigest.shape(runningKernel(), guests, serving);
   }
 
   private void mustRest(String order) {
@@ -354,6 +339,11 @@ public final class Machine implements Situation {
   }
 
   // What it is.
+
+  /** Whether a kernel runs, and not merely the way to the next one. */
+  boolean booted() {
+    return booted;
+  }
 
   /** Whether an attempt or a fallback is under way. */
   public boolean busy() {

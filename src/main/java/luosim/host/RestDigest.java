@@ -37,10 +37,14 @@ final class RestDigest {
   }
 
   /** The same without addresses: how much memory is held, not where. */
-  static long shape(Kernel kernel, boolean serving) {
+  static long shape(Kernel kernel, Guests guests, boolean serving) {
     long shape = mixed(kernel.shape(), kernel.kho().preservedBytes());
     shape = mixed(shape, kernel.allocatedBytes());
-    return mixed(shape, kernel.fileReferences() * 4L + (serving ? 1 : 0) + (kernel.newImage() ? 2 : 0));
+    shape = mixed(shape, kernel.fileReferences() * 4L + (serving ? 1 : 0) + (kernel.newImage() ? 2 : 0));
+    for (int vm = 0; kernel.hasSessions() && vm < guests.vms(); vm++) {
+      shape = mixed(shape, guests.state(vm).ordinal()); // who runs may preserve
+    }
+    return shape;
   }
 
   private static long of(long before, FileObject file) {

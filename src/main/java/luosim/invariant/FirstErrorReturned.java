@@ -147,7 +147,7 @@ final class FirstErrorReturned implements Invariant {
   private static boolean keptByOperation(SessionLedger ledger) {
     for (int index = 0; index < ledger.roster().size(); index++) {
       var slot = ledger.roster().at(index);
-      if (slot.kind() == SessionRoster.FILE && slot.preserved() && ledger.calledNow(slot)) {
+      if (slot.kind() == SessionRoster.FILE && slot.preserved() && ledger.preservedNow(slot)) {
         return true;
       }
     }

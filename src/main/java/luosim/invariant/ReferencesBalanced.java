@@ -88,7 +88,7 @@ final class ReferencesBalanced implements Invariant {
       for (int index = 0; index < ledger.roster().size(); index++) {
         var slot = ledger.roster().at(index);
         kept += slot.kind() == SessionRoster.FILE && slot.preserved()
-            && ledger.calledNow(slot) ? 1 : 0;
+            && ledger.preservedNow(slot) ? 1 : 0;
       }
       findings.expectNone("nothing held by a failed request", "files", kept);
     }

@@ -145,6 +145,7 @@ public final class SessionLedger extends Books {
     }
     switch (CALLBACKS[what]) {
       case PRESERVE -> {
+        slot.preserving = slot.request;
         facts.dataAtPreserve += in != 0 && !slot.preserved() ? 1 : 0;
         if (slot.kind() == SessionRoster.FILE) {
           slot.session = session;
@@ -331,6 +332,11 @@ public final class SessionLedger extends Books {
   /** Whether the last callback of a participant began in the request that ended. */
   boolean calledNow(SessionRoster.Slot slot) {
     return slot.request == requests().serial(ended());
+  }
+
+  /** Whether the last preserve of a participant began in the request that ended. */
+  boolean preservedNow(SessionRoster.Slot slot) {
+    return slot.preserving == requests().serial(ended());
   }
 
   long argument() {

@@ -53,6 +53,9 @@ final class SessionRoster {
     /** The serial number of the request in which its last callback began, 0 for none. */
     int request;
 
+    /** The same of its last preserve. */
+    int preserving;
+
     boolean preserved() {
       return (flags & PRESERVED) != 0;
     }
@@ -89,6 +92,7 @@ final class SessionRoster {
       session = ofSession;
       keyedBy = ofSession;
       request = 0;
+      preserving = 0;
       finishes = 0;
       retrieving = 0;
       retrieved = 0;

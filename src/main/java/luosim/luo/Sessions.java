@@ -113,6 +113,9 @@ public interface Sessions extends Orchestrator {
   /** Whether somebody holds the device open. */
   boolean deviceOpen();
 
+  /** Whether the device was opened once, which makes sessions of what was received. */
+  boolean deviceRead();
+
   /** Whether what the previous kernel left could not be used, so that the device never opens. */
   boolean deviceFailed();
 

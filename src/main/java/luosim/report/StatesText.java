@@ -3,6 +3,7 @@ package luosim.report;
 import java.util.ArrayList;
 import java.util.List;
 import luosim.explore.StateSpace;
+import luosim.explore.TinyHost;
 
 /** The states of a protocol as lines for a terminal. */
 public final class StatesText {
@@ -30,11 +31,16 @@ public final class StatesText {
   public static List<String> last(StateSpace found) {
     return List.of(
         found.host().protocol() + ", " + count(found.host().files(), "file") + ", "
-            + count(found.host().subsystems(), "subsystem") + ", at most " + count(found.faults(), "fault")
+            + parts(found.host())
+            + ", at most " + count(found.faults(), "fault")
             + " on a way: " + Digits.count(found.states())
             + " states, " + Digits.count(found.edges()) + " edges, deepest after " + found.deepest()
             + " requests, " + (found.frontier() == 0 ? "none left to look into"
                 : Digits.count(found.frontier()) + " left to look into at depth " + found.depth()));
+  }
+
+  private static String parts(TinyHost host) {
+    return host.hasSessions() ? count(host.flbs(), "FLB") : count(host.subsystems(), "subsystem");
   }
 
   private static String count(int number, String what) {

@@ -147,9 +147,11 @@ final class MemoryTest {
     judge.begin(0, 0, MachineWorld.of(machine));
     machine.install(1, 0, 0, 0, 0, 0, adversary, judge);
     Memory memory = new Memory(Expander.LEFT_ALONE, List.of(machine, judge));
-    List<Request> requests = List.of(new Request(Operation.FD_PRESERVE, 0), new Request(Operation.PREPARE, 0),
-        new Request(Operation.CANCEL, 0), new Request(Operation.PREPARE, 0), new Request(Operation.REBOOT, 0),
-        new Request(Operation.FINISH, 0));
+    List<Request> requests =
+        List.of(new Request.OfState(Operation.FD_PRESERVE, 0), new Request.OfState(Operation.PREPARE, 0),
+            new Request.OfState(Operation.CANCEL, 0), new Request.OfState(Operation.PREPARE, 0),
+            new Request.OfState(Operation.REBOOT, 0),
+            new Request.OfState(Operation.FINISH, 0));
     List<String> first = new ArrayList<>();
     for (Request request : requests) {
       make(machine, walk, adversary, request);
@@ -170,6 +172,6 @@ final class MemoryTest {
     walk.below(-1);
     walk.next();
     adversary.begin();
-    machine.request(request.operation(), request.argument());
+    request.make(machine);
   }
 }

@@ -1,9 +1,9 @@
 package luosim.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import luosim.luo.Row;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class StatesTest {
   private static StateSpace explore(int files, int subsystems, int faults) {
     TinyHost host = new TinyHost("rfc-v2", files, 0, subsystems, Ladder.CANCEL, List.of());
-    return States.explore(host, 40, faults, 1, () -> false);
+    return States.explore(host, new States.Reach(40, faults, 1), 1, () -> false);
   }
 
   private static String counts(StateSpace found) {
@@ -41,12 +41,12 @@ final class StatesTest {
 
   @Test void whatIsFoundDoesNotDependOnTheThreads() {
     TinyHost host = new TinyHost("rfc-v2", 1, 0, 1, Ladder.CANCEL, List.of());
-    assertThat(States.explore(host, 40, 1, 3, () -> false)).isEqualTo(explore(1, 1, 1));
+    assertThat(States.explore(host, new States.Reach(40, 1, 1), 3, () -> false)).isEqualTo(explore(1, 1, 1));
   }
 
   @Test void whoIsToldToStopSaysWhatIsLeft() {
     TinyHost host = new TinyHost("rfc-v2", 1, 0, 1, Ladder.CANCEL, List.of());
-    StateSpace found = States.explore(host, 40, 1, 1, () -> true);
+    StateSpace found = States.explore(host, new States.Reach(40, 1, 1), 1, () -> true);
     assertThat(counts(found)).isEqualTo("1 states, 0 edges, deepest 0, frontier 1");
   }
 
@@ -58,14 +58,54 @@ final class StatesTest {
 
   @Test void aBoundOnTheDepthLeavesAFrontier() {
     TinyHost host = new TinyHost("rfc-v2", 0, 0, 1, Ladder.CANCEL, List.of());
-    StateSpace found = States.explore(host, 1, 0, 1, () -> false);
+    StateSpace found = States.explore(host, new States.Reach(1, 0, 1), 1, () -> false);
     assertThat(found.complete()).isFalse();
     assertThat(found.deepest()).isEqualTo(1);
   }
 
-  @Test void revisionsWithSessionsHaveOtherStates() {
-    TinyHost host = new TinyHost("mainline", 0, 0, 1, Ladder.CANCEL, List.of());
-    assertThatThrownBy(() -> States.explore(host, 1, 0, 1, () -> false))
-        .isInstanceOf(IllegalArgumentException.class);
+  private static StateSpace sessions(String protocol, int files, int sessions, int faults) {
+    TinyHost host = TinyHost.of(new Bounds(protocol, faults, files, 1, 2));
+    return States.explore(host, new States.Reach(40, faults, sessions), 1, () -> false);
+  }
+
+  private static List<String> defects(StateSpace found) {
+    return found.violations().stream().flatMap(one -> one.defects().stream()).distinct().sorted().toList();
+  }
+
+  @Test void sessionsHaveStatesOfTheirOwn() {
+    assertThat(counts(sessions("mainline", 0, 1, 0)))
+        .isEqualTo("85 states, 362 edges, deepest 11, frontier 0");
+    assertThat(counts(sessions("mainline", 1, 1, 1)))
+        .isEqualTo("893 states, 8365 edges, deepest 16, frontier 0");
+    assertThat(counts(sessions("mainline-fixed", 1, 1, 1)))
+        .isEqualTo("615 states, 5853 edges, deepest 14, frontier 0");
+  }
+
+  @Test void theNameInUseOnAFullBlockIsFoundOnItsShortestWay() {
+    StateSpace found = sessions("mainline", 0, 1, 0);
+    assertThat(found.violations()).filteredOn(one -> one.invariant().equals("I33")).singleElement()
+        .satisfies(one -> {
+          assertThat(one.row()).isEqualTo(Row.M17);
+          assertThat(one.defects()).containsExactly("ML-D1");
+          assertThat(one.steps()).containsExactly(
+              "open device", "create session 1", "fillBlock", "create session 1", "REBOOT");
+        });
+    assertThat(defects(sessions("mainline-fixed", 0, 1, 0))).isEmpty();
+  }
+
+  @Test void theLostFinishOfAnFlbIsFoundWhereItsDriverLooksLate() {
+    StateSpace found = sessions("mainline", 1, 1, 0);
+    assertThat(found.violations()).filteredOn(one -> one.invariant().equals("I24")).singleElement()
+        .satisfies(one -> assertThat(one.steps()).containsExactly("open device", "create session 1",
+            "preserve file 1 in session 1", "REBOOT", "open device", "retrieve received session 1",
+            "finish received session 1"));
+    assertThat(defects(found)).containsExactly("ML-D1", "ML-D2");
+    assertThat(defects(sessions("mainline-fixed", 1, 1, 0))).isEmpty();
+  }
+
+  @Test void aJumpThatFailsAfterTheFreezeLeavesNothingToBeAsked() {
+    assertThat(sessions("mainline", 1, 1, 1).deadEnds())
+        .filteredOn(one -> one.kind().equals("frozen")).singleElement()
+        .satisfies(one -> assertThat(one.steps()).containsExactly("REBOOT with kexec.jump no. 1: EBUSY"));
   }
 }

@@ -218,13 +218,30 @@ public final class SessionTable {
         into.add(id);
         slot.mutex.digest(into);
       }
-      if (slot.used) {
-        into.add(id).add(slot.name).add(slot.incoming).add(slot.open).add(slot.closing);
-        into.add(slot.retrieved);
-        slot.files.digest(into, exact);
+      if (slot.used && exact) {
+        into.add(id);
+        digest(slot, into, true);
       }
     }
-    outgoing.digest(into);
-    incoming.digest(into);
+    digest(outgoing, into, exact);
+    digest(incoming, into, exact);
+  }
+
+  /** A list of sessions; which slots they have does not matter to what is merely alike. */
+  private void digest(IntList order, Digest into, boolean exact) {
+    if (exact) {
+      order.digest(into);
+      return;
+    }
+    into.add(order.size());
+    for (int index = 0; index < order.size(); index++) {
+      digest(slots[order.get(index)], into, false);
+    }
+  }
+
+  private static void digest(Slot slot, Digest into, boolean exact) {
+    into.add(slot.name).add(slot.incoming).add(slot.open).add(slot.closing);
+    into.add(slot.retrieved);
+    slot.files.digest(into, exact);
   }
 }

@@ -321,7 +321,7 @@ final class Image implements SessionImage {
 
   @Override public long digest(boolean exact) {
     var into = new Digest();
-    into.add(number).add(sessions).add(sessionPageCount).add(flbs);
+    into.add(exact ? number : Math.min(number, 2)).add(sessions).add(sessionPageCount).add(flbs);
     for (int session = 0; session < sessions; session++) {
       into.add(names[session]).add(filesUpTo[session]).add(pagesUpTo[session]);
     }

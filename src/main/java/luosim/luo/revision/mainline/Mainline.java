@@ -204,6 +204,10 @@ public final class Mainline extends Conductor<Op> implements Sessions {
     return kernel.deviceOpen;
   }
 
+  @Override public boolean deviceRead() {
+    return kernel.read;
+  }
+
   @Override public boolean deviceFailed() {
     return kernel.readFailed;
   }
