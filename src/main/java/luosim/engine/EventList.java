@@ -135,6 +135,12 @@ public final class EventList {
     if (!findNext()) {
       return false;
     }
+    take();
+    return true;
+  }
+
+  /** Takes out the event that {@link #nextTimeNs} has just told of, without looking again. */
+  void take() {
     timeNs = near.firstTimeNs();
     long handle = near.firstHandle();
     kind = slots.kind(handle);
@@ -142,7 +148,6 @@ public final class EventList {
     slots.free(handle);
     pending--;
     near.removeFirst();
-    return true;
   }
 
   /** The instant of the event taken last, 0 before the first. */

@@ -73,16 +73,15 @@ public final class EventLoop {
       if ((handled & (INTERRUPTION_PERIOD - 1)) == 0 && interruption.getAsBoolean()) {
         return RunEnding.INTERRUPTED;
       }
-      takePlace();
+      takePlace(nextNs);
       if (stopAsked) {
         return RunEnding.STOPPED;
       }
     }
   }
 
-  private void takePlace() {
-    Check.that(events.poll(), "a list with a next time has an event");
-    long timeNs = events.timeNs();
+  private void takePlace(long timeNs) {
+    events.take();
     Check.that(timeNs >= nowNs, "time does not go backwards", nowNs, timeNs);
     nowNs = timeNs;
     handled++;

@@ -26,7 +26,7 @@ final class Ladder {
   /** Pairs for each bucket that is laid out, in the rung of far events and in those below. */
   private static final int FAR_SHARE = 1;
 
-  private static final int SHARE = 2;
+  private static final int SHARE = 8;
 
   /** As many rungs are searched one after the other. */
   private static final int FEW = 6;
