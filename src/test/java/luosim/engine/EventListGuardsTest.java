@@ -128,7 +128,7 @@ final class EventListGuardsTest {
     for (int round = 0; round < 1000; round++) {
       list.nextTimeNs();
       for (int i = 0; i < 100; i++) {
-        schedule(1000L * round + 999 - i);
+        schedule(1000L * round + i * 37 % 100);
       }
       for (int i = 0; i < 100; i++) {
         take();
