@@ -1,14 +1,17 @@
 /*
- * The Live Update Orchestrator of RFC v2 on a host at rest, for Spin: one file, which may be
- * registered twice in a kernel, and one subsystem. A step is one request, carried out to its end,
- * with at most FAULTS failing steps on a way. Written by hand after the same description as the
- * model of this project, and coarser: memory is counted in trees, requests never overlap, malformed
- * trees and boots that fail are left out. So the numbers of states differ; what is compared is how
- * fast states of this size are gone through.
+ * The Live Update Orchestrator of RFC v2 on a host at rest, for Spin: FILES files (1 or 2), with twice as many
+ * registrations in a kernel, and one subsystem. A step is one request, carried out to its end, with at most
+ * FAULTS failing steps on a way. Written by hand after the same description as the model of this project, and
+ * coarser: memory is counted in trees, requests never overlap, malformed trees and boots that fail are left
+ * out. So the numbers of states differ; what is compared is how fast states of this size are gone through.
  */
 #ifndef FAULTS
 #define FAULTS 1
 #endif
+#ifndef FILES
+#define FILES 1
+#endif
+#define PLACES (2 * FILES)
 
 #define NORMAL 0
 #define PREPARED 1
@@ -19,31 +22,69 @@
 #define REGISTERED 1
 #define GONE 2
 
-/* Where a PREPARE or FREEZE fails: nowhere, set-up, file 0, file 1, files' data, subsystem, its data, late. */
+/* Where a PREPARE or FREEZE fails: nowhere, set-up, files' data, subsystem, its data, late, a file and those after it. */
 #define NOWHERE 0
 #define SETUP 1
-#define FILE0 2
-#define FILE1 3
-#define FILEDATA 4
-#define SUB 5
-#define SUBDATA 6
-#define LATE 7
+#define FILEDATA 2
+#define SUB 3
+#define SUBDATA 4
+#define LATE 5
+#define FILE0 6
 
 byte state = NORMAL;
 bool finalized, map, root, second;
 byte trees;             /* 1 MiB trees that are allocated, leaked ones included */
 byte faults = FAULTS;
-byte reg[2];
-bool prep[2], frz[2], dat[2];
+byte reg[PLACES];
+byte which[PLACES];     /* the file that is registered there */
+bool prep[PLACES], frz[PLACES], dat[PLACES];
 bool sprep, sfrz, sdat;
-byte in[2];             /* received: 0 none, 1 there, 2 reclaimed */
-bool inupd[2], inold[2], intree;
+byte in[PLACES];        /* received: 0 none, 1 there, 2 reclaimed */
+byte inwhich[PLACES];
+bool inupd[PLACES], inold[PLACES], intree;
+
+/* Of one step only; 0 between steps. */
+byte i, k, w;
+bool failed;
+
+inline clear() { i = 0; k = 0; w = 0; failed = 0 }
 
 inline abortAll() { finalized = 0; map = 0 }
 
 inline cancelFiles(n) {
-  if :: (n > 0 && reg[0] == REGISTERED) -> prep[0] = 0; frz[0] = 0; dat[0] = 0 :: else fi;
-  if :: (n > 1 && reg[1] == REGISTERED) -> prep[1] = 0; frz[1] = 0; dat[1] = 0 :: else fi
+  k = 0;
+  do
+  :: k < n ->
+    if :: reg[k] == REGISTERED -> prep[k] = 0; frz[k] = 0; dat[k] = 0 :: else fi;
+    k++
+  :: else -> break
+  od
+}
+
+inline prepareFiles(where) {
+  i = 0; failed = 0;
+  do
+  :: i < PLACES && !failed ->
+    if
+    :: reg[i] == REGISTERED && where == FILE0 + i -> failed = 1
+    :: reg[i] == REGISTERED && where != FILE0 + i -> prep[i] = 1; dat[i] = 1; i++
+    :: else -> i++
+    fi
+  :: else -> break
+  od
+}
+
+inline freezeFiles(where) {
+  i = 0; failed = 0;
+  do
+  :: i < PLACES && !failed ->
+    if
+    :: reg[i] == REGISTERED && where == FILE0 + i -> failed = 1
+    :: reg[i] == REGISTERED && where != FILE0 + i -> frz[i] = 1; i++
+    :: else -> i++
+    fi
+  :: else -> break
+  od
 }
 
 inline doPrepare(where) {
@@ -55,22 +96,17 @@ inline doPrepare(where) {
     :: (state != NORMAL || where == SETUP) -> abortAll()
     :: else ->
       trees++;
-      if :: (reg[0] == REGISTERED && where != FILE0) -> prep[0] = 1; dat[0] = 1 :: else fi;
+      prepareFiles(where);
       if
-      :: (where == FILE0 && reg[0] == REGISTERED) -> abortAll()
+      :: failed -> cancelFiles(i); abortAll()
+      :: !failed && where == FILEDATA -> cancelFiles(PLACES); abortAll()
+      :: !failed && (where == SUB || where == SUBDATA) ->
+        cancelFiles(PLACES); sprep = 0; sdat = 0; abortAll()
       :: else ->
-        if :: (reg[1] == REGISTERED && where != FILE1) -> prep[1] = 1; dat[1] = 1 :: else fi;
+        sprep = 1; sdat = 1;
         if
-        :: (where == FILE1 && reg[1] == REGISTERED) -> cancelFiles(1); abortAll()
-        :: (where == FILEDATA) -> cancelFiles(2); abortAll()
-        :: (where == SUB || where == SUBDATA) -> cancelFiles(2); sprep = 0; sdat = 0; abortAll()
-        :: else ->
-          sprep = 1; sdat = 1;
-          if
-          :: (where == LATE) ->
-            cancelFiles(2); sprep = 0; sdat = 0; trees--; abortAll()
-          :: else -> state = PREPARED; finalized = 1; map = 1; root = 1
-          fi
+        :: (where == LATE) -> cancelFiles(PLACES); sprep = 0; sdat = 0; trees--; abortAll()
+        :: else -> state = PREPARED; finalized = 1; map = 1; root = 1
         fi
       fi
     fi
@@ -81,17 +117,12 @@ inline doFreeze(where) {
   if
   :: (state != PREPARED)
   :: else ->
-    if :: (reg[0] == REGISTERED && where != FILE0) -> frz[0] = 1 :: else fi;
+    freezeFiles(where);
     if
-    :: (where == FILE0 && reg[0] == REGISTERED) -> state = NORMAL
-    :: else ->
-      if :: (reg[1] == REGISTERED && where != FILE1) -> frz[1] = 1 :: else fi;
-      if
-      :: (where == FILE1 && reg[1] == REGISTERED) -> cancelFiles(1); state = NORMAL
-      :: (where == FILEDATA || where == SUB) -> cancelFiles(2); state = NORMAL
-      :: (where == SUBDATA) -> cancelFiles(2); sprep = 0; sdat = 0; state = NORMAL
-      :: else -> sfrz = 1; state = FROZEN
-      fi
+    :: failed -> cancelFiles(i); state = NORMAL
+    :: !failed && (where == FILEDATA || where == SUB) -> cancelFiles(PLACES); state = NORMAL
+    :: !failed && where == SUBDATA -> cancelFiles(PLACES); sprep = 0; sdat = 0; state = NORMAL
+    :: else -> sfrz = 1; state = FROZEN
     fi
   fi
 }
@@ -104,22 +135,29 @@ inline doCancel(signalled) {
     if
     :: (signalled || (state != PREPARED && state != FROZEN))
     :: else ->
-      cancelFiles(2); sprep = 0; sfrz = 0; sdat = 0;
+      cancelFiles(PLACES); sprep = 0; sfrz = 0; sdat = 0;
       trees--; finalized = 0; state = NORMAL
     fi
   fi
 }
 
-inline receive(i) {
-  in[i] = (root && reg[i] == REGISTERED -> 1 : 0);
-  inupd[i] = in[i] > 0;
-  inold[i] = !dat[i] && in[i] > 0;
-  reg[i] = NONE; prep[i] = 0; frz[i] = 0; dat[i] = 0
+inline receive() {
+  i = 0;
+  do
+  :: i < PLACES ->
+    in[i] = (root && reg[i] == REGISTERED -> 1 : 0);
+    inwhich[i] = (in[i] > 0 -> which[i] : 0);
+    inupd[i] = in[i] > 0;
+    inold[i] = !dat[i] && in[i] > 0;
+    reg[i] = NONE; which[i] = 0; prep[i] = 0; frz[i] = 0; dat[i] = 0;
+    i++
+  :: else -> break
+  od
 }
 
 /* The next kernel: what a jump passes on is the root page as it is, stale or not. */
 inline jump() {
-  receive(0); receive(1);
+  receive();
   intree = root;
   state = (root -> UPDATED : NORMAL);
   trees = 0; finalized = 0; map = 0; root = 0;
@@ -132,42 +170,69 @@ inline doReboot(where) {
   doFreeze(where);
   if
   :: (state == NORMAL && where != NOWHERE)
-  :: (root && !map) -> goto stopped
+  :: (root && !map) -> clear(); goto stopped
   :: else -> jump()
   fi
 }
 
 inline doFinish() {
   if
-  :: (state == UPDATED) -> inupd[0] = 0; inupd[1] = 0; state = NORMAL
+  :: (state == UPDATED) -> i = 0; do :: i < PLACES -> inupd[i] = 0; i++ :: else -> break od; state = NORMAL
   :: else
   fi
 }
 
+#define OPEN (state == NORMAL || state == UPDATED)
+#define PRESERVE(p, f) d_step { OPEN && reg[p] == NONE && (p == 0 || reg[p - (p > 0)] != NONE) -> reg[p] = REGISTERED; which[p] = f }
+#define UNPRESERVE(p) d_step { OPEN && reg[p] == REGISTERED -> reg[p] = GONE; which[p] = 0; prep[p] = 0; frz[p] = 0; dat[p] = 0 }
+#define RESTORE(p) state == UPDATED && in[p] == 1 -> in[p] = 2
+
 active proctype host() {
   do
-  :: d_step { (state == NORMAL || state == UPDATED) && reg[0] == NONE -> reg[0] = REGISTERED }
-  :: d_step { (state == NORMAL || state == UPDATED) && reg[0] != NONE && reg[1] == NONE -> reg[1] = REGISTERED }
-  :: d_step { (state == NORMAL || state == UPDATED) && reg[0] == REGISTERED -> reg[0] = GONE; prep[0] = 0; frz[0] = 0; dat[0] = 0 }
-  :: d_step { (state == NORMAL || state == UPDATED) && reg[1] == REGISTERED -> reg[1] = GONE; prep[1] = 0; frz[1] = 0; dat[1] = 0 }
-  :: d_step { true -> doPrepare(NOWHERE) }
-  :: d_step { true -> doFreeze(NOWHERE) }
-  :: d_step { true -> doCancel(0) }
-  :: d_step { state == UPDATED && in[0] == 1 -> in[0] = 2 }
-  :: d_step { state == UPDATED && in[1] == 1 -> in[1] = 2 }
-  :: d_step { true -> doFinish() }
-  :: atomic { true -> doReboot(NOWHERE) }
+  :: PRESERVE(0, 0)
+  :: PRESERVE(1, 0)
+  :: UNPRESERVE(0)
+  :: UNPRESERVE(1)
+  :: d_step { RESTORE(0) }
+  :: d_step { RESTORE(1) }
+#if FILES > 1
+  :: PRESERVE(0, 1)
+  :: PRESERVE(1, 1)
+  :: PRESERVE(2, 0)
+  :: PRESERVE(2, 1)
+  :: PRESERVE(3, 0)
+  :: PRESERVE(3, 1)
+  :: UNPRESERVE(2)
+  :: UNPRESERVE(3)
+  :: d_step { RESTORE(2) }
+  :: d_step { RESTORE(3) }
+#endif
+  :: d_step { true -> doPrepare(NOWHERE); clear() }
+  :: d_step { true -> doFreeze(NOWHERE); clear() }
+  :: d_step { true -> doCancel(0); clear() }
+  :: d_step { true -> doFinish(); clear() }
+  :: atomic { true -> doReboot(NOWHERE); clear() }
   :: faults > 0 -> atomic {
        faults--;
        if
-       :: true -> doPrepare(SETUP) :: true -> doPrepare(FILE0) :: true -> doPrepare(FILE1) :: true -> doPrepare(FILEDATA)
-       :: true -> doPrepare(SUB) :: true -> doPrepare(SUBDATA) :: true -> doPrepare(LATE)
-       :: true -> doFreeze(FILE0) :: true -> doFreeze(FILE1) :: true -> doFreeze(FILEDATA) :: true -> doFreeze(SUB) :: true -> doFreeze(SUBDATA)
-       :: true -> doCancel(1)
-       :: state == UPDATED && in[0] == 1 -> in[0] = 2
-       :: state == UPDATED && in[1] == 1 -> in[1] = 2
-       :: true -> doReboot(FILE0) :: true -> doReboot(FILE1) :: true -> doReboot(FILEDATA) :: true -> doReboot(SUB) :: true -> doReboot(SUBDATA)
-       fi
+       :: w = SETUP :: w = FILEDATA :: w = SUB :: w = SUBDATA :: w = LATE :: w = FILE0 :: w = FILE0 + 1
+#if FILES > 1
+       :: w = FILE0 + 2 :: w = FILE0 + 3
+#endif
+       fi;
+       if
+       :: true -> doPrepare(w)
+       :: w != SETUP && w != LATE -> doFreeze(w)
+       :: w != SETUP && w != LATE -> doReboot(w)
+       :: w == SETUP -> doCancel(1)
+       :: w == FILE0 && state == UPDATED && in[0] == 1 -> in[0] = 2
+       :: w == FILE0 + 1 && state == UPDATED && in[1] == 1 -> in[1] = 2
+#if FILES > 1
+       :: w == FILE0 + 2 && state == UPDATED && in[2] == 1 -> in[2] = 2
+       :: w == FILE0 + 3 && state == UPDATED && in[3] == 1 -> in[3] = 2
+#endif
+       fi;
+       clear()
      }
   od;
 stopped:
