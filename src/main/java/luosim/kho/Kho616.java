@@ -30,22 +30,6 @@ public final class Kho616 extends FinalizedKho {
     return copy;
   }
 
-  /** 0, or why a finalize is refused: EOPNOTSUPP, EEXIST. */
-  public int checkFinalize() {
-    if (!enabled()) {
-      return -Errno.EOPNOTSUPP;
-    }
-    return finalized() ? -Errno.EEXIST : 0;
-  }
-
-  /** 0, or why an abort is refused: EOPNOTSUPP, ENOENT. */
-  public int checkAbort() {
-    if (!enabled()) {
-      return -Errno.EOPNOTSUPP;
-    }
-    return finalized() ? 0 : -Errno.ENOENT;
-  }
-
   /**
    * Appends a child to the open root tree and publishes it in debugfs, where that is built in: 0, a libfdt
    * code, ENOMEM or EEXIST. The child stays in the tree when only the last step fails; nothing removes one.

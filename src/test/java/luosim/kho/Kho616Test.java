@@ -27,11 +27,7 @@ final class Kho616Test {
 
   /** A finalize with the orchestrator on the chain; the first error ends it, and the caller wipes. */
   private static int prepare(Kho616 kho) {
-    int code = kho.checkFinalize();
-    if (code < 0) {
-      return code;
-    }
-    code = kho.startFinalize();
+    int code = kho.startFinalize();
     code = code < 0 ? code : kho.preservePhys(LUO, MIB);
     code = code < 0 ? code : kho.addSubtree("LUO", LUO);
     code = code < 0 ? code : kho.serialize();
@@ -165,8 +161,6 @@ final class Kho616Test {
     prepare(kho);
     kho.wipe();
     assertThat(kho.finalized()).isTrue();
-    assertThat(kho.checkFinalize()).isEqualTo(-17);
-    assertThat(kho.checkAbort()).isZero();
     assertThat(kho.take().dangling()).containsExactly("preserved-memory-map");
     assertThat(kho.preserveFolio(77, 0)).isEqualTo(-16);
   }
@@ -232,15 +226,12 @@ final class Kho616Test {
     assertThatThrownBy(() -> kho.take().serializedMap()).isInstanceOf(IllegalStateException.class);
   }
 
-  @Test void switchedOffRefusesFinalizeAndAbortButStillTracks() {
+  @Test void switchedOffItSaysSoAndStillTracks() {
     kho.reset(services, new KhoConfig(false, false, ROOT, MAP));
     assertThat(kho.enabled()).isFalse();
-    assertThat(kho.checkFinalize()).isEqualTo(-95);
-    assertThat(kho.checkAbort()).isEqualTo(-95);
     assertThat(kho.preserveFolio(5, 0)).isZero();
     kho.reset(services, new KhoConfig(true, false, ROOT, MAP));
-    assertThat(kho.checkAbort()).isEqualTo(-2);
-    assertThat(kho.checkFinalize()).isZero();
+    assertThat(kho.enabled()).isTrue();
     assertThat(kho.preservedBytes()).isZero();
   }
 

@@ -37,6 +37,15 @@ final class IntListTest {
     assertThat(list.place(28)).isEqualTo(-1);
   }
 
+  @Test void aFullRoomOfEightLosesItsLastAndItsFirst() {
+    var list = of(0, 1, 2, 3, 4, 5, 6, 7);
+    list.removeAt(7);
+    list.removeAt(0);
+    assertThat(numbers(list)).containsExactly(1, 2, 3, 4, 5, 6);
+    list.remove(1);
+    assertThat(numbers(list)).as("the first place counts too").containsExactly(2, 3, 4, 5, 6);
+  }
+
   @Test void whatStandsBehindMovesDown() {
     var list = of(5, 6, 7, 6);
     list.removeAt(0);

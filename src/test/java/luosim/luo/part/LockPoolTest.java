@@ -43,6 +43,50 @@ final class LockPoolTest {
     assertThatThrownBy(() -> copy.of(9)).isInstanceOf(IllegalStateException.class);
   }
 
+  @Test void aLargerPoolForgetsTheLocksThatASmallerOneDoesNotUse() {
+    for (long object = 0; object < 9; object++) {
+      pool.use(object).acquire(1, false);
+    }
+    var small = new LockPool(new ReleasedList());
+    small.use(3).acquire(7, false);
+    var fresh = new LockPool(new ReleasedList());
+    fresh.copyFrom(small);
+    pool.copyFrom(small);
+    assertThat(digest(pool)).isEqualTo(digest(small)).isEqualTo(digest(fresh));
+    assertThatThrownBy(() -> pool.of(8)).isInstanceOf(IllegalStateException.class);
+    for (long object = 10; object < 20; object++) {
+      assertThat(pool.use(object).idle()).as("lock of %d", object).isTrue();
+    }
+    assertThat(pool.of(3).idle()).isFalse();
+    var otherwise = new QueuedLock(new ReleasedList());
+    assertThat(pool.counterpart(small, small.of(3), otherwise)).isSameAs(pool.of(3));
+  }
+
+  @Test void aLockOfASmallPoolGrantsIntoTheListOfItsOwnKernel() {
+    for (long object = 0; object < 9; object++) {
+      pool.use(object);
+    }
+    pool.of(8).acquire(1, false);
+    pool.of(8).acquire(2, false);
+    var told = new ReleasedList();
+    var copy = new LockPool(told);
+    copy.copyFrom(pool);
+    copy.of(8).release(1);
+    assertThat(told.poll()).isEqualTo(2);
+    assertThat(pool.of(8).waits(2)).isTrue();
+  }
+
+  @Test void usersOfALockShowInTheDigest() {
+    pool.use(5);
+    long once = digest(pool);
+    pool.use(5);
+    long twice = digest(pool);
+    pool.of(5).acquire(1, false);
+    long locked = digest(pool);
+    pool.use(6);
+    assertThat(java.util.List.of(once, twice, locked, digest(pool))).doesNotHaveDuplicates();
+  }
+
   @Test void clearingFreesEveryLock() {
     long empty = digest(pool);
     QueuedLock lock = pool.use(5);

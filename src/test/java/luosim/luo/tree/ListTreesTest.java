@@ -117,6 +117,64 @@ final class ListTreesTest {
     assertThat(tree.fileData(1)).isZero();
   }
 
+  @Test void aDeletedFileTakesNothingOfItsNeighboursAlong() {
+    var tree = new FilesTree();
+    tree.create(services, 0x1000, 4096);
+    for (int token = 0; token < 4; token++) {
+      tree.add(services, token, "h" + token);
+      tree.write(services, token, 100 + token);
+    }
+    tree.remove(0);
+    tree.remove(2);
+    for (int place = 0; place < 2; place++) {
+      int token = 2 * place + 1;
+      assertThat(tree.fileName(place)).isEqualTo("0x" + token);
+      assertThat(tree.fileCompatible(place)).isEqualTo("h" + token);
+      assertThat(tree.fileData(place)).isEqualTo(100 + token);
+    }
+    assertThat(tree.fileCount()).isEqualTo(2);
+  }
+
+  @Test void theTreeOfFilesTellsWhatItIsAndNoMore() {
+    var tree = files(1, "h");
+    assertThat(tree.hasRootCompatible("file-descriptors-v1")).isTrue();
+    var read = FdtIncomingTree.ofFiles(tree.blob());
+    for (String compatible : new String[] {"luo-v1", "subsystems-v1", "file-descriptors-v1"}) {
+      assertThat(tree.hasRootCompatible(compatible)).isEqualTo(read.hasRootCompatible(compatible));
+      assertThat(tree.hasSubsystemsNode(compatible)).isEqualTo(read.hasSubsystemsNode(compatible)).isFalse();
+    }
+    assertThat(tree.fileDataLength(0)).isEqualTo(read.fileDataLength(0)).isEqualTo(8);
+    assertThat(tree.subsystemDataLength("h")).isEqualTo(read.subsystemDataLength("h")).isEqualTo(-1);
+  }
+
+  @Test void aTreeBegunAgainNamesItsPropertiesAgain() {
+    var tree = files(20, "memfd-v1");
+    int used = tree.usedBytes();
+    tree.create(services, 0x1000, FilesTree.bytesFor(20));
+    for (int token = 0; token < 20; token++) {
+      tree.add(services, token, "memfd-v1");
+    }
+    tree.finish(services);
+    assertThat(tree.usedBytes()).isEqualTo(used).isEqualTo(tree.blob().length);
+    var copy = new FilesTree();
+    copy.copyFrom(tree);
+    assertThat(copy.usedBytes()).isEqualTo(used);
+    assertThat(copy.phys()).isEqualTo(0x1000);
+    assertThat(copy.bytes()).isEqualTo(FilesTree.bytesFor(20));
+  }
+
+  @Test void theShapeOfATreeOfFilesForgetsDataButNotWhetherThereAreAny() {
+    var tree = files(1, "h");
+    long shape = tree.digest(false);
+    tree.write(services, 0, 5);
+    long five = tree.digest(false);
+    long exact = tree.digest(true);
+    tree.write(services, 0, 6);
+    assertThat(tree.digest(false)).isEqualTo(five).isNotEqualTo(shape);
+    assertThat(tree.digest(true)).isNotEqualTo(exact);
+    assertThat(files(1, "i").digest(true)).isNotEqualTo(files(1, "h").digest(true));
+  }
+
   @Test void theAccountAgreesWithTheWriterCallForCall() {
     var random = new SplittableRandom(11);
     for (int round = 0; round < 300; round++) {

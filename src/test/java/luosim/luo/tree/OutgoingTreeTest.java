@@ -3,6 +3,8 @@ package luosim.luo.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import luosim.luo.KernelServices;
 import luosim.wire.Fdt;
 import luosim.wire.FdtCode;
@@ -213,6 +215,76 @@ final class OutgoingTreeTest {
     assertThat(tree.addFile(refusing, 3, "memfd-v1")).isEqualTo(FdtCode.NOSPACE);
     assertThat(tree.usedBytes()).isEqualTo(used);
     assertThat(tree.fileCount()).isZero();
+  }
+
+  @Test void aBufferThatIsBegunAgainHoldsNothing() {
+    begin();
+    int used = tree.usedBytes();
+    long empty = tree.digest(true);
+    for (int i = 0; i < 20; i++) {
+      tree.addFile(services, i, "memfd-v1");
+      tree.writeFile(services, i, i);
+    }
+    tree.addSubsystemsNode(services);
+    tree.addSubsystem(services, "pci");
+    assertThat(tree.digest(true)).isNotEqualTo(empty);
+    tree.create(services, 0x1000);
+    tree.setRootCompatible(services);
+    tree.addFilesNode(services);
+    tree.setFilesCompatible(services);
+    assertThat(tree.digest(true)).isEqualTo(empty);
+    assertThat(tree.usedBytes()).isEqualTo(used);
+    assertThat(tree.fileCount() + tree.subsystemCount()).isZero();
+    assertThat(List.of(tree.hasRootCompatible("luo-v2"), tree.hasFilesNode("luo-v1"))).containsOnly(false);
+    assertThat(tree.bytes()).isEqualTo(tree.blob().length);
+  }
+
+  @Test void everyFileShowsInTheDigestAndItsDataInTheExactOne() {
+    begin();
+    var digests = new ArrayList<Long>(List.of(tree.digest(true)));
+    tree.addFile(services, 1, "memfd-v1");
+    digests.add(tree.digest(true));
+    assertThat(tree.hasData(0)).isFalse();
+    tree.writeFile(services, 0, 0);
+    digests.add(tree.digest(true));
+    assertThat(tree.hasData(0)).isTrue();
+    tree.writeFile(services, 0, 5);
+    digests.add(tree.digest(true));
+    long shape = tree.digest(false);
+    tree.writeFile(services, 0, 6);
+    digests.add(tree.digest(true));
+    assertThat(tree.digest(false)).isEqualTo(shape);
+    tree.addSubsystemsNode(services);
+    tree.addSubsystem(services, "pci");
+    digests.add(tree.digest(true));
+    assertThat(digests).doesNotHaveDuplicates();
+    var other = new OutgoingTree();
+    other.create(services, 0x9000);
+    other.addFile(services, 1, "vfiofd-v1");
+    assertThat(other.digest(true)).isNotEqualTo(digests.get(1));
+  }
+
+  @Test void aCopyHasTheSameRoomLeft() {
+    begin();
+    tree.addFile(services, 1, "h".repeat(1_048_000));
+    var copy = new OutgoingTree();
+    copy.copyFrom(tree);
+    assertThat(copy.usedBytes()).isEqualTo(tree.usedBytes());
+    assertThat(copy.addFile(services, 2, "h".repeat(500))).isEqualTo(FdtCode.NOSPACE);
+    assertThat(copy.addFile(services, 2, "h")).isZero();
+    assertThat(copy.writeFile(services, 0, 5)).isZero();
+    assertThat(tree.fileCount()).isEqualTo(1);
+    assertThat(tree.hasData(0)).isFalse();
+    assertThat(copy.phys()).isEqualTo(0x1000);
+  }
+
+  @Test void aBlobIsToldFromAnotherByItsBytes() {
+    begin();
+    long empty = new FdtIncomingTree(tree.blob()).digest(true);
+    tree.addFile(services, 1, "memfd-v1");
+    byte[] blob = tree.blob();
+    assertThat(new FdtIncomingTree(blob).digest(true)).isNotEqualTo(empty)
+        .isEqualTo(new FdtIncomingTree(blob.clone()).digest(true));
   }
 
   @Test void bytesThatAreNoTreeReadAsAnEmptyOne() {
