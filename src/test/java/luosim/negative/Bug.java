@@ -103,5 +103,9 @@ enum Bug {
   /** Malformed received data are used. */
   USES_MALFORMED_DATA,
   /** A range is preserved inside scratch memory. */
-  PRESERVES_SCRATCH
+  PRESERVES_SCRATCH,
+  /** Finish stops the kernel over a subsystem that the previous one did not have. */
+  PANICS_OVER_A_NEWCOMER,
+  /** What a process registered stays when it dies. */
+  OUTLIVES_ITS_OWNER
 }

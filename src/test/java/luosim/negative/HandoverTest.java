@@ -130,11 +130,7 @@ final class HandoverTest {
   }
 
   @Test void aPanicOverANewSubsystemBreaksI33() {
-    assertThat(SeededBugs.violated(Bug.NONE, host -> {
-      SeededBugs.prepared(host);
-      host.reboot(true);
-      host.stopInFinish();
-    }))
+    assertThat(SeededBugs.violated(Bug.PANICS_OVER_A_NEWCOMER, SeededBugs::meetsANewcomer))
         .containsExactly("I33/N4");
   }
 }

@@ -405,13 +405,20 @@ final class IdealHost extends IdealWorld implements Probe {
     call(who, Callback.FINISH, FROZEN, op, 0, 0);
   }
 
-  /** Stops in finish over a subsystem that the old kernel did not have. */
-  void stopInFinish() {
+  /** Finishes with a subsystem that the old kernel did not have. */
+  void finishWithANewcomer() {
+    if (bug != Bug.PANICS_OVER_A_NEWCOMER) {
+      finish();
+      return;
+    }
     began(Operation.FINISH, 0);
     emit(TraceKind.STOPPED, generation, Stop.PANIC.ordinal(), 0, 0);
   }
 
   void ownerDies() {
+    while (!files.isEmpty() && bug != Bug.OUTLIVES_ITS_OWNER) {
+      unregister(tokens.get(0));
+    }
     agentOff = true;
     emit(TraceKind.AGENT_DIED, 1, 0, 0, 0);
   }

@@ -3,6 +3,9 @@ package luosim.negative;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import luosim.invariant.CancelCounts;
 import luosim.invariant.Invariant;
 import luosim.invariant.Invariants;
@@ -30,5 +33,18 @@ final class NothingToFindTest {
   @Test void everyCancelOfAnIdealHostIsStrictlyCorrect() {
     assertThat(SeededBugs.judged(Bug.NONE, SeededBugs::everything).cancels())
         .isEqualTo(new CancelCounts(5, 5, 5, 0, 0));
+  }
+
+  /** An invariant that no bug breaks is no check. That a host comes to no end is the fleet judge's. */
+  @Test void everyInvariantCatchesABug() {
+    Set<String> caught = new TreeSet<>();
+    for (Bug bug : Bug.values()) {
+      for (Consumer<IdealHost> story : SeededBugs.stories()) {
+        SeededBugs.violated(bug, story).forEach(found -> caught.add(found.substring(0, found.indexOf('/'))));
+      }
+    }
+    List<String> idle =
+        Invariants.all().stream().map(Invariant::id).filter(id -> !caught.contains(id)).toList();
+    assertThat(idle).containsExactly("outcome");
   }
 }

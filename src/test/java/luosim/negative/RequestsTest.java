@@ -128,10 +128,7 @@ final class RequestsTest {
   }
 
   @Test void filesThatOutliveTheirOwnerBreakI37() {
-    assertThat(SeededBugs.violated(Bug.NONE, host -> {
-      host.register(0);
-      host.ownerDies();
-    }))
+    assertThat(SeededBugs.violated(Bug.OUTLIVES_ITS_OWNER, SeededBugs::losesItsOwner))
         .containsExactly("I37/NONE");
   }
 

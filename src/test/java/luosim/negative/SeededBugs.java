@@ -75,6 +75,42 @@ final class SeededBugs {
     host.finish();
   }
 
+  static void meetsANewcomer(IdealHost host) {
+    prepared(host);
+    host.reboot(true);
+    host.finishWithANewcomer();
+  }
+
+  static void losesItsOwner(IdealHost host) {
+    host.register(0);
+    host.ownerDies();
+  }
+
+  /** One story after the other: what {@link #everything} has no room for comes behind it. */
+  static List<Consumer<IdealHost>> stories() {
+    return List.of(SeededBugs::everything, SeededBugs::cancelled, SeededBugs::cancelledFrozen,
+        SeededBugs::prepareFails, SeededBugs::freezeFails, SeededBugs::updated,
+        SeededBugs::updatedWithOneLeft,
+        SeededBugs::meetsANewcomer, SeededBugs::losesItsOwner, host -> {
+          host.register(0);
+          host.unregisterHandler(0);
+        }, host -> {
+          cancelled(host);
+          host.prepare();
+        }, host -> {
+          prepared(host);
+          host.freeBehindTheScenes();
+          host.freeze(-1);
+        }, host -> {
+          freezeFails(host);
+          host.reboot(true);
+          host.finish();
+        }, host -> {
+          updatedWithOneLeft(host);
+          host.restore(1);
+        });
+  }
+
   /** Everything that can happen to a host does, one after the other. */
   static void everything(IdealHost host) {
     prepareFails(host);
