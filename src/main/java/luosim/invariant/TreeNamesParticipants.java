@@ -16,6 +16,9 @@ import luosim.trace.TraceKind;
  * entries is one entry too many: the next kernel takes it for corruption.
  */
 final class TreeNamesParticipants implements Invariant {
+  /** No participant's data. */
+  private static final long NONE_IS_RIGHT = Long.MIN_VALUE + 1;
+
   @Override public String id() {
     return "I19";
   }
@@ -68,14 +71,14 @@ final class TreeNamesParticipants implements Invariant {
 
   /**
    * What the trace says the participant's data are; what the orchestrator holds if the trace never
-   * named it. At frozen a participant that is registered has those of its last success, also if it was
-   * cancelled alone since.
+   * named it. Who was cancelled has 0 at normal, and at frozen no data at all that would be right: it is
+   * registered and is handed over without what its freeze gave, or with what its cancel took back.
    */
   private static long expected(Ledger ledger, int who, long held) {
     Roster roster = ledger.roster();
     int slot = roster.slot(who);
-    if (roster.cancels(slot) > 0 && ledger.state() != LuoState.FROZEN) {
-      return 0;
+    if (roster.cancels(slot) > 0) {
+      return ledger.state() == LuoState.FROZEN ? NONE_IS_RIGHT : 0;
     }
     return roster.prepareOk(slot) ? roster.data(slot) : held;
   }

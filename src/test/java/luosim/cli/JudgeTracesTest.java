@@ -137,7 +137,7 @@ final class JudgeTracesTest {
     var file = folder.resolve("junit.xml");
     judge("--quiet", "--junit", file.toString(), EXAMPLE);
     assertThat(Files.readString(file))
-        .contains("<testsuite name=\"invariants\" tests=\"39\" failures=\"1\" errors=\"14\" skipped=\"1\">")
+        .contains("<testsuite name=\"invariants\" tests=\"39\" failures=\"1\" errors=\"15\" skipped=\"1\">")
         .contains("<failure message=\"I4 is violated in 1 trace of 2\">")
         .contains("<error message=\"I8 is undecided in 2 traces of 2: evidence map missing\">");
   }
