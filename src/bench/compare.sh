@@ -34,7 +34,7 @@ figures=target/bench/figures-$(date -u +%Y%m%dT%H%M%S).txt
 note() {
   local round=$1 line
   shift
-  line=$(src/bench/run.sh "$@" 2>>target/bench/compare.log | tail -n 1)
+  line=$(src/bench/run.sh "$@" 2>>target/bench/compare.log | tail -n 1) || true
   case $line in
     workload=*) printf 'round=%s %s\n' "$round" "$line" | tee -a "$figures" >&2 ;;
     *) printf 'failed: %s; see target/bench/compare.log\n' "$*" >&2 && exit 1 ;;

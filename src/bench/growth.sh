@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Measures how processor time and memory of luosim grow with hosts, hosts out at once, files, faults and
-# threads, from the rollout of src/bench/rollout.yaml, and prints a table. About 20 minutes of processor time.
+# Measures how processor time and memory of whole runs of luosim grow with hosts, hosts out at once, files,
+# faults and threads, from the rollout of src/bench/rollout.yaml, and prints a table. About 15 minutes on two
+# idle cores.
 #
 #   src/bench/growth.sh [ROUNDS]     median of so many rounds, default 3
 #
