@@ -6,7 +6,7 @@
 #
 # A pair is one run of each side, one after the other, each in a JVM of its own; its ratio is that of
 # processor time for one event. Seven pairs of two seconds take about 12 minutes on an idle machine.
-# Each line of the table is appended to src/bench/history/engine.csv with date, machine, JDK and commit.
+# Each line of the table is appended to src/bench/history-engine.csv with date, machine, JDK and commit.
 set -euo pipefail
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 pairs=${1:-7}
@@ -36,4 +36,4 @@ date=$(date -u +%Y-%m-%d)
 machine="$(nproc) x $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)"
 jdk=$("${JAVA_HOME:+$JAVA_HOME/bin/}java" -XshowSettings:properties -version 2>&1 | sed -n 's/ *java.vm.version = //p')
 commit=$(git -C "$home" rev-parse --short HEAD)
-python3 "$home/src/bench/engine.py" "$runs" "$home/src/bench/history/engine.csv"
+python3 "$home/src/bench/engine.py" "$runs" "$home/src/bench/history-engine.csv"
