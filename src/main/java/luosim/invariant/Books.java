@@ -2,6 +2,7 @@ package luosim.invariant;
 
 import luosim.luo.Operation;
 import luosim.luo.Row;
+import luosim.luo.part.Digest;
 
 /**
  * What the books of a host hold whether its orchestrator has one state or sessions: the requests under way
@@ -98,10 +99,10 @@ abstract sealed class Books permits Ledger, SessionLedger {
     return allocatedBytesBefore;
   }
 
-  /** Adds to a number over the books what was there before the attempt, while it is open. */
-  final long digestWithBefore(long digest) {
-    long before = preservedBefore * 31 + allocatedBefore;
-    return open ? digest * 31 + before * 31 + allocatedBytesBefore : digest;
+  /** Adds what both families' books hold; what was there before the attempt only while it is open. */
+  final Digest digest(Digest digest) {
+    digest.add(crossing.digest()).add(agentTraced).add(open).add(requests.size());
+    return open ? digest.add(preservedBefore).add(allocatedBefore).add(allocatedBytesBefore) : digest;
   }
 
   /** Notes the request that ended; false if its beginning was not traced. */

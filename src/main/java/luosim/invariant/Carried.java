@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.Arrays;
+import luosim.luo.part.Digest;
 import luosim.trace.TraceKind;
 
 /** Participants that the previous kernel had cancelled, named as the next kernel will name them. */
@@ -14,11 +15,11 @@ final class Carried {
 
   /** A number over them. */
   long digest() {
-    long digest = size;
+    var digest = new Digest();
     for (int index = 0; index < size; index++) {
-      digest = digest * 31 + cancelled[index];
+      digest.add(cancelled[index]);
     }
-    return digest;
+    return digest.value();
   }
 
   /** Notes who was cancelled in the last attempt of the kernel that is left. */

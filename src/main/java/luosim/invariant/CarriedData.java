@@ -1,6 +1,7 @@
 package luosim.invariant;
 
 import java.util.Arrays;
+import luosim.luo.part.Digest;
 
 /** What the kernel before this one had preserved at its jump, and what it had preserved and given up. */
 final class CarriedData {
@@ -18,17 +19,17 @@ final class CarriedData {
   }
 
   long digest() {
-    long digest = 0;
+    var digest = new Digest().add(givenUp).add(keptSize);
     for (int index = 0; index < givenUp; index++) {
-      digest = digest * 31 + given[index];
+      digest.add(given[index]);
     }
     for (int index = 0; index < keptSize; index++) {
-      digest = digest * 37 + kept[index];
+      digest.add(kept[index]);
     }
     for (int index = 0; index < flbSize; index++) {
-      digest = digest * 41 + flbs[index];
+      digest.add(flbs[index]);
     }
-    return digest;
+    return digest.value();
   }
 
   /** Takes over the books of a kernel that is left by a jump which hands everything over, or nothing. */

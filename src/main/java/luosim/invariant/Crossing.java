@@ -4,6 +4,7 @@ import luosim.host.JumpKind;
 import luosim.luo.LuoState;
 import luosim.luo.Row;
 import luosim.luo.Stop;
+import luosim.luo.part.Digest;
 
 /**
  * The way from one kernel to the next: in what state the old one was left, and whether the new one
@@ -41,7 +42,7 @@ final class Crossing {
 
   /** A number over it. */
   long digest() {
-    return left.ordinal() * 64L + stop.ordinal() * 4 + (booting ? 1 : 0) + (handedOver ? 2 : 0);
+    return new Digest().add(left.ordinal()).add(stop.ordinal()).add(booting).add(handedOver).value();
   }
 
   /** The state in which the last kernel was left. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import luosim.host.Corruption;
 import luosim.host.Site;
 import luosim.luo.LuoState;
+import luosim.luo.part.Digest;
 
 /**
  * Counts of what a check wants to know about steps since the last check; cleared once they have
@@ -134,19 +135,17 @@ final class Facts {
 
   /** A number over all counts. */
   long digest() {
-    long digest = dataAtPrepare;
+    var digest = new Digest().add(dataAtPrepare);
     for (int kind : corruptions) {
-      digest = digest * 31 + kind;
+      digest.add(kind);
     }
-    for (int count : new int[] {cancelsUnprepared, cancelsWithOtherData, unpreservesRefused,
-        finishesAfterCancel, retrievesAfterFinish, retrievesAgain, impossibleChanges, writesFailed,
-        givingBackRefused ? 1 : 0, bootCrashes ? 1 : 0, namedFile}) {
-      digest = digest * 31 + count;
-    }
+    digest.add(cancelsUnprepared).add(cancelsWithOtherData).add(unpreservesRefused).add(finishesAfterCancel)
+        .add(mistold).add(retrievesAfterFinish).add(retrievesAgain).add(impossibleChanges).add(writesFailed)
+        .add(givingBackRefused).add(bootCrashes).add(namedFile);
     for (int place = 0; place < keepers; place++) {
-      digest = digest * 31 + keeping[place];
+      digest.add(keeping[place]);
     }
-    return digest;
+    return digest.value();
   }
 
   void cancelUnprepared() {

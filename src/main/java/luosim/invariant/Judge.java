@@ -5,6 +5,7 @@ import java.util.Optional;
 import luosim.luo.Callback;
 import luosim.luo.Operation;
 import luosim.luo.Row;
+import luosim.luo.part.Digest;
 import luosim.trace.TraceKind;
 import luosim.trace.TraceSink;
 
@@ -150,10 +151,10 @@ public final class Judge implements TraceSink {
    * equal numbers find the same from then on if they see the same.
    */
   public long digest() {
-    if (checks == onSessions) {
-      return 31 * sessions.ledger().digest() + standing.digest();
-    }
-    return 31 * ledger.digest() + standing.digest() + (ledger.attempts() - attemptsKnown);
+    var digest = new Digest().add(standing.digest());
+    return checks == onSessions
+        ? digest.add(sessions.ledger().digest()).value()
+        : digest.add(ledger.digest()).add(ledger.attempts() - attemptsKnown).value();
   }
 
   /**

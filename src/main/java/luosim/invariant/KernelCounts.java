@@ -1,5 +1,7 @@
 package luosim.invariant;
 
+import luosim.luo.part.Digest;
+
 /** What is counted over the life of one kernel with sessions. */
 final class KernelCounts {
   /** Explicit holders of the objects of FLBs for the next kernel. */
@@ -30,8 +32,7 @@ final class KernelCounts {
   }
 
   long digest() {
-    long digest = holders * 1000L + incomingHolders;
-    digest = digest * 31 + rebootsAllowed * 4L + (jumpDue ? 1 : 0) + (othersAsked ? 2 : 0);
-    return digest * 31 + finishes;
+    return new Digest().add(holders).add(incomingHolders).add(rebootsAllowed).add(jumpDue).add(finishes)
+        .add(othersAsked).value();
   }
 }

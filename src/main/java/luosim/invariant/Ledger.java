@@ -4,6 +4,7 @@ import luosim.luo.Callback;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
+import luosim.luo.part.Digest;
 import luosim.trace.TraceKind;
 
 /**
@@ -314,14 +315,9 @@ public final class Ledger extends Books {
 
   /** A number over the books of a host at rest; the agent's and the attempts' numbers are not in it. */
   long digest() {
-    long digest = roster.digest() * 31 + facts.digest();
-    digest = digest * 31 + carried.digest();
-    digest = digest * 31 + crossing().digest();
-    digest = digest * 31 + state.ordinal() * 64 + (open() ? 1 : 0) + (fresh ? 2 : 0) + (opener >= 0 ? 4 : 0)
-        + (agentTraced() ? 8 : 0);
-    digest = digest * 31 + rollbackRow.ordinal() * 64 + refusedRow.ordinal();
-    digest = digest * 31 + rebootsAllowed * 64 + requests().size();
-    return digestWithBefore(digest * 31 + registry.digest());
+    return digest(new Digest()).add(roster.digest()).add(facts.digest()).add(carried.digest())
+        .add(registry.digest()).add(state.ordinal()).add(fresh).add(opening()).add(rollbackRow.ordinal())
+        .add(refusedRow.ordinal()).add(rebootsAllowed).value();
   }
 
   // What checks ask.

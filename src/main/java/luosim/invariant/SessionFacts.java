@@ -2,6 +2,7 @@ package luosim.invariant;
 
 import java.util.Arrays;
 import luosim.host.Corruption;
+import luosim.luo.part.Digest;
 
 /** Counts of what a check wants to know about steps since the last check, on a host with sessions. */
 final class SessionFacts {
@@ -45,12 +46,13 @@ final class SessionFacts {
   }
 
   long digest() {
-    long digest = Arrays.hashCode(corruptions);
-    for (int count : new int[] {unpreservedWithout, otherData, dataAtPreserve, unpreservesRefused,
-        finishesAfterUnpreserve, retrievesAfterFinish, retrievesAgain, mistold, wrongObject}) {
-      digest = digest * 31 + count;
+    var digest = new Digest();
+    for (int kind : corruptions) {
+      digest.add(kind);
     }
-    return digest;
+    return digest.add(unpreservedWithout).add(otherData).add(dataAtPreserve).add(unpreservesRefused)
+        .add(finishesAfterUnpreserve).add(retrievesAfterFinish).add(retrievesAgain).add(mistold)
+        .add(wrongObject).value();
   }
 
   void corrupted(int kind) {

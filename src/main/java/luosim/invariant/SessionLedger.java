@@ -5,6 +5,7 @@ import luosim.luo.Callback;
 import luosim.luo.LuoState;
 import luosim.luo.Operation;
 import luosim.luo.Row;
+import luosim.luo.part.Digest;
 
 /**
  * What the trace of one host with sessions says so far: the books that readings of invariants are checked
@@ -299,16 +300,12 @@ public final class SessionLedger extends Books {
 
   /** A number over everything that decides what checks will find. */
   long digest() {
-    long digest = roster.digest() * 31 + facts.digest();
-    digest = digest * 31 + carried.digest();
-    digest = digest * 31 + crossing().digest();
-    digest = digest * 31 + (open() ? 1 : 0) + (undisturbed ? 2 : 0) + (ownerDied ? 4 : 0)
-        + (agentTraced() ? 8 : 0) + (befallen ? 16 : 0);
-    digest = (digest * 31 + counts.digest()) * 31 + requests().size();
+    var digest = digest(new Digest()).add(roster.digest()).add(facts.digest()).add(carried.digest())
+        .add(counts.digest()).add(undisturbed).add(ownerDied).add(befallen);
     for (int index = 0; index < unpreservedCount; index++) {
-      digest = digest * 31 + unpreserved[index];
+      digest.add(unpreserved[index]);
     }
-    return digestWithBefore(digest);
+    return digest.value();
   }
 
   // What checks ask.

@@ -1,5 +1,7 @@
 package luosim.invariant;
 
+import luosim.luo.part.Digest;
+
 /**
  * What each lasting invariant was last found to suffer from, so that a situation which goes on is
  * reported once, by the operation that brought it about. Findings are told apart by what was
@@ -21,13 +23,13 @@ final class Standing {
 
   /** A number over what lasts. */
   long digest() {
-    long digest = 0;
+    var digest = new Digest();
     for (int invariant = 0; invariant < Checks.COUNT; invariant++) {
       for (int index = 0; index < size[invariant]; index++) {
-        digest = digest * 31 + invariant + now[invariant][index].hashCode();
+        digest.add(invariant).add(now[invariant][index].hashCode());
       }
     }
-    return digest;
+    return digest.value();
   }
 
   /** A check of an invariant begins. */

@@ -91,7 +91,7 @@ final class SeededSessionBugsTest {
     host.finish(sessions[1] + 100);
   }
 
-  private static void everything(IdealSessions host) {
+  static void everything(IdealSessions host) {
     preserveFails(host);
     host.createTwice();
     host.unregisterHandler();
