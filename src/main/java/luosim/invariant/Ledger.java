@@ -368,8 +368,7 @@ public final class Ledger extends Books {
 
   /**
    * Whether the request that ended was refused at the door while another one is in the middle of its
-   * callbacks:
-   * what there is to see then is the other one's, and is judged when that one ends.
+   * callbacks: what there is to see then is the other one's, and is judged when that one ends.
    */
   boolean refusedBesideAnother() {
     return result() < 0 && requests().callbacks(ended()) == 0 && besideAnother();

@@ -165,7 +165,7 @@ final class FactsTest {
     assertThat(two.digest()).isNotEqualTo(once.digest());
   }
 
-  @Test void aPrepareIsAskedForTheFirstDatumThatItShouldNotHaveBeenGiven() {
+  @Test void theFirstDatumOtherThan0ThatAPrepareWasGivenIsKept() {
     var facts = new Facts();
     facts.dataAtPrepare(0);
     facts.dataAtPrepare(6);

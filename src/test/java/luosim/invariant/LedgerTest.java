@@ -81,7 +81,7 @@ final class LedgerTest {
     assertThat(ledger.rollsBack()).isFalse();
   }
 
-  @Test void arefusalAtTheDoorOfAFinalizedHandoverBeginsNoAttempt() {
+  @Test void aRefusalAtTheDoorOfAFinalizedHandoverBeginsNoAttempt() {
     for (int result : new int[] {-17, 0, -5}) {
       for (boolean finalized : new boolean[] {true, false}) {
         for (int callbacks = 0; callbacks < 2; callbacks++) {

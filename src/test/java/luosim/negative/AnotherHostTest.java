@@ -81,15 +81,17 @@ final class AnotherHostTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Bug.class, names = {"FORGETS_A_CANCEL", "STAYS_FINALIZED", "REGISTERS_ON_FAILURE"})
-  void oneStateLeavesNoMark(Bug bug) {
+  @EnumSource(value = Bug.class,
+      names = {"FORGETS_A_CANCEL", "STAYS_FINALIZED", "REGISTERS_ON_FAILURE"}) void oneStateLeavesNoMark(
+          Bug bug) {
     leavesNoMark(new Tale<>((wrong, sink) -> new IdealHost(wrong ? bug : Bug.NONE, sink),
         SeededBugs::everything), bug == Bug.FORGETS_A_CANCEL);
   }
 
   @ParameterizedTest
-  @EnumSource(value = SessionBug.class, names = {"FORGETS_AN_UNPRESERVE", "STAYS_HALF_FROZEN", "LEAKS"})
-  void sessionsLeaveNoMark(SessionBug bug) {
+  @EnumSource(value = SessionBug.class,
+      names = {"FORGETS_AN_UNPRESERVE", "STAYS_HALF_FROZEN", "LEAKS"}) void sessionsLeaveNoMark(
+          SessionBug bug) {
     leavesNoMark(new Tale<>((wrong, sink) -> new IdealSessions(wrong ? bug : SessionBug.NONE, sink),
         SeededSessionBugsTest::everything), bug == SessionBug.LEAKS);
   }

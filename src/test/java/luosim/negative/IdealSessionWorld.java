@@ -1,7 +1,9 @@
 package luosim.negative;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import luosim.invariant.Evidence;
 import luosim.invariant.SessionWorld;
@@ -37,6 +39,7 @@ abstract class IdealSessionWorld implements SessionWorld {
   /** A session and its files. */
   record Session(int id, List<Entry> files) {}
 
+  private final Set<Evidence> hidden = EnumSet.noneOf(Evidence.class);
   final SessionBug bug;
   final List<Session> outgoing = new ArrayList<>();
   final List<Session> incoming = new ArrayList<>();
@@ -55,7 +58,12 @@ abstract class IdealSessionWorld implements SessionWorld {
   }
 
   @Override public boolean shows(Evidence evidence) {
-    return true;
+    return !hidden.contains(evidence);
+  }
+
+  /** Shows everything else. */
+  void hide(Evidence evidence) {
+    hidden.add(evidence);
   }
 
   @Override public boolean finalized() {

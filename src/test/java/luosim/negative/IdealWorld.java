@@ -1,7 +1,9 @@
 package luosim.negative;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import luosim.invariant.Evidence;
 import luosim.invariant.World;
@@ -17,6 +19,7 @@ abstract class IdealWorld implements World {
   static final int TREE = 900;
   private static final long PREPARED = 0x1000;
 
+  private final Set<Evidence> hidden = EnumSet.noneOf(Evidence.class);
   final Bug bug;
   final TreeSet<Integer> preserved = new TreeSet<>();
   final TreeSet<Integer> allocated = new TreeSet<>();
@@ -46,7 +49,12 @@ abstract class IdealWorld implements World {
   }
 
   @Override public boolean shows(Evidence evidence) {
-    return true;
+    return !hidden.contains(evidence);
+  }
+
+  /** Shows everything else. */
+  void hide(Evidence evidence) {
+    hidden.add(evidence);
   }
 
   @Override public LuoState state() {
