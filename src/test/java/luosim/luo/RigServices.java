@@ -20,6 +20,7 @@ public final class RigServices implements KernelServices, KhoServices {
   private int trees;
   private int live;
   private int references;
+  private int held;
   private int descriptors;
   private int installed;
   private int outgoing;
@@ -57,6 +58,11 @@ public final class RigServices implements KernelServices, KhoServices {
 
   public int references() {
     return references;
+  }
+
+  /** Received files that are held until finish. */
+  public int held() {
+    return held;
   }
 
   public int descriptors() {
@@ -165,6 +171,14 @@ public final class RigServices implements KernelServices, KhoServices {
 
   @Override public void filePut(int file) {
     references--;
+  }
+
+  @Override public void hold(int file) {
+    held++;
+  }
+
+  @Override public void letGo(int file) {
+    held--;
   }
 
   @Override public boolean pin() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 final class CopyTest {
 
-  private static Luo copyOf(Rig rig) {
+  static Luo copyOf(Rig rig) {
     var services = new RigServices(rig.cast);
     var kho = rig.kho.copy(services);
     services.tellFreed(kho::blobFreed);
@@ -29,7 +29,7 @@ final class CopyTest {
   }
 
   /** Lets both go on with equal answers until the operation is done. */
-  private static void inStep(Luo original, Luo copy, int op) {
+  static void inStep(Luo original, Luo copy, int op) {
     Need need = Need.WINDOW;
     while (need != Need.DONE) {
       assertThat(copy.digest()).isEqualTo(original.digest());

@@ -74,6 +74,11 @@ final class Rig extends StateRig {
     return started(new Rig(new RigCast(), true, false, Rig::nothing, changes));
   }
 
+  /** As {@link #changed}, with KHO's debug option built in. */
+  static Rig debuggedAndChanged(Set<Change> changes) {
+    return started(new Rig(new RigCast(), true, true, Rig::nothing, changes));
+  }
+
   private static Rig started(Rig rig) {
     assertThat(rig.luo.boot()).isEqualTo(Stop.NONE);
     return rig;
