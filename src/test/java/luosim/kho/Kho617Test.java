@@ -226,4 +226,30 @@ final class Kho617Test {
     debugged.reset(services, new KhoConfig(true, true, ROOT, MAP));
     assertThat(debugged.digest()).isEqualTo(debugged(services).digest());
   }
+
+  @Test void anEntryThatIsTakenOutLeavesNothingOfItToThoseBehind() throws Exception {
+    kho.reset(services, new KhoConfig(true, true, ROOT, MAP));
+    assertThat(kho.addSubtree("a", LUO)).isZero();
+    services.arm(2, 0, 0);
+    assertThat(kho.addSubtree("b", LUO + PAGE)).as("not published").isEqualTo(-12);
+    services.arm(0, 0, 0);
+    assertThat(kho.addSubtree("c", LUO + 2 * PAGE)).isZero();
+    kho.blobFreed(LUO + PAGE);
+    kho.removeSubtree(LUO);
+    assertThat(kho.debugfsEntries()).isEqualTo(1);
+    finalizeAll(kho);
+    assertThat(jump(kho).dangling()).containsExactly("b");
+    var blobs = Fdt.parse(kho.rootFdtBlob()).root().children();
+    assertThat(blobs.stream().map(child -> child.name())).containsExactlyInAnyOrder("b", "c");
+    abort(kho);
+    assertThat(kho.addSubtree("c", LUO)).as("published still").isEqualTo(-17);
+    kho.removeSubtree(LUO);
+    assertThat(kho.addSubtree("b", LUO)).as("never published").isZero();
+    assertThat(kho.addSubtree("a", LUO + 3 * PAGE)).as("published no more").isZero();
+    kho.removeSubtree(LUO + PAGE);
+    kho.removeSubtree(LUO + 2 * PAGE);
+    finalizeAll(kho);
+    assertThat(jump(kho).dangling()).isEmpty();
+    assertThat(kho.debugfsEntries()).isEqualTo(3);
+  }
 }

@@ -210,4 +210,51 @@ final class Kho73Test {
     assertThat(kho.keys()).isEqualTo(2);
     assertThat(kho.nodes()).isEqualTo(6);
   }
+
+  @Test void aCopyKnowsWhatWasFreedAndAResetKernelDoesNot() {
+    booted();
+    kho.addSubtree("LUO", 0x672000, 32);
+    long before = kho.digest();
+    kho.blobFreed(0x672000);
+    assertThat(kho.digest()).isNotEqualTo(before);
+    var carrier = new Handover();
+    kho.copy(KhoServices.generous()).take(carrier);
+    assertThat(carrier.dangling()).containsExactly("LUO");
+    kho.reset(services, CONFIG);
+    kho.take(carrier);
+    assertThat(carrier.valid()).as("nothing of the kernel before").isFalse();
+    assertThat(carrier.dangling()).isEmpty();
+    assertThat(carrier.rootPage()).containsOnly(0);
+    booted();
+    kho.addSubtree("LUO", 0x672000, 32);
+    assertThat(kho.digest()).isEqualTo(before);
+    assertThat(kho.mapAllocated()).isTrue();
+    kho.take(carrier);
+    assertThat(carrier.dangling()).isEmpty();
+  }
+
+  @Test void everyPartOfTheStateShowsInTheDigest() {
+    var digests = new ArrayList<Long>();
+    for (boolean received : new boolean[] {false, true}) {
+      kho.reset(services, CONFIG);
+      digests.add(received ? 0 : kho.digest());
+      kho.boot(FIRST, METADATA, received);
+      digests.add(kho.digest());
+    }
+    kho.addSubtree("LUO", 1, 1);
+    digests.add(kho.digest());
+    for (String other : new String[] {"LUP 1 1", "LUO 2 1", "LUO 1 2"}) {
+      var words = other.split(" ");
+      kho.reset(services, CONFIG);
+      kho.boot(FIRST, METADATA, true);
+      kho.addSubtree(words[0], Long.parseLong(words[1]), Long.parseLong(words[2]));
+      digests.add(kho.digest());
+    }
+    kho.reset(services, CONFIG);
+    kho.boot(FIRST, METADATA, true);
+    services.arm(1, 0, 0);
+    kho.addSubtree("LUO", 1, 1);
+    digests.add(kho.digest());
+    assertThat(digests).doesNotHaveDuplicates();
+  }
 }
