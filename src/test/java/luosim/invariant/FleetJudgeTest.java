@@ -49,4 +49,25 @@ final class FleetJudgeTest {
     assertThat(tally.violations().get(0).first().host()).isEqualTo(1);
     assertThat(tally.violations().get(0).first().found()).isEqualTo("hosts with two");
   }
+
+  @Test void theFirstOfTheHostsWithTwoOutcomesIsNamed() {
+    for (int host : new int[] {0, 0, 1, 1, 2, 2}) {
+      outcome(host);
+    }
+    ends();
+    assertThat(tally.violations().get(0).first().host()).isZero();
+  }
+
+  @Test void aRolloutThatEndedIsToldFromARunThatStopped() {
+    outcome(0);
+    ends();
+    assertThat(tally.violations().get(0).first().found()).isEqualTo("rollouts that ended without it");
+    var stopped = new JudgeTally("rfc-v2");
+    var judge = new FleetJudge(2, 3);
+    judge.record(TraceKind.HOST_OUTCOME, 0, 0, 0, 0, 0, 0);
+    judge.record(TraceKind.ATTEMPT_ENDED, 0, 0, 0, 0, 0, 0);
+    judge.commit(stopped);
+    assertThat(stopped.violations().get(0).first().found()).isEqualTo("runs that stopped before it");
+    assertThat(stopped.violations().get(0).first().host()).isOne();
+  }
 }

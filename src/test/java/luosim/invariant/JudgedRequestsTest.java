@@ -185,6 +185,18 @@ final class JudgedRequestsTest {
     assertThat(found()).containsExactly("I17/K4/0/1");
   }
 
+  @Test void aViolationIsToldOnceInAnAttemptAndRow() {
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      story.attempt(attempt);
+      for (int restore = 0; restore < 3; restore++) {
+        story.begins(Operation.FD_RESTORE);
+        story.event(TraceKind.CORRUPTED, 0, Corruption.STALE_DATA.ordinal(), 0, 0);
+        story.ends(Operation.FD_RESTORE, -Errno.EINVAL, Row.T3);
+      }
+    }
+    assertThat(found()).containsExactly("I17/K4/1/1", "I17/K4/2/1");
+  }
+
   @Test void whatAnEventDidIsHeldAgainstItAlone() {
     story.attempt(1).begins(Operation.GET_STATE);
     story.event(TraceKind.CORRUPTED, 0, Corruption.FREED_WHILE_MAPPED.ordinal(), 0, 0);

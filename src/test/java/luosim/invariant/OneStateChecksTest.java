@@ -279,6 +279,52 @@ final class OneStateChecksTest {
     assertThat(found("I12", Moment.EVENT_ENDED)).as("it worked after all").isEmpty();
   }
 
+  // I16, I31
+
+  @Test void whoeverIsFrozenMustBeFrozenAgainBeforeTheSecondJump() {
+    for (int reboots = 0; reboots < 4; reboots++) {
+      for (int frozen = 0; frozen < 2; frozen++) {
+        begin();
+        prepared(FILE, OTHER);
+        asks(2, Operation.FREEZE, 0);
+        if (frozen > 0) {
+          calls(2, Callback.FREEZE, FILE, 7, 8, 0);
+        }
+        becomes(LuoState.FROZEN);
+        returns(2, 0, Row.NONE);
+        over();
+        for (int reboot = 0; reboot < reboots; reboot++) {
+          asks(3, Operation.REBOOT, 0);
+          returns(3, 0, Row.NONE);
+          over();
+        }
+        assertThat(found("I16", Moment.JUMPED)).as("%d reboots", reboots)
+            .isEqualTo(frozen > 0 && reboots > 1 ? List.of(reboots + "/K3") : List.of());
+      }
+    }
+  }
+
+  @Test void whoeverAgreedHearsOfTheAbortOnceAndNobodyElseDoes() {
+    int member = TraceKind.participant(2, 1);
+    world.shown.add(Evidence.FINALIZED);
+    for (int aborts = 0; aborts < 3; aborts++) {
+      for (int pattern = 0; pattern < 4; pattern++) {
+        boolean agreed = (pattern & 1) != 0;
+        boolean rolledBack = (pattern & 2) != 0;
+        begin();
+        asks(1, Operation.PREPARE, 0);
+        calls(1, Callback.KHO_FINALIZE, member, 0, 0, agreed ? 0 : -5);
+        for (int abort = 0; abort < aborts; abort++) {
+          calls(1, Callback.KHO_ABORT, member, 0, 0, 0);
+        }
+        world.finalized = !rolledBack;
+        boolean right = agreed ? !rolledBack || aborts == 1 : aborts == 0;
+        assertThat(found("I31", Moment.ROLLBACK_ENDED)).as("agreed %s, aborts %d", agreed, aborts)
+            .isEqualTo(right ? List.of() : List.of("1/NONE"));
+      }
+    }
+  }
+
   // The set of files
 
   @Test void whatARequestDidToTheSetIsSeenInTheWorldUnlessOthersWereThere() {

@@ -8,12 +8,13 @@ import luosim.invariant.Invariants;
 import luosim.invariant.Judge;
 import luosim.invariant.JudgeTally;
 import luosim.invariant.World;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where a check missed evidence, its silence must not be taken for an invariant that holds. */
 final class MissingEvidenceTest {
-  private static <H extends World> void silenceIsNotTaken(Judge judge, H host, Consumer<H> story,
+  private static <H extends World> JudgeTally silenceIsNotTaken(Judge judge, H host, Consumer<H> story,
       Evidence hidden) {
     judge.begin(0, 0, host);
     story.accept(host);
@@ -27,6 +28,17 @@ final class MissingEvidenceTest {
       }
     }
     assertThat(tally.violations()).isEmpty();
+    return tally;
+  }
+
+  @Test void whatIsMissedIsNamedWhetherItIsNeededOrOnlyWanted() {
+    for (var hidden : new Evidence[] {Evidence.FINALIZED, Evidence.MAP}) {
+      var judge = new Judge();
+      var host = new IdealHost(Bug.NONE, judge);
+      host.hide(hidden);
+      var tally = silenceIsNotTaken(judge, host, SeededBugs::everything, hidden);
+      assertThat(tally.lacking(Invariants.named("I8"))).containsExactly(hidden);
+    }
   }
 
   @ParameterizedTest
