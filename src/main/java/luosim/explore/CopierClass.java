@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The bytes of a class that copies the fields of another one, for {@link Copier}: a {@code BiConsumer} of the
- * object and of an array. The first element of the array is an array with all numbers as long ones, the
- * others
- * are the references.
+ * The bytes of a class that copies the fields of another one, for {@link Copier}: a {@code BiConsumer} of
+ * the object and of an array. The first element of the array is an array with all numbers as long ones, the
+ * others are the references.
  *
  * <p>The code is a straight line, so that it needs no frames for the verifier.
  */

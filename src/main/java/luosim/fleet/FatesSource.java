@@ -5,8 +5,7 @@ import luosim.trace.TraceSink;
 
 /**
  * Where the fates of hosts come from: the port at which an adversary stands. Hosts may be opened and
- * discarded
- * by different threads at the same time; they are committed by one.
+ * discarded by different threads at the same time; they are committed by one.
  */
 public interface FatesSource {
   /** Nothing befalls any host. */

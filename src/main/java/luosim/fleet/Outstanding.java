@@ -6,8 +6,7 @@ import java.util.List;
 
 /**
  * The hosts that have an order and no answer yet, as far as the rollout knows: those that were offered, in
- * the
- * order of their orders, and the few that somebody has taken.
+ * the order of their orders, and the few that somebody has taken.
  *
  * <p>Orders come in time order, so among hosts that nobody has taken the first one is the one that has come
  * least far, and no search goes through the others.

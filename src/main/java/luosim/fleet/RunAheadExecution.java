@@ -7,22 +7,20 @@ import luosim.engine.Check;
 /**
  * Each host runs ahead alone from its order to its answer; only the answer goes on a list.
  *
- * <p>Happy path: an order is noted in the host's log, and the host becomes outstanding: it may be opened and
- * run from now on, by a helper of the crew or by the rollout itself. When the rollout asks what comes next,
- * every outstanding host must have been run past that instant; so helpers run hosts beside the rollout, and
- * the rollout waits for a host only as long as that host might answer next. A host whose answer leaves
- * nothing
- * but an outcome is retired there and then: its unit becomes another host, and a {@link HostRecord} waits for
- * the fleet to come to that answer.
+ * <p>Happy path: an order is noted in the host's log, and the host becomes outstanding: it may be opened
+ * and run from now on, by a helper of the crew or by the rollout itself. When the rollout asks what comes
+ * next, every outstanding host must have been run past that instant; so helpers run hosts beside the
+ * rollout, and the rollout waits for a host only as long as that host might answer next. A host whose
+ * answer leaves nothing but an outcome is retired there and then: its unit becomes another host, and a
+ * {@link HostRecord} waits for the fleet to come to that answer.
  *
  * <p>A cancel for a host that ran past the instant of the order: what it did is thrown away, and it is opened
  * anew and given the logged orders at the places where it got them, the cancel among them. Since a host is
  * nothing but its orders, this is exact; {@link Instant} finds the place.
  *
  * <p>A host that waits for its next attempt keeps its unit as long as no more than {@code unitsWaitingMax}
- * do;
- * beyond that only its log is kept, and the next order runs it again from the beginning. That costs time,
- * never a difference.
+ * do; beyond that only its log is kept, and the next order runs it again from the beginning. That costs
+ * time, never a difference.
  */
 public final class RunAheadExecution extends Execution {
   /** Events that the rollout lets happen to a host before it looks whether it can go on with the fleet. */

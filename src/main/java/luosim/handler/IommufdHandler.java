@@ -10,9 +10,8 @@ import luosim.spec.Timing;
  * I/O address spaces of VMs with devices: the page tables through which devices reach guest memory.
  *
  * <p>Nobody has published such a handler for RFC v2 or mainline. Prepare preserves every table page and a
- * record page
- * that names the root and the mappings; the tables stay in use, so neither freeze nor cancel frees one. The
- * number of table pages is that of {@link IoTables}.
+ * record page that names the root and the mappings; the tables stay in use, so neither freeze nor cancel
+ * frees one. The number of table pages is that of {@link IoTables}.
  */
 final class IommufdHandler implements Handler {
   private final Family family;

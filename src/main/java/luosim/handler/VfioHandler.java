@@ -9,10 +9,9 @@ import luosim.spec.Timing;
  * Passed-through devices, each with the I/O address space that it works in.
  *
  * <p>Nobody has published such a handler for RFC v2 or mainline; this one does what the callbacks' rules
- * force it to.
- * Prepare reserves one folio for the state of the device, because freeze can no longer preserve any. Freeze
- * stops the device and fills that folio. A device that is not restored, or whose address space vanished
- * before it was released, must be reset.
+ * force it to. Prepare reserves one folio for the state of the device, because freeze can no longer
+ * preserve any. Freeze stops the device and fills that folio. A device that is not restored, or whose
+ * address space vanished before it was released, must be reset.
  */
 final class VfioHandler implements Handler {
   /**

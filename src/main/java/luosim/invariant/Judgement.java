@@ -8,8 +8,7 @@ import luosim.luo.Row;
  * What a judge found on one host: violations, cancels, what was checked and what could not be decided.
  *
  * <p>Small and pooled: a judge fills one host's after the other's, and it outlives the judge's interest in
- * the
- * host until the fleet knows that nothing of it will be run again.
+ * the host until the fleet knows that nothing of it will be run again.
  */
 public final class Judgement {
   final HostFindings findings = new HostFindings();

@@ -6,8 +6,7 @@ import java.util.TreeMap;
 
 /**
  * What trials on copies of worlds came to, by the numbers of their states. It holds for every host of a
- * class,
- * so whoever makes a judge what it was before may leave this as it is.
+ * class, so whoever makes a judge what it was before may leave this as it is.
  */
 public final class ProbeResults {
   private static final int MOST = 1 << 18;

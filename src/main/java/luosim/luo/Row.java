@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 
 /**
  * A row of the failure matrix: the point at which an operation failed and what it leaves behind;
- * rows of revisions with one
- * state from spec luo-rfc-v2 section 6, those of revisions with sessions (M) from spec luo-mainline
- * section 7. An operation reports the row that it observed, never a defect number.
+ * rows of revisions with one state from spec luo-rfc-v2 section 6, those of revisions with sessions
+ * (M) from spec luo-mainline section 7. An operation reports the row that it observed, never a
+ * defect number.
  */
 public enum Row {
   NONE,

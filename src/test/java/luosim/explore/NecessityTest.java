@@ -18,10 +18,9 @@ import luosim.luo.revision.rfcv2.Change;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each change of hardened is needed: take it alone away, and every invariant that it is there for breaks. The
- * smallest cases are pinned, one line for each change and invariant, and are looked for again on the hosts
- * that
- * they name; {@code UPDATE_SNAPSHOTS=1} looks on all tiny hosts and writes them anew.
+ * Each change of hardened is needed: take it alone away, and every invariant that it is there for breaks.
+ * The smallest cases are pinned, one line for each change and invariant, and are looked for again on the
+ * hosts that they name; {@code UPDATE_SNAPSHOTS=1} looks on all tiny hosts and writes them anew.
  */
 final class NecessityTest {
   private static final Path PINNED = Path.of("src/test/resources/luosim/exhaustive/hardened-without.txt");

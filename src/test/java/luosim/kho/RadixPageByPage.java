@@ -6,8 +6,7 @@ import java.util.List;
 
 /**
  * The tree of preserved memory as the kernel has it: node by node, one bit and one allocation at a time.
- * Slow,
- * and so simple that it can be compared with spec luo-mainline section 10 line by line.
+ * Slow, and so simple that it can be compared with spec luo-mainline section 10 line by line.
  */
 final class RadixPageByPage extends PieceByPiece {
   private final KhoServices services;

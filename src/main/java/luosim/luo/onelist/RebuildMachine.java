@@ -9,8 +9,7 @@ import luosim.luo.tree.OutgoingTree;
 
 /**
  * Finds the blob of files that the received tree points to, and makes entries of it. A blob of another kind
- * and
- * a token that occurs twice stop the kernel; so does a pointer to memory that was freed.
+ * and a token that occurs twice stop the kernel; so does a pointer to memory that was freed.
  */
 final class RebuildMachine extends Rebuild<Op> {
   private static final int DATA_BYTES = 8;

@@ -7,8 +7,7 @@ import luosim.luo.state.Restore;
 
 /**
  * FD_RESTORE, in which one at a time has the mutex of a file; the token counts as reclaimed before the
- * handler
- * is asked, so that its error burns it.
+ * handler is asked, so that its error burns it.
  *
  * <p>Who looked before another one had the mutex finds the token reclaimed afterwards: it is told so, or in
  * v3 it is told success with a pointer to a file that nobody set.

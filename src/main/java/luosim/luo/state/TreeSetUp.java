@@ -5,8 +5,7 @@ import luosim.luo.Row;
 
 /**
  * The beginning of a PREPARE: allocates, builds, preserves and adds the tree; the first failure rolls back
- * what
- * was done (spec luo-rfc-v2 section 6.2, rows P6 to P9). What tree that is belongs to the revision.
+ * what was done (spec luo-rfc-v2 section 6.2, rows P6 to P9). What tree that is belongs to the revision.
  *
  * <p>Counts the work of building it: adding an entry walks past the entries in front of it, so a tree is
  * quadratic in its entries.

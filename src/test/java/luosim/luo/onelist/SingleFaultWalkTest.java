@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every single fault, at every question that the protocol asks and in every callback, for up to 3 files and
- * up
- * to 2 subsystems on either side of them: each must end in a row, with the cancels, the state, the memory and
- * the way out of that row. What a row prescribes is written down here once more, apart from the code.
+ * up to 2 subsystems on either side of them: each must end in a row, with the cancels, the state, the
+ * memory and the way out of that row. What a row prescribes is written down here once more, apart from the
+ * code.
  */
 final class SingleFaultWalkTest {
   private static final int FILES_MAX = 3;

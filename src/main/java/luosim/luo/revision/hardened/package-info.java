@@ -1,8 +1,7 @@
 /**
  * Our own revision: RFC v2 with every {@link luosim.luo.revision.rfcv2.Change} that it takes so that no
  * invariant is violated. It shares the machines of RFC v2; what it does otherwise stands there, by the name
- * of
- * the change, so that any one of them can be taken away.
+ * of the change, so that any one of them can be taken away.
  *
  * <p>Happy path: as {@link luosim.luo.revision.rfcv2}.
  *

@@ -38,8 +38,8 @@ public final class Abi {
 
   /**
    * Why a command is refused before it is a request, or 0: EINVAL for a number that is not in the table,
-   * ENOTTY
-   * for other bits, EINVAL for a structure that is too small, E2BIG for a larger one whose tail is not zero.
+   * ENOTTY for other bits, EINVAL for a structure that is too small, E2BIG for a larger one whose tail is
+   * not zero.
    *
    * @param size what the structure says of itself
    * @param zeroTail whether what follows the known fields is zero

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What the hardened revision does otherwise must stand in the documents, with the invariants it mends;
- * cases of
- * whole hosts that need a change are in {@code explore.NecessityTest}.
+ * cases of whole hosts that need a change are in {@code explore.NecessityTest}.
  */
 final class ChangeTest {
   /** Received files that are left updated when finish is over, if their handler has no finish. */
