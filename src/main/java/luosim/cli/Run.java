@@ -5,8 +5,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import luosim.report.Account;
+import luosim.report.InvariantTerms;
 import luosim.report.ResultWriter;
+import luosim.report.ShrunkFiles;
 import luosim.report.SummaryJson;
 import luosim.report.TerminalSummary;
 import luosim.report.Verdict;
@@ -64,6 +67,7 @@ public final class Run implements Subcommand {
   }
 
   private ExitCode one(Path file, Output output, Interruption interruption) throws IOException {
+    ShrunkFiles.Which which = options.shrunk();
     Scenario scenario = ScenarioReader.read(file, options.overrides());
     Bound bound = Bound.of(scenario);
     String folderName = bound.digest().substring(0, DIGEST_SHOWN) + "-" + scenario.seed();
@@ -72,11 +76,15 @@ public final class Run implements Subcommand {
       ResultWriter writer = new ResultWriter(folder, bound::hostName, scenario.record().pauseShare(),
           scenario.record().pauseWorst(), bound.pausesMost());
       CampaignResult result = campaign(bound, writer, output, interruption);
-      Verdict verdict = Verdicts.of(result, JudgeTerms.invariants(scenario), JudgeTerms.thresholds(scenario));
+      InvariantTerms terms = JudgeTerms.invariants(scenario);
+      Verdict verdict = Verdicts.of(result, terms, JudgeTerms.thresholds(scenario));
       ExitCode code = JudgeTerms.exitCode(verdict, ExitCode.INTERRUPTED);
+      ShrunkFiles shrunk = code == ExitCode.INTERRUPTED
+          ? ShrunkFiles.none() : shrink(result, which, terms, output, interruption);
+      List<String> notes = Stream.concat(writer.notes().stream(), shrunk.notes().stream()).toList();
       Account account =
-          new Account(result, verdict, code.number(), "luosim " + Version.NUMBER, bound::hostName,
-              writer.notes());
+          new Account(result, verdict, code.number(), "luosim " + Version.NUMBER, bound::hostName, shrunk,
+              notes);
       if (code != ExitCode.INTERRUPTED) {
         writer.write(account, bound.text(), options.report());
         folder.publish();
@@ -106,6 +114,24 @@ public final class Run implements Subcommand {
     } finally {
       progress.end();
     }
+  }
+
+  private ShrunkFiles shrink(
+      CampaignResult result, ShrunkFiles.Which which, InvariantTerms terms, Output output,
+      Interruption interruption) {
+    Progress progress = new Progress(output, form.progress(), "violations shrunk", System::nanoTime);
+    ShrunkFiles shrunk;
+    try {
+      shrunk = ShrunkFiles.of(
+          result, which, terms, options.threads(), interruption::requested, progress::report);
+    } finally {
+      progress.end();
+    }
+    if (interruption.requested()) {
+      throw new CommandFailure(ExitCode.INTERRUPTED,
+          "run: interrupted while violations were shrunk, so there is no folder; see --no-shrink");
+    }
+    return shrunk;
   }
 
   private void tell(Account account, String folder, Output output) throws IOException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import luosim.report.ShrunkFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -43,6 +44,12 @@ public final class RunOptions {
   @Option(names = "--no-report", description = "No charts and no report in the result folder.")
   private boolean noReport;
 
+  @Option(names = "--no-shrink", description = "No scenario files of the violations that fail the run.")
+  private boolean noShrink;
+
+  @Option(names = "--shrink-all", description = "Scenario files also of violations that are only counted.")
+  private boolean shrinkAll;
+
   /** The number of threads, 1 to {@value #THREADS_MAX}; by default what the machine has. */
   public int threads() {
     return threads.orElseGet(Runtime.getRuntime()::availableProcessors);
@@ -63,6 +70,16 @@ public final class RunOptions {
   /** Whether charts and report are wanted. */
   public boolean report() {
     return !noReport;
+  }
+
+  /** Which violations are to become scenario files. */
+  public ShrunkFiles.Which shrunk() {
+    if (noShrink && shrinkAll) {
+      throw new CommandFailure(ExitCode.USAGE,
+          "--no-shrink and --shrink-all contradict each other; give one");
+    }
+    return noShrink ? ShrunkFiles.Which.NONE
+        : shrinkAll ? ShrunkFiles.Which.ALL : ShrunkFiles.Which.FAILING;
   }
 
   private static final class SeedWord implements ITypeConverter<String> {

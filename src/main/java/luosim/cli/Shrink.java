@@ -9,7 +9,6 @@ import java.util.Optional;
 import luosim.report.ShrunkText;
 import luosim.run.Shrinker;
 import luosim.run.Tokens;
-import luosim.scenario.BriefText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,7 +53,7 @@ public final class Shrink implements Subcommand {
       output.note("luosim: shrink: no scenario of one host shows " + goal.text() + "; the token replays it");
       return ExitCode.UNKNOWN;
     }
-    String text = ShrunkText.head(shrunk.get()) + BriefText.of(shrunk.get().scenario());
+    String text = ShrunkText.file(shrunk.get());
     if (out.isPresent()) {
       write(out.get(), text);
       output.result(ShrunkText.told(shrunk.get()));

@@ -15,11 +15,12 @@ import luosim.run.CampaignResult;
  * @param exitCode with which the process will end
  * @param tool name and version of the program
  * @param hostName the name of the host with an index, such as z1-r2-h7
+ * @param shrunk violations as scenario files
  * @param notes what a reader of the files must know, such as that a table is a sample
  */
 public record Account(
     CampaignResult result, Verdict verdict, int exitCode, String tool, IntFunction<String> hostName,
-    List<String> notes) {
+    ShrunkFiles shrunk, List<String> notes) {
 
   /** Takes a copy. */
   public Account {

@@ -18,6 +18,11 @@ public record InvariantTerms(Judge judge, List<Known> known, long cancelsAtLeast
     known = List.copyOf(known);
   }
 
+  /** Whether these violations fail a run: they are judged, and not known. */
+  public boolean fails(JudgeTally.Violations violations) {
+    return judge.judges(violations.invariant()) && known.stream().noneMatch(one -> one.explains(violations));
+  }
+
   /** Which violations fail a run. */
   public enum Judge {
     /** None: they are counted and shown. */

@@ -67,6 +67,7 @@ public final class JunitXml {
             .append(": ")
             .append(one.first().sentence());
         account.token(one.first()).ifPresent(token -> seen.append("\n./luosim replay ").append(token));
+        account.shrunk().of(one).ifPresent(file -> seen.append("\nshrunk to ").append(file));
       }
     }
     return seen.toString();

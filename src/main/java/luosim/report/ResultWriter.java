@@ -98,6 +98,7 @@ public final class ResultWriter {
       charts(result, points);
     }
     text("junit.xml", JunitXml.of(account));
+    account.shrunk().write(folder);
     if (!result.judged().violations().isEmpty()) {
       text("violations.jsonl", ViolationLines.of(account));
     }

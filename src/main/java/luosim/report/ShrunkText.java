@@ -20,8 +20,12 @@ public final class ShrunkText {
     return new Shrinker.Goal(shrunk.violation().invariant(), shrunk.violation().row());
   }
 
-  /** Comments to stand above the scenario. */
-  public static String head(Shrinker.Shrunk shrunk) {
+  /** The scenario as a file, below comments that say what it shows. */
+  public static String file(Shrinker.Shrunk shrunk) {
+    return head(shrunk) + shrunk.brief();
+  }
+
+  private static String head(Shrinker.Shrunk shrunk) {
     List<String> defects = Defects.of(
         shrunk.scenario().protocol().from().word(), shrunk.violation().invariant(), shrunk.violation().row());
     Lines lines = new Lines();

@@ -160,6 +160,7 @@ public final class SummaryJson {
     json.writeEndArray();
     json.writeNumberProperty("count", violations.count());
     account.token(first).ifPresent(token -> json.writeStringProperty("token", token));
+    account.shrunk().of(violations).ifPresent(file -> json.writeStringProperty("scenario", file));
     json.writeStringProperty("promise", violations.invariant().sentence());
     json.writeStringProperty("expected", first.expected());
     json.writeStringProperty("found", first.found() + ": " + first.number());

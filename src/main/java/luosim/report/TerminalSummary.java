@@ -38,7 +38,7 @@ public final class TerminalSummary {
     lines.gap();
     lines.addAll(violations.section());
     lines.gap();
-    replays(lines, account, violations);
+    replays(lines, account, violations, folder);
     lines.gap();
     account.notes().forEach(note -> lines.wrap("note     ", note, 9));
     lines.gap();
@@ -52,6 +52,10 @@ public final class TerminalSummary {
     budgets(lines, account.verdict().budgets());
     lines.add("fingerprint " + account.result().fingerprint());
     lines.add("results     " + folder);
+    if (account.shrunk().count() > 0) {
+      lines.add("shrunk      " + folder + "/" + ShrunkFiles.FOLDER + ", "
+          + Digits.of(account.shrunk().count(), "scenario") + " of one host");
+    }
     for (Verdict.Reason reason : account.verdict().reasons()) {
       if (account.verdict().budgets().stream()
           .anyMatch(one -> one.text().equals(reason.subject()))) {
@@ -96,14 +100,15 @@ public final class TerminalSummary {
     return result.fleet().fates().stream().mapToLong(count -> count.count()).sum();
   }
 
-  private static void replays(Lines lines, Account account, ViolationText violations) {
+  private static void replays(
+      Lines lines, Account account, ViolationText violations, String folder) {
     Lines found = new Lines();
     for (MeasureSummary measure : account.result().measures()) {
       if (measure.view().text().equals(Measures.BLACKOUT.name())) {
         measure.quantiles().forEach(quantile -> replay(found, account, quantile));
       }
     }
-    found.addAll(violations.replays(REPLAYS_MAX - found.all().size()));
+    found.addAll(violations.replays(REPLAYS_MAX - found.all().size(), folder));
     if (!found.all().isEmpty()) {
       lines.add("replay one host with its whole trace");
       lines.addAll(found.all());

@@ -66,7 +66,7 @@ public final class Verdicts {
   private void judge(Invariant invariant) {
     List<JudgeTally.Violations> found =
         result.judged().violations().stream().filter(v -> v.invariant() == invariant).toList();
-    List<JudgeTally.Violations> strange = found.stream().filter(v -> !isKnown(v)).toList();
+    List<JudgeTally.Violations> strange = found.stream().filter(terms::fails).toList();
     if (!strange.isEmpty()) {
       add(cause(invariant), invariant.id(), violated(invariant, strange));
     }
@@ -75,10 +75,6 @@ public final class Verdicts {
         didNotShow(invariant, known);
       }
     }
-  }
-
-  private boolean isKnown(JudgeTally.Violations violations) {
-    return terms.known().stream().anyMatch(known -> known.explains(violations));
   }
 
   private static String violated(Invariant invariant, List<JudgeTally.Violations> found) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import luosim.invariant.Invariant;
 import luosim.invariant.Invariants;
@@ -95,18 +94,20 @@ final class ViolationText {
   }
 
   /**
-   * Lines that replay the first of the violations told at length.
+   * Lines that replay the first of the violations told at length, each with the file it was shrunk to.
    *
-   * @param most the most lines
+   * @param most the most violations
+   * @param folder where the results are
    */
-  List<String> replays(int most) {
+  List<String> replays(int most, String folder) {
     List<String> lines = new ArrayList<>();
-    for (JudgeTally.Violations one : shown()) {
-      Optional<String> token = lines.size() < most ? account.token(one.first()) : Optional.empty();
-      token.ifPresent(word -> lines.add(
-          "  " + one.invariant().id() + " " + row(one) + " on " + account.place(one.first())
-              + " ./luosim replay "
-              + word));
+    List<JudgeTally.Violations> able =
+        shown().stream().filter(one -> account.token(one.first()).isPresent()).limit(most).toList();
+    for (JudgeTally.Violations one : able) {
+      lines.add("  " + one.invariant().id() + " " + row(one) + " on " + account.place(one.first())
+          + " ./luosim replay " + account.token(one.first()).orElseThrow());
+      account.shrunk().of(one)
+          .ifPresent(file -> lines.add("    on one host ./luosim run " + folder + "/" + file));
     }
     return lines;
   }

@@ -16,6 +16,7 @@ import luosim.invariant.Violation;
 import luosim.luo.Row;
 import luosim.metrics.RowSink;
 import luosim.scenario.Agent;
+import luosim.scenario.BriefText;
 import luosim.scenario.Fault;
 import luosim.scenario.FleetEvent;
 import luosim.scenario.Fleet;
@@ -82,7 +83,12 @@ public final class Shrinker {
    * @param trials scenarios that were tried
    * @param smallest whether no single step is left that keeps the violation
    */
-  public record Shrunk(Scenario scenario, Violation violation, String token, int trials, boolean smallest) {}
+  public record Shrunk(Scenario scenario, Violation violation, String token, int trials, boolean smallest) {
+    /** The scenario without what is a default anyway. */
+    public String brief() {
+      return BriefText.of(scenario);
+    }
+  }
 
   /** What one host of a token violates, by print order, the attempt of interest first. */
   public static List<Goal> goals(Tokens.Replayable token) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import luosim.report.ShrunkFiles;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,6 +92,7 @@ final class ProgramTest {
     assertThat(sample.run.out()).isEqualTo(Optional.empty());
     assertThat(sample.run.overrides()).isEmpty();
     assertThat(sample.run.report()).isTrue();
+    assertThat(sample.run.shrunk()).isEqualTo(ShrunkFiles.Which.FAILING);
     assertThat(sample.form.format()).isEqualTo(Format.TEXT);
     assertThat(sample.form.progress()).isTrue();
   }
@@ -99,11 +101,13 @@ final class ProgramTest {
     var sample = new Sample(options -> ExitCode.PASS);
     run(sample, "sample", "--seed", "7", "--replications=3", "--threads", "4", "--out", "a/b", "--set",
         "x.y=1=2",
-        "--set=z=", "--format", "json", "--quiet", "--no-report");
+        "--set=z=", "--format", "json", "--quiet", "--no-report",
+        "--no-shrink");
     assertThat(sample.run.threads()).isEqualTo(4);
     assertThat(sample.run.out()).hasToString("Optional[a/b]");
     assertThat(sample.run.overrides()).containsExactly("x.y=1=2", "z=", "seed=7", "replications.fixed=3");
     assertThat(sample.run.report()).isFalse();
+    assertThat(sample.run.shrunk()).isEqualTo(ShrunkFiles.Which.NONE);
     assertThat(sample.form.format()).isEqualTo(Format.JSON);
     assertThat(sample.form.quiet()).isTrue();
     assertThat(sample.form.progress()).isFalse();

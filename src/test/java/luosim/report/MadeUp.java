@@ -153,6 +153,6 @@ final class MadeUp {
 
   Account account(Verdict verdict, int exitCode, String... notes) {
     return new Account(result(), verdict, exitCode, "luosim 0.1.0", host -> HostName.of(TOPOLOGY, host),
-        List.of(notes));
+        ShrunkFiles.none(), List.of(notes));
   }
 }
