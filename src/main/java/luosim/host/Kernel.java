@@ -392,12 +392,14 @@ public final class Kernel {
 
   /** A number over everything that decides what this kernel does next; equal states have equal numbers. */
   public long digest() {
-    return participantsDigest(orchestrator.digest() * 31 + kho.digest() * 17 + ledger.digest(), true);
+    long kept = ports.ranges.digest();
+    return participantsDigest(orchestrator.digest() * 31 + kho.digest() * 17 + ledger.digest() ^ kept, true);
   }
 
   /** As {@link #digest}, but hosts that differ in nothing but addresses have one shape. */
   public long shape() {
-    return participantsDigest(orchestrator.shape() * 31 + core.shape(), false);
+    int kept = ports.ranges.digest() == 0 ? 0 : 1;
+    return participantsDigest(orchestrator.shape() * 31 + core.shape() ^ kept, false);
   }
 
   private long participantsDigest(long start, boolean exact) {

@@ -43,7 +43,7 @@ final class KernelPorts
   private final FatePort fates;
   private final Dooms dooms;
   final CallTally tally;
-  private final Ranges ranges = new Ranges(this);
+  final Ranges ranges = new Ranges(this);
   private MachinePages pages;
   private int restorableOrderMax = ORDER_MAX;
   private final Family family;
@@ -80,6 +80,7 @@ final class KernelPorts
     nextFd = other.nextFd;
     fileReferences = other.fileReferences;
     held = other.held.clone();
+    ranges.copyFrom(other.ranges);
   }
 
   void install(MachinePages ofMachine, boolean hugetlb) {
@@ -92,6 +93,7 @@ final class KernelPorts
     hung = false;
     participant = -1;
     tally.clear();
+    ranges.clear();
   }
 
   Kernel kernel() {
@@ -430,11 +432,9 @@ final class KernelPorts
     return runs.totalUnits() * (PAGE_BYTES << runs.order());
   }
 
-  /**
-   * Freeing what the map for a next kernel still names is a corruption, whether or not it is ever followed.
-   */
+  /** Freeing what the map still names is a corruption, but where somebody was made to leave it there. */
   private void noteFree(long pfn, int order, int owner) {
-    if (kernel.kho().preserved(pfn, order)) {
+    if (kernel.kho().preserved(pfn, order) && !ranges.madeToKeep(pfn, order)) {
       kernel.corrupted(Corruption.FREED_WHILE_MAPPED, owner);
     }
   }

@@ -3,6 +3,7 @@ package luosim.host;
 import java.util.Optional;
 import luosim.kho.FolioRuns;
 import luosim.kho.Kho;
+import luosim.kho.PieceSet;
 import luosim.spec.RangeForm;
 
 /**
@@ -11,6 +12,10 @@ import luosim.spec.RangeForm;
  *
  * <p>A wrong range that the handover takes is told as a corruption. What is preserved beyond the rules is
  * given back at once; what is given back otherwise than it was preserved stays preserved.
+ *
+ * <p>What stays because the handover was made to refuse it, or because another range was named, is nobody's
+ * fault, whoever gets the memory next: these pieces are known until they are preserved or given back by the
+ * rules.
  */
 final class Ranges {
   private static final int PAGE_SHIFT = 12;
@@ -18,10 +23,30 @@ final class Ranges {
   private static final long WITHIN_PAGE = 512;
 
   private final KernelPorts ports;
+  private final PieceSet madeToKeep = new PieceSet();
   private Optional<RangeForm> misuse = Optional.empty();
 
   Ranges(KernelPorts ports) {
     this.ports = ports;
+  }
+
+  /** Nothing is kept, as in a kernel that boots. */
+  void clear() {
+    madeToKeep.clear();
+  }
+
+  void copyFrom(Ranges other) {
+    madeToKeep.copyFrom(other.madeToKeep);
+  }
+
+  /** Whether a piece is preserved for no other reason than that somebody was made to keep it so. */
+  boolean madeToKeep(long pfn, int order) {
+    return madeToKeep.contains(pfn, order);
+  }
+
+  /** A number over the pieces that somebody was made to keep; 0 for none. */
+  long digest() {
+    return madeToKeep.digest();
   }
 
   /** The call under way names a wrong range. */
@@ -35,6 +60,9 @@ final class Ranges {
 
   int preserveFolio(long pfn, int order) {
     int result = ports.refused(Site.KHO_PRESERVE) ? -ports.errno : kho().preserveFolio(pfn, order);
+    if (result == 0) {
+      madeToKeep.remove(pfn, order);
+    }
     beside(pfn);
     ports.tally.preserved(1L << order, 1, result);
     return result;
@@ -42,6 +70,9 @@ final class Ranges {
 
   int preserveRuns(FolioRuns runs) {
     int result = ports.refused(Site.KHO_PRESERVE) ? -ports.errno : runs.preserve(kho());
+    if (result == 0) {
+      madeToKeep.remove(runs);
+    }
     beside(runs.firstUnit(0) << runs.order());
     ports.tally.preserved(runs.totalUnits() << runs.order(), runs.totalUnits(), result);
     return result;
@@ -69,6 +100,11 @@ final class Ranges {
     boolean refused = ports.refused(Site.KHO_UNPRESERVE);
     int result = refused ? -ports.errno
         : names(RangeForm.OTHER) ? other(pfn, order) : kho().unpreserveFolio(pfn, order);
+    if (refused || names(RangeForm.OTHER)) {
+      madeToKeep.add(pfn, order);
+    } else if (result == 0) {
+      madeToKeep.remove(pfn, order);
+    }
     if (names(RangeForm.TWICE) && result == 0 && again(kho().unpreserveFolio(pfn, order))) {
       taken();
     }
@@ -82,6 +118,11 @@ final class Ranges {
     int result = refused ? -ports.errno
         : names(RangeForm.OTHER) ? other(runs.firstUnit(0) << runs.order(), runs.order())
             : runs.unpreserve(kho());
+    if (refused || names(RangeForm.OTHER)) {
+      madeToKeep.add(runs);
+    } else if (result == 0) {
+      madeToKeep.remove(runs);
+    }
     if (names(RangeForm.TWICE) && result == 0 && again(runs.unpreserve(kho()))) {
       taken();
     }

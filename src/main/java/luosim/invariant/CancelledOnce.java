@@ -70,7 +70,7 @@ final class CancelledOnce implements Invariant {
   }
 
   private static void checkUnregistered(Ledger ledger, Findings findings) {
-    int file = ledger.facts().namedFile();
+    int file = ledger.requests().named(ledger.ended());
     if (ledger.operation() != Operation.FD_UNPRESERVE || ledger.result() != 0 || file < 0) {
       return;
     }

@@ -33,18 +33,12 @@ final class Facts {
   private int impossibleChanges;
   private int writesFailed;
   private long dataAtPrepare;
-  private int namedFile = -1;
 
   /** Whether the handover was made to refuse a piece that somebody on this kernel wanted to give back. */
   private boolean givingBackRefused;
 
   /** Whether that befell the callback which runs. */
   private boolean refusedNow;
-
-  /** Whom it befell on this kernel. */
-  private int[] keeping = new int[8];
-
-  private int keepers;
 
   /** Whether the next kernel is made to crash. */
   private boolean bootCrashes;
@@ -59,7 +53,6 @@ final class Facts {
   void newKernel() {
     givingBackRefused = false;
     refusedNow = false;
-    keepers = 0;
     bootCrashes = false;
   }
 
@@ -82,24 +75,11 @@ final class Facts {
     return givingBackRefused;
   }
 
-  /** A callback of a participant gave pieces back; whether the handover was made to refuse one of them. */
-  boolean gaveBack(int who) {
+  /** A callback gave pieces back; whether the handover was made to refuse one of them. */
+  boolean gaveBack() {
     boolean refused = refusedNow;
     refusedNow = false;
-    if (refused && !keeps(who)) {
-      keeping = keepers == keeping.length ? Arrays.copyOf(keeping, 2 * keepers) : keeping;
-      keeping[keepers++] = who;
-    }
     return refused;
-  }
-
-  private boolean keeps(int who) {
-    for (int place = 0; place < keepers; place++) {
-      if (keeping[place] == who) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether the next kernel stops because it is made to. */
@@ -130,7 +110,6 @@ final class Facts {
     corruptions[Corruption.STALE_DATA.ordinal()] = 0;
     retrievesAfterFinish = 0;
     retrievesAgain = 0;
-    namedFile = -1;
   }
 
   /** A number over all counts. */
@@ -141,10 +120,7 @@ final class Facts {
     }
     digest.add(cancelsUnprepared).add(cancelsWithOtherData).add(unpreservesRefused).add(finishesAfterCancel)
         .add(mistold).add(retrievesAfterFinish).add(retrievesAgain).add(impossibleChanges).add(writesFailed)
-        .add(givingBackRefused).add(bootCrashes).add(namedFile);
-    for (int place = 0; place < keepers; place++) {
-      digest.add(keeping[place]);
-    }
+        .add(givingBackRefused).add(bootCrashes);
     return digest.value();
   }
 
@@ -188,14 +164,8 @@ final class Facts {
     }
   }
 
-  /** A corruption; what somebody frees that it was made to keep preserved is none of the protocol's. */
-  void corrupted(int kind, int who) {
-    boolean kept = kind == Corruption.FREED_WHILE_MAPPED.ordinal() && (refusedNow || keeps(who));
-    corruptions[kind] += kept ? 0 : 1;
-  }
-
-  void namesFile(int file) {
-    namedFile = file;
+  void corrupted(int kind) {
+    corruptions[kind]++;
   }
 
   void stateChange(LuoState from, LuoState to) {
@@ -254,10 +224,5 @@ final class Facts {
 
   int corruptions(Corruption kind) {
     return corruptions[kind.ordinal()];
-  }
-
-  /** The file that the last FD_UNPRESERVE named, -1 if unknown. */
-  int namedFile() {
-    return namedFile;
   }
 }

@@ -177,7 +177,7 @@ public final class Judge implements TraceSink {
       case CALLBACK_ENDED -> ledger.callbackEnded(subject, (int) a, b, c);
       case STATE_CHANGED -> ledger.stateChanged((int) a, (int) b);
       case UNPRESERVED -> ledger.unpreserved(subject, c);
-      case CORRUPTED -> ledger.corrupted(a, subject);
+      case CORRUPTED -> ledger.corrupted(a);
       case FAULT_FIRED -> ledger.facts().faultFired(a, b);
       case JUMPED -> jumped(a);
       case BOOTED -> booted((int) a);
@@ -285,8 +285,9 @@ public final class Judge implements TraceSink {
       ledger.registered((int) ledger.requests().argument(ledger.ended()), 1);
     }
     check(Moment.REQUEST_ENDED);
-    if (changed && operation == Operation.FD_UNPRESERVE && ledger.facts().namedFile() >= 0) {
-      ledger.registered(ledger.facts().namedFile(), -1);
+    int named = ledger.requests().named(ledger.ended());
+    if (changed && operation == Operation.FD_UNPRESERVE && named >= 0) {
+      ledger.registered(named, -1);
     }
     if (operation == Operation.CLOSE_DEVICE) {
       ledger.registry().released(ledger.roster(), world);

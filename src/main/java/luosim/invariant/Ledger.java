@@ -69,9 +69,7 @@ public final class Ledger extends Books {
       }
     } else if (world.shows(Evidence.PARTICIPANTS)) {
       requests().files(place, world.files());
-      if (what == Operation.FD_UNPRESERVE) {
-        facts.namesFile(Registry.fileOf(argument, world));
-      }
+      requests().name(place, world);
     }
   }
 
@@ -257,7 +255,7 @@ public final class Ledger extends Books {
   }
 
   void unpreserved(int who, long how) {
-    boolean madeTo = facts.gaveBack(who);
+    boolean madeTo = facts.gaveBack();
     if (how < 0 && !madeTo && roster.cancelling(roster.slot(who))) {
       facts.unpreserveRefused();
     }
@@ -275,8 +273,8 @@ public final class Ledger extends Books {
     }
   }
 
-  void corrupted(long kind, int who) {
-    facts.corrupted((int) kind, who);
+  void corrupted(long kind) {
+    facts.corrupted((int) kind);
   }
 
   void jumped(long itsKind) {

@@ -19,6 +19,7 @@ final class Requests {
   private int[] callbacks = new int[8];
   private int[] firstError = new int[8];
   private int[] files = new int[8];
+  private int[] named = new int[8];
   private boolean[] finalized = new boolean[8];
   private boolean[] snapshot = new boolean[8];
   private boolean[] reachedFreed = new boolean[8];
@@ -44,6 +45,7 @@ final class Requests {
     callbacks[size] = 0;
     firstError[size] = 0;
     files[size] = -1;
+    named[size] = -1;
     finalized[size] = false;
     reachedFreed[size] = false;
     snapshot[size] = false;
@@ -68,6 +70,7 @@ final class Requests {
     callbacks = Arrays.copyOf(callbacks, length);
     firstError = Arrays.copyOf(firstError, length);
     files = Arrays.copyOf(files, length);
+    named = Arrays.copyOf(named, length);
     finalized = Arrays.copyOf(finalized, length);
     snapshot = Arrays.copyOf(snapshot, length);
     reachedFreed = Arrays.copyOf(reachedFreed, length);
@@ -97,6 +100,7 @@ final class Requests {
     callbacks[place] = callbacks[size];
     firstError[place] = firstError[size];
     files[place] = files[size];
+    named[place] = named[size];
     finalized[place] = finalized[size];
     snapshot[place] = snapshot[size];
     reachedFreed[place] = reachedFreed[size];
@@ -140,6 +144,7 @@ final class Requests {
     for (int place = 0; place < size; place++) {
       if (callbacks[place] == 0) {
         state[place] = now.ordinal();
+        name(place, world);
         if (RequestKind.opens(operation(place))) {
           look(place, world);
         }
@@ -179,6 +184,13 @@ final class Requests {
 
   void files(int place, int count) {
     files[place] = count;
+  }
+
+  /** Looks which file the token of a removal names; once it is found it stays the one. */
+  void name(int place, World world) {
+    boolean names = named[place] < 0 && operation(place) == Operation.FD_UNPRESERVE
+        && world.shows(Evidence.PARTICIPANTS);
+    named[place] = names ? Registry.fileOf(argument(place), world) : named[place];
   }
 
   /** A callback of a request began. */
@@ -234,6 +246,11 @@ final class Requests {
   /** Registered files when it was made, -1 if unknown. */
   int files(int place) {
     return files[place];
+  }
+
+  /** The file that a removal is to take out, -1 if unknown. */
+  int named(int place) {
+    return named[place];
   }
 
   boolean finalized(int place) {

@@ -80,6 +80,43 @@ final class ExcusesTest {
     assertThat(judged(host, 1).split(" ")).contains("I10/C1");
   }
 
+  /** What pci left preserved is free memory, and the file that gets it cannot preserve its own. */
+  @Test void aPieceThatTheHandoverIsMadeToKeepIsNobodysFaultWhoeverGetsItNext() {
+    HostFixture host = hardened(1).failAt(Site.KHO_UNPRESERVE, "pci", Errno.EIO)
+        .hurt(Site.AGENT, s -> true, 1, fate -> fate.requests(List.of(Ask.PREPARE)));
+    for (int nth = 3; nth <= 9; nth++) {
+      host.hurt(Site.KHO_PRESERVE, s -> true, nth, fate -> fate.error(Errno.EIO));
+    }
+    assertThat(judged(host, 1)).isEmpty();
+    assertThat(host.calls()).contains("prepare f0 -5");
+  }
+
+  @Test void whoPreservesAKeptPieceAnewIsBlamedForFreeingIt() {
+    Machine machine = hardened(1).failAt(Site.KHO_UNPRESERVE, Errno.EIO).machine();
+    KernelPorts ports = machine.runningKernel().ports;
+    long page = ports.allocateFolio(0, 0);
+    assertThat(ports.preserveFolio(page, 0)).isZero();
+    assertThat(ports.unpreserveFolio(page, 0)).isEqualTo(-Errno.EIO);
+    ports.releaseFolio(page, 0);
+    assertThat(machine.runningKernel().corruptions(Corruption.FREED_WHILE_MAPPED)).isZero();
+    assertThat(ports.allocateFolio(0, 0)).isEqualTo(page);
+    assertThat(ports.preserveFolio(page, 0)).isZero();
+    ports.releaseFolio(page, 0);
+    assertThat(machine.runningKernel().corruptions(Corruption.FREED_WHILE_MAPPED)).isOne();
+  }
+
+  // Two removals at once.
+
+  /** The one that takes the file out waits for prepare, while the agent is told that there is none. */
+  @Test void aFileIsTakenOutByTheRemovalThatTheKernelObeys() {
+    HostFixture host = hardened(2)
+        .hurt(Site.FILE_CAN_PRESERVE, s -> true, 2, fate -> fate.requests(List.of(Ask.UNPRESERVE)))
+        .hurt(Site.FILE_PREPARE, s -> true, 1, fate -> fate.requests(List.of(Ask.UNPRESERVE)))
+        .hurt(Site.ALLOC, s -> true, 8, fate -> fate.error(Errno.ENOMEM));
+    assertThat(judged(host, 2)).isEmpty();
+    assertThat(host.text()).contains("FD_UNPRESERVE -2");
+  }
+
   // Data that nobody reads.
 
   private static HostFixture shortSubsystem(HostFixture host) {

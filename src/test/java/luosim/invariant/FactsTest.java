@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What a step did must be known until it has been checked and no longer, and what participants were made to
- * keep must be held against nobody.
+ * What a step did must be known until it has been checked and no longer, and what befell a kernel as long as
+ * it runs.
  */
 final class FactsTest {
   private static final int ERROR = 0;
@@ -42,34 +42,19 @@ final class FactsTest {
   private static final List<Fact> OF_A_RETRIEVAL = List.of(
       new Fact(Facts::retrieveAfterFinish, Facts::retrievesAfterFinish),
       new Fact(Facts::retrieveAgain, Facts::retrievesAgain),
-      new Fact(facts -> facts.namesFile(0), facts -> facts.namedFile() + 1L),
       corruption(Corruption.STALE_DATA),
       corruption(Corruption.RETRIEVED_TWICE));
 
   private static final List<Fact> OF_A_KERNEL = List.of(
       new Fact(facts -> facts.faultFired(Site.BOOT.ordinal(), CRASH), facts -> facts.madeToStop() ? 1 : 0),
-      new Fact(FactsTest::refuse, facts -> facts.cannotGiveBack() ? 1 : 0),
-      new Fact(facts -> keep(facts, 7), facts -> excuses(facts, 7) ? 1 : 0));
+      new Fact(FactsTest::refuse, facts -> facts.cannotGiveBack() ? 1 : 0));
 
   private static Fact corruption(Corruption kind) {
-    return new Fact(facts -> facts.corrupted(kind.ordinal(), 0), facts -> facts.corruptions(kind));
+    return new Fact(facts -> facts.corrupted(kind.ordinal()), facts -> facts.corruptions(kind));
   }
 
   private static void refuse(Facts facts) {
     facts.faultFired(Site.KHO_UNPRESERVE.ordinal(), ERROR);
-  }
-
-  /** A participant is made to keep a piece. */
-  private static void keep(Facts facts, int who) {
-    refuse(facts);
-    assertThat(facts.gaveBack(who)).isTrue();
-  }
-
-  /** Whether what a participant frees while it is mapped is not counted. */
-  private static boolean excuses(Facts facts, int who) {
-    int before = facts.corruptions(Corruption.FREED_WHILE_MAPPED);
-    facts.corrupted(Corruption.FREED_WHILE_MAPPED.ordinal(), who);
-    return facts.corruptions(Corruption.FREED_WHILE_MAPPED) == before;
   }
 
   private static void lasts(List<Fact> facts, Consumer<Facts> end, boolean stays) {
@@ -131,38 +116,16 @@ final class FactsTest {
       assertThat(facts.writesFailed()).isEqualTo(write ? 1 : 0);
       assertThat(facts.cannotGiveBack()).isEqualTo(refusal);
       assertThat(facts.madeToStop()).isEqualTo(crash);
-      assertThat(excuses(facts, 1)).as("%s %d", site, effect).isEqualTo(refusal);
-      assertThat(facts.gaveBack(1)).isEqualTo(refusal);
+      assertThat(facts.gaveBack()).as("%s %d", site, effect).isEqualTo(refusal);
     }
   }
 
-  @Test void whoeverIsMadeToKeepAPieceMayFreeItEverAfterAndNobodyElse() {
+  @Test void aRefusalIsToldOnceToWhomItBefell() {
     var facts = new Facts();
-    for (int who = 1; who <= 40; who++) {
-      keep(facts, 3 * who);
-      assertThat(facts.gaveBack(3 * who)).as("the next piece is taken").isFalse();
-    }
-    for (int who = 0; who <= 123; who++) {
-      assertThat(excuses(facts, who)).as("participant %d", who)
-          .isEqualTo(who % 3 == 0 && who > 0 && who <= 120);
-    }
-    int counted = facts.corruptions(Corruption.FREED_WHILE_MAPPED);
-    assertThat(counted).isEqualTo(84);
-    facts.corrupted(Corruption.DANGLING_POINTER.ordinal(), 3);
-    assertThat(facts.corruptions(Corruption.DANGLING_POINTER)).as("another harm").isOne();
-  }
-
-  @Test void whoeverKeepsTwoPiecesIsStillOne() {
-    var once = new Facts();
-    keep(once, 4);
-    var twice = new Facts();
-    keep(twice, 4);
-    keep(twice, 4);
-    assertThat(twice.digest()).isEqualTo(once.digest());
-    var two = new Facts();
-    keep(two, 4);
-    keep(two, 5);
-    assertThat(two.digest()).isNotEqualTo(once.digest());
+    refuse(facts);
+    assertThat(facts.gaveBack()).isTrue();
+    assertThat(facts.gaveBack()).as("the next piece is taken").isFalse();
+    assertThat(facts.cannotGiveBack()).as("it stays for good").isTrue();
   }
 
   @Test void theFirstDatumOtherThan0ThatAPrepareWasGivenIsKept() {

@@ -436,7 +436,7 @@ final class LedgerTest {
       test -> test.ledger.booted(LuoState.FROZEN.ordinal()),
       test -> test.ledger.attemptBegan(1),
       test -> test.ledger.registered(4, 1),
-      test -> test.ledger.corrupted(Corruption.STALE_DATA.ordinal(), FILE),
+      test -> test.ledger.corrupted(Corruption.STALE_DATA.ordinal()),
       test -> test.ledger.stopped(Stop.PANIC.ordinal(), Row.NONE),
       test -> test.ledger.jumped(JumpKind.PLAIN.ordinal()),
       test -> test.ledger.jumped(JumpKind.HANDOVER.ordinal()),

@@ -217,7 +217,7 @@ final class OneStateChecksTest {
 
   @Test void aFileRetrievedFromCancelledDataIsSeenWhenTheRequestEnds() {
     assertThat(found("I17", Moment.REQUEST_ENDED)).isEmpty();
-    ledger.corrupted(Corruption.STALE_DATA.ordinal(), FILE);
+    ledger.corrupted(Corruption.STALE_DATA.ordinal());
     assertThat(found("I17", Moment.BOOTED)).isEmpty();
     assertThat(found("I17", Moment.REQUEST_ENDED)).containsExactly("1/K4");
   }
