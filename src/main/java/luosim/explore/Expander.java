@@ -19,10 +19,6 @@ import luosim.luo.Row;
  * the last.
  */
 final class Expander {
-  /** Steps after each of which it is looked whether nothing moved that was thought never to. */
-
-  /** Later only one in so many is looked at. */
-
   /** What fills up with what is true everywhere, and what is the explorer's own. */
   static final List<Class<?>> LEFT_ALONE = List.of(Adversary.class, ProbeResults.class, HostModel.class);
 
